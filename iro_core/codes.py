@@ -1,0 +1,240 @@
+"""Codes that records hold, each with the words that a person reads.
+
+Legal status, placement, provider, ethnicity and need are the codes of the SSDA903 return, as the
+Standard Safeguarding Dataset repeats them; participation codes likewise.
+"""
+
+from collections.abc import Mapping
+
+YES_NO: Mapping[str, str] = {"yes": "Yes", "no": "No"}
+
+SEX = {"F": "Female", "M": "Male", "U": "Not stated or not recorded"}
+
+LEGAL_STATUS = {
+    "C1": "Interim care order",
+    "C2": "Full care order",
+    "E1": "Placement order",
+    "V2": "Accommodated under section 20",
+    "V3": "Short breaks, episodes recorded",
+    "V4": "Short breaks, agreements recorded",
+    "L1": "Police protection",
+    "L2": "Emergency protection order",
+    "L3": "Child assessment order",
+    "J1": "Remanded to accommodation",
+    "J2": "Accommodated under PACE 1984",
+    "J3": "Youth rehabilitation order with residence",
+    "D1": "Freeing order",
+}
+
+PLACEMENT = {
+    "U1": "Relative or friend, long term",
+    "U2": "Relative or friend, fostering for adoption",
+    "U3": "Relative or friend, not long term",
+    "U4": "Foster carer, long term",
+    "U5": "Foster carer, fostering for adoption",
+    "U6": "Foster carer, not long term",
+    "A3": "Adoption by current carer, with consent",
+    "A4": "Adoption by other carer, with consent",
+    "A5": "Adoption by current carer, placement order",
+    "A6": "Adoption by other carer, placement order",
+    "P1": "With parents",
+    "P2": "Independent living",
+    "P3": "Residential employment",
+    "K1": "Secure children's home",
+    "K2": "Children's home",
+    "H5": "Semi-independent home",
+    "R1": "Residential care home",
+    "R2": "Health or hospital",
+    "R3": "Family centre or mother and baby unit",
+    "R5": "Young offender institution",
+    "S1": "Residential school",
+    "T0": "Temporary",
+    "T1": "Temporary, in hospital",
+    "T2": "Temporary, holiday",
+    "T3": "Temporary, carer on holiday",
+    "T4": "Temporary, up to seven days",
+    "Z1": "Other placement",
+}
+
+PROVIDER = {
+    "PR0": "Parents or person with parental responsibility",
+    "PR1": "Own provision",
+    "PR2": "Another council",
+    "PR3": "Other public provision",
+    "PR4": "Private provision",
+    "PR5": "Voluntary or third sector",
+}
+
+NEED = {
+    "N1": "Abuse or neglect",
+    "N2": "Child's disability",
+    "N3": "Parental illness or disability",
+    "N4": "Family in acute stress",
+    "N5": "Family dysfunction",
+    "N6": "Socially unacceptable behaviour",
+    "N7": "Low income",
+    "N8": "Absent parenting",
+}
+
+ETHNICITY = {
+    "WBRI": "White British",
+    "WIRI": "White Irish",
+    "WOTH": "Other White",
+    "WIRT": "Traveller of Irish heritage",
+    "WROM": "Gypsy or Roma",
+    "MWBC": "White and Black Caribbean",
+    "MWBA": "White and Black African",
+    "MWAS": "White and Asian",
+    "MOTH": "Other mixed",
+    "AIND": "Indian",
+    "APKN": "Pakistani",
+    "ABAN": "Bangladeshi",
+    "AOTH": "Other Asian",
+    "BCRB": "Black Caribbean",
+    "BAFR": "Black African",
+    "BOTH": "Other Black",
+    "CHNE": "Chinese",
+    "OOTH": "Other",
+    "REFU": "Refused",
+    "NOBT": "Not yet obtained",
+}
+
+PARTICIPATION = {
+    "PN0": "Under four at the time of the review",
+    "PN1": "Attended and spoke for themselves",
+    "PN2": "Attended, an advocate spoke for them",
+    "PN3": "Attended and gave views without words",
+    "PN4": "Attended but did not contribute",
+    "PN5": "Did not attend, briefed an advocate",
+    "PN6": "Did not attend, gave views another way",
+    "PN7": "Did not attend and gave no views",
+}
+
+PERMANENCE_PLAN = {
+    "return_home": "Return to family",
+    "adoption": "Adoption",
+    "guardianship": "Special guardianship or child arrangements order",
+    "long_term_fostering": "Long-term fostering",
+    "residential": "Long-term residential placement",
+    "supported_living": "Supported living in the community",
+    "other": "Other",
+}
+
+PERSON_ROLE = {
+    "social_worker": "Social worker",
+    "team_manager": "Team manager",
+    "service_manager": "Service manager",
+    "business_support": "Business support",
+    "foster_carer": "Foster carer",
+    "residential_worker": "Residential worker",
+    "parent": "Parent",
+    "sibling": "Brother or sister",
+    "relative": "Relative",
+    "advocate": "Advocate",
+    "independent_visitor": "Independent visitor",
+    "guardian": "Children's guardian",
+    "teacher": "Teacher",
+    "health": "Health professional",
+    "personal_adviser": "Personal adviser",
+    "interpreter": "Interpreter",
+    "other": "Other",
+}
+
+WRITTEN_TO = {
+    "letter": "A letter by post",
+    "letter_by_hand": "A letter given by hand",
+    "email": "An e-mail with the letter",
+    "read_aloud": "A letter that somebody reads aloud",
+    "not_yet_asked": "Not yet asked",
+}
+
+TAKES_PART = {
+    "attends": "Comes to the meeting",
+    "leads": "Leads part of the meeting",
+    "through_iro": "Through the IRO",
+    "through_advocate": "Through an advocate",
+    "writes": "Writes or draws beforehand",
+    "not_yet_asked": "Not yet asked",
+}
+
+REVIEW_KIND = {
+    "first": "First review",
+    "second": "Second review",
+    "later": "Later review",
+    "early": "Early review",
+}
+
+REVIEW_STATE = {"planned": "Planned", "held": "Held", "cancelled": "Cancelled"}
+
+MODE = {"face_to_face": "Face to face", "virtual": "Virtual"}
+
+VISIT_TYPE = {
+    "before_review": "Before a review",
+    "between_reviews": "Between reviews",
+    "introduction": "First meeting",
+    "concern": "Because of a concern",
+    "before_conference": "Before a child protection conference",
+    "after_conference": "After a child protection conference",
+    "other": "Other",
+}
+
+SEEN_ALONE = {
+    "yes": "Yes, alone",
+    "no": "No, somebody was with them",
+    "not_seen": "The child was not seen",
+}
+
+KNOWS_ADVOCACY = {"yes": "Yes", "no": "No", "told_today": "Told today"}
+
+HAS_ADVOCATE = {
+    "yes": "Yes",
+    "no": "No",
+    "would_like_one": "No, but would like one",
+    "does_not_want_one": "Does not want one",
+}
+
+FEELING = {
+    "very_happy": "Very happy",
+    "happy": "Happy",
+    "mixed": "Up and down",
+    "sad": "Sad",
+    "very_sad": "Very sad",
+    "not_said": "Did not say",
+}
+
+WORK_STATE = {
+    "draft": "Draft",
+    "ready": "Ready",
+    "sent": "Sent",
+    "recorded": "In the record",
+}
+
+DECISION_STATE = {
+    "open": "Not done yet",
+    "done": "Done",
+    "drifting": "Drifting",
+    "dropped": "Dropped",
+}
+
+LETTER_KIND = {
+    "after_visit": "Letter after a visit",
+    "after_review": "Letter after a review",
+    "profile": "Profile letter",
+}
+
+KEY_DATE = {
+    "initial_health": "Initial health assessment",
+    "review_health": "Review health assessment",
+    "dental": "Dental check",
+    "immunisations": "Immunisations",
+    "sdq": "Strengths and difficulties questionnaire",
+    "pep": "Personal education plan",
+    "ehcp": "Education, health and care plan review",
+}
+
+DISTANCE_BAND = {
+    "in_county": "In county",
+    "out_near": "Out of county, up to 50 miles",
+    "out_far": "Out of county, over 50 miles",
+    "not_known": "Distance not known",
+}
