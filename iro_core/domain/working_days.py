@@ -1,0 +1,102 @@
+"""Working days in England: which days count, and counting them.
+
+A working day is any day but a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in
+England and Wales. The day that a period runs from is never counted. A year whose bank holidays are not
+known is refused, because taking it for a year without any would give dates that are quietly wrong.
+
+Source of law:
+    SI 2010/959 reg. 2 ("working day"); Banking and Financial Dealings Act 1971.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+ONE_DAY = dt.timedelta(days=1)
+_SATURDAY, _SUNDAY = 5, 6
+
+
+class UnknownHolidayYearError(LookupError):
+    """The bank holidays of a year are needed and are not known. The message is for the user."""
+
+    def __init__(self, year: int) -> None:
+        """Name the year that is missing."""
+        self.year = year
+        super().__init__(
+            f"The bank holidays of {year} are not in the list on this computer, so working days in {year} "
+            "cannot be counted. Nothing is lost. Ask your office for a newer list of bank holidays."
+        )
+
+
+@dataclass(frozen=True)
+class Holidays:
+    """The bank holidays that are known.
+
+    Attributes:
+        years: The years the list covers completely.
+        days: Each holiday with its name, Christmas Day and Good Friday among them.
+    """
+
+    years: frozenset[int]
+    days: Mapping[dt.date, str] = field(hash=False)
+
+
+def why_not_a_working_day(day: dt.date, holidays: Holidays) -> str | None:
+    """Return what stops a day from being a working day ("Good Friday", "Saturday"), or None if it is one.
+
+    Raises:
+        UnknownHolidayYearError: The holidays of that year are not known.
+    """
+    if day.year not in holidays.years:
+        raise UnknownHolidayYearError(day.year)
+    weekend = {_SATURDAY: "Saturday", _SUNDAY: "Sunday"}.get(day.weekday())
+    return holidays.days.get(day, weekend)
+
+
+def is_working_day(day: dt.date, holidays: Holidays) -> bool:
+    """Tell whether a day is a working day."""
+    return why_not_a_working_day(day, holidays) is None
+
+
+def add_working_days(start: dt.date, working_days: int, holidays: Holidays) -> dt.date:
+    """Return the working day that comes so many working days after a day, or before it if below nought.
+
+    The start is not counted, whether it is a working day or not; nought working days is the start itself.
+    """
+    step = ONE_DAY if working_days > 0 else -ONE_DAY
+    day, left = start, abs(working_days)
+    while left:
+        day += step
+        left -= is_working_day(day, holidays)
+    return day
+
+
+def working_days_between(start: dt.date, end: dt.date, holidays: Holidays) -> int:
+    """Count the working days after `start`, up to and including `end`.
+
+    Below nought where `end` is the earlier of the two: minus the count from `end` to `start`.
+    """
+    if end < start:
+        return -working_days_between(end, start, holidays)
+    return sum(is_working_day(day, holidays) for day in days_after(start, end))
+
+
+def previous_working_day(day: dt.date, holidays: Holidays) -> dt.date:
+    """Return the last working day before a day."""
+    return add_working_days(day, -1, holidays)
+
+
+def next_working_day(day: dt.date, holidays: Holidays) -> dt.date:
+    """Return the first working day after a day."""
+    return add_working_days(day, 1, holidays)
+
+
+def working_day_on_or_before(day: dt.date, holidays: Holidays) -> dt.date:
+    """Return the day itself if it is a working day, or the last one before it."""
+    return day if is_working_day(day, holidays) else previous_working_day(day, holidays)
+
+
+def days_after(start: dt.date, end: dt.date) -> Iterator[dt.date]:
+    """Go through the days after `start`, up to and including `end`."""
+    for days in range(1, (end - start).days + 1):
+        yield start + days * ONE_DAY
