@@ -23,22 +23,28 @@ def holidays_from_json(text: str) -> Holidays:
     """Read a list of bank holidays.
 
     Args:
-        text: `{"years": {"2026": {"2026-01-01": "New Year's Day", ...}, ...}}`. A year that is named is
-            taken to be complete.
+        text: `{"years": {"2026": {"2026-01-01": "New Year's Day", ...}, ...}}`. A year that is
+            named is taken to be complete.
 
     Raises:
         HolidayFileError: It is something else, or a day stands under the wrong year.
     """
     try:
         years: dict[str, dict[str, str]] = json.loads(text)["years"]
-        days = {_day_of(year, day): str(name) for year, named in years.items() for day, name in named.items()}
+        days = {
+            _day_of(year, day): str(name)
+            for year, named in years.items()
+            for day, name in named.items()
+        }
         covered = frozenset(int(year) for year in years)
     except (ValueError, KeyError, TypeError, AttributeError) as reason:
         raise HolidayFileError(
             "This file is not a list of bank holidays. The list in use has been kept."
         ) from reason
     if not all(dt.date(year, 12, 25) in days for year in covered):
-        raise HolidayFileError("A year in this list has no Christmas Day. The list in use has been kept.")
+        raise HolidayFileError(
+            "A year in this list has no Christmas Day. The list in use has been kept."
+        )
     return Holidays(years=covered, days=days)
 
 

@@ -23,7 +23,9 @@ def months_after(start: dt.date, months: int) -> dt.date:
     Source of law:
         The corresponding date rule, Dodds v Walker [1981] 1 WLR 1027.
     """
-    year, month = divmod(start.year * _MONTHS_IN_A_YEAR + start.month - 1 + months, _MONTHS_IN_A_YEAR)
+    year, month = divmod(
+        start.year * _MONTHS_IN_A_YEAR + start.month - 1 + months, _MONTHS_IN_A_YEAR
+    )
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise OverflowError("The calendar does not reach that month.")
     return start.replace(year=year, month=month + 1, day=min(start.day, days_in(year, month + 1)))

@@ -1,8 +1,8 @@
 """Working days in England: which days count, and counting them.
 
 A working day is any day but a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in
-England and Wales. The day that a period runs from is never counted. A year whose bank holidays are not
-known is refused, because taking it for a year without any would give dates that are quietly wrong.
+England and Wales. The day that a period runs from is never counted. A year whose bank holidays are
+not known is refused: taking it for a year without any would give dates that are quietly wrong.
 
 Source of law:
     SI 2010/959 reg. 2 ("working day"); Banking and Financial Dealings Act 1971.
@@ -23,8 +23,8 @@ class UnknownHolidayYearError(LookupError):
         """Name the year that is missing."""
         self.year = year
         super().__init__(
-            f"The bank holidays of {year} are not in the list on this computer, so working days in {year} "
-            "cannot be counted. Nothing is lost. Ask your office for a newer list of bank holidays."
+            f"The bank holidays of {year} are not in the list on this computer, so working days "
+            f"in {year} cannot be counted. Nothing is lost. Ask your office for a newer list."
         )
 
 
@@ -42,7 +42,7 @@ class Holidays:
 
 
 def why_not_a_working_day(day: dt.date, holidays: Holidays) -> str | None:
-    """Return what stops a day from being a working day ("Good Friday", "Saturday"), or None if it is one.
+    """Return why a day is no working day ("Good Friday", "Saturday"), or None if it is one.
 
     Raises:
         UnknownHolidayYearError: The holidays of that year are not known.
@@ -59,9 +59,9 @@ def is_working_day(day: dt.date, holidays: Holidays) -> bool:
 
 
 def add_working_days(start: dt.date, working_days: int, holidays: Holidays) -> dt.date:
-    """Return the working day that comes so many working days after a day, or before it if below nought.
+    """Return the day that is so many working days after a day, or before it if below nought.
 
-    The start is not counted, whether it is a working day or not; nought working days is the start itself.
+    The start is not counted, working day or not; nought working days is the start itself.
     """
     step = ONE_DAY if working_days > 0 else -ONE_DAY
     day, left = start, abs(working_days)
