@@ -1,0 +1,1 @@
+"""The laptop: encrypted store, services, letters, sync and screens."""

@@ -1,0 +1,1 @@
+"""The encrypted store on the laptop. The only package that knows SQL."""

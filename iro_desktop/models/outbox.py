@@ -1,0 +1,147 @@
+"""The outbox: what the laptop changed and the office does not have yet.
+
+An *edit* names, for one record, the fields that changed, the values shown before, and the edit
+that set each of them: what the author saw. While it is open, later changes to the same record by
+the same author join it, so that an hour of autosaves is one edit. Sealing gives it its dense
+number and its place in the hash chain; from then on it never changes. Unsent means not yet
+acknowledged by an office.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from iro_core.fields import Kind
+from iro_core.ids import DeviceId, EditId, ProfileId, new_id
+from iro_desktop.models.tables import EDIT
+
+APP_VERSION = "0.1.0"
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One change to one record, as its author made it."""
+
+    kind: Kind
+    record_id: str
+    case_id: str | None
+    new: Mapping[str, Any]
+    old: Mapping[str, Any]
+    saw: Mapping[str, str]
+
+
+def open_edit(
+    connection: sa.Connection, change: Change, *, author_id: ProfileId, at: dt.datetime
+) -> EditId:
+    """Put a change into the outbox, joining the author's open edit of that record if there is one.
+
+    Returns:
+        The id of the edit that now sets the changed fields.
+    """
+    query = sa.select(EDIT).where(
+        EDIT.c.record_id == change.record_id, EDIT.c.author_id == author_id, EDIT.c.n.is_(None)
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    if row is not None:
+        return _join(connection, row, change, at)
+    edit_id = EditId(new_id(at))
+    connection.execute(
+        EDIT.insert().values(
+            id=edit_id,
+            case_id=change.case_id,
+            record_id=change.record_id,
+            kind=change.kind.name,
+            set=dict(change.new),
+            old=dict(change.old),
+            saw=dict(change.saw),
+            author_id=author_id,
+            made_at=at,
+            app_version=APP_VERSION,
+            schema_version=SCHEMA_VERSION,
+        )
+    )
+    return edit_id
+
+
+def _join(connection: sa.Connection, row: sa.RowMapping, change: Change, at: dt.datetime) -> EditId:
+    first = {name for name in change.new if name not in row["set"]}
+    connection.execute(
+        EDIT.update()
+        .where(EDIT.c.opened == row["opened"])
+        .values(
+            set={**row["set"], **change.new},
+            old={**row["old"], **{n: v for n, v in change.old.items() if n in first}},
+            saw={**row["saw"], **{n: v for n, v in change.saw.items() if n in first}},
+            made_at=at,
+        )
+    )
+    return EditId(row["id"])
+
+
+def seal(connection: sa.Connection, device_id: DeviceId, record_id: str | None = None) -> int:
+    """Close open edits: number them without gaps and chain them by hash.
+
+    Args:
+        connection: A writer's.
+        device_id: The laptop that signs the chain.
+        record_id: Close this record's edit only; None closes all, as before a push.
+
+    Returns:
+        How many were closed.
+    """
+    query = sa.select(EDIT).where(EDIT.c.n.is_(None)).order_by(EDIT.c.opened)
+    if record_id is not None:
+        query = query.where(EDIT.c.record_id == record_id)
+    rows = connection.execute(query).all()
+    for row in rows:
+        _number(connection, row, device_id)
+    return len(rows)
+
+
+def _number(connection: sa.Connection, row: Any, device_id: DeviceId) -> None:
+    newest = sa.select(EDIT.c.n, EDIT.c.hash).where(EDIT.c.n.is_not(None))
+    last = connection.execute(newest.order_by(EDIT.c.n.desc()).limit(1)).one_or_none()
+    n, previous = (last.n + 1, last.hash) if last else (1, "")
+    connection.execute(
+        EDIT.update()
+        .where(EDIT.c.opened == row.opened)
+        .values(n=n, previous_hash=previous, hash=edit_hash(row, n, device_id, previous))
+    )
+
+
+def edit_hash(row: Any, n: int, device_id: DeviceId, previous: str) -> str:
+    """Return the hash of a sealed edit: SHA-256 of the previous hash and its canonical JSON."""
+    body = {
+        "id": row.id,
+        "n": n,
+        "device": device_id,
+        "case": row.case_id,
+        "record": row.record_id,
+        "kind": row.kind,
+        "set": row.set,
+        "old": row.old,
+        "saw": row.saw,
+        "user": row.author_id,
+        "at": row.made_at.isoformat(),
+        "app": row.app_version,
+        "schema": row.schema_version,
+    }
+    return chained(previous, body)
+
+
+def chained(previous: str, body: Mapping[str, object]) -> str:
+    """Return the next hash of a chain."""
+    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256((previous + canonical).encode()).hexdigest()
+
+
+def unsent_count(connection: sa.Connection) -> int:
+    """Return how many records have changes that no office has acknowledged."""
+    query = sa.select(sa.func.count(sa.distinct(EDIT.c.record_id))).where(EDIT.c.sent_at.is_(None))
+    return connection.execute(query).scalar_one()

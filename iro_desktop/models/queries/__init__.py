@@ -1,0 +1,1 @@
+"""Questions that screens ask of the store, each answered with frozen dataclasses."""

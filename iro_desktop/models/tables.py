@@ -1,0 +1,138 @@
+"""The store's tables: one a kind of record, made from its declaration, and the store's own."""
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+import iro_core.records  # noqa: F401  the import registers the kinds
+from iro_core.fields import KINDS, FieldRule, FieldType, Kind
+
+metadata = sa.MetaData()
+
+
+class Instant(sa.TypeDecorator[dt.datetime]):
+    """An instant, kept as UTC text with microseconds, read back with its time zone."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:
+        """Turn an aware instant into text that sorts by time."""
+        if value is None:
+            return None
+        return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
+        """Turn the stored text into an aware instant."""
+        return None if value is None else dt.datetime.fromisoformat(value)
+
+
+_COLUMN_TYPES: dict[FieldType, Any] = {
+    FieldType.TEXT: sa.Text,
+    FieldType.DAY: sa.Date,
+    FieldType.TIME: sa.Time,
+    FieldType.INSTANT: Instant,
+    FieldType.FLAG: sa.Boolean,
+    FieldType.NUMBER: sa.Integer,
+    FieldType.CHOICE: sa.Text,
+    FieldType.LINK: sa.Text,
+}
+_TEXTUAL = {FieldType.TEXT, FieldType.CHOICE, FieldType.LINK}
+
+
+def _column(rule: FieldRule) -> sa.Column[Any]:
+    column_type = _COLUMN_TYPES[rule.type]
+    if rule.type in _TEXTUAL:
+        return sa.Column(rule.name, column_type, nullable=False, server_default="")
+    return sa.Column(rule.name, column_type)
+
+
+def _record_table(kind: Kind) -> sa.Table:
+    table = sa.Table(
+        kind.name,
+        metadata,
+        sa.Column("id", sa.Text, primary_key=True),
+        *(_column(rule) for rule in kind.fields.values()),
+        sa.Column("stamps", sa.JSON, nullable=False),
+        sa.Column("made_at", Instant, nullable=False),
+        sa.Column("changed_at", Instant, nullable=False),
+        sa.Column("deleted", sa.Boolean, nullable=False, server_default=sa.false()),
+    )
+    for rule in kind.fields.values():
+        if rule.indexed:
+            sa.Index(f"ix_{kind.name}_{rule.name}", table.c[rule.name])
+    return table
+
+
+RECORD_TABLES: dict[str, sa.Table] = {kind.name: _record_table(kind) for kind in KINDS.values()}
+
+EDIT = sa.Table(
+    "edit",
+    metadata,
+    sa.Column("opened", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("n", sa.Integer, unique=True),
+    sa.Column("case_id", sa.Text, index=True),
+    sa.Column("record_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("set", sa.JSON, nullable=False),
+    sa.Column("old", sa.JSON, nullable=False),
+    sa.Column("saw", sa.JSON, nullable=False),
+    sa.Column("author_id", sa.Text, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("app_version", sa.Text, nullable=False),
+    sa.Column("schema_version", sa.Integer, nullable=False),
+    sa.Column("previous_hash", sa.Text),
+    sa.Column("hash", sa.Text),
+    sa.Column("sent_at", Instant),
+    sqlite_autoincrement=True,
+)
+sa.Index(
+    "ix_edit_open_record",
+    EDIT.c.record_id,
+    EDIT.c.author_id,
+    unique=True,
+    sqlite_where=EDIT.c.n.is_(None),
+)
+sa.Index("ix_edit_unsent", EDIT.c.opened, sqlite_where=EDIT.c.sent_at.is_(None))
+
+AUDIT = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("author_id", sa.Text, nullable=False),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Text, nullable=False),
+    sa.Column("case_id", sa.Text, index=True),
+    sa.Column("fields", sa.Text, nullable=False),
+    sa.Column("edit_id", sa.Text),
+    sa.Column("hash", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+CONTENT = sa.Table(
+    "content",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("bytes", sa.LargeBinary, nullable=False),
+)
+
+LOCAL = sa.Table(
+    "local",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
+)
+
+SEARCH_ENTRY = sa.Table(
+    "search_entry",
+    metadata,
+    sa.Column("rowid", sa.Integer, primary_key=True),
+    sa.Column("record_id", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("case_id", sa.Text, index=True),
+)

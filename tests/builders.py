@@ -1,0 +1,49 @@
+"""Building what tests need, naming only what matters to the test."""
+
+import datetime as dt
+import itertools
+from pathlib import Path
+from typing import Any
+
+from iro_core import ids
+from iro_core.fields import Role
+from iro_core.records import Child, Visit
+from iro_desktop.models.engine import make_engine
+from iro_desktop.models.migrating import migrate
+from iro_desktop.models.store import Store
+from iro_desktop.models.writing import Author
+
+TODAY = dt.date(2026, 3, 5)
+NOW = dt.datetime(2026, 3, 5, 14, 2, tzinfo=dt.UTC)
+KEY = bytes(range(32))
+OFFICER = Author(
+    profile_id=ids.ProfileId("officer"), role=Role.IRO, device_id=ids.DeviceId("laptop")
+)
+MANAGER = Author(
+    profile_id=ids.ProfileId("manager"), role=Role.TEAM_MANAGER, device_id=ids.DeviceId("laptop")
+)
+_numbers = itertools.count(1)
+
+
+def some_id() -> str:
+    """Return an id that no other call returns."""
+    return ids.id_from(next(_numbers), bytes(10))
+
+
+def a_store(folder: Path, *, author: Author = OFFICER) -> Store:
+    """Return an open, empty, encrypted store in a folder; the same one if it is there already."""
+    engine = make_engine(folder / "caseload.irostore", KEY)
+    migrate(engine, backups=folder / "backups", at=NOW)
+    return Store(engine, author=author, now=lambda: NOW)
+
+
+def a_child(**fields: Any) -> Child:
+    """Return a child called Ann Example."""
+    values: dict[str, Any] = {"first_name": "Ann", "family_name": "Example"}
+    return Child(id=ids.ChildId(some_id()), **{**values, **fields})
+
+
+def a_visit(child: Child, **fields: Any) -> Visit:
+    """Return a visit to a child, in draft."""
+    values: dict[str, Any] = {"child_id": child.id, "state": "draft", "held_on": TODAY}
+    return Visit(id=ids.VisitId(some_id()), **{**values, **fields})
