@@ -1,0 +1,105 @@
+"""The letter that a child gets after a visit.
+
+Others may see it on a bedroom wall. So its first draft says nothing that was not meant for the child:
+where the visit was is said in words for a kind of place, never as an address, and the officer's
+analysis has no way in.
+"""
+
+import datetime as dt
+import enum
+from collections.abc import Sequence
+
+from iro_desktop.letters.compose import ADVOCATE, REACH_ME
+from iro_desktop.letters.content import ActionRow
+from iro_desktop.letters.draft import DraftBlock, LetterDraft
+from iro_desktop.letters.kinds import AFTER_VISIT
+from iro_desktop.letters.languages import day_in_words
+
+THANKS, LEARNT, TOLD_ME, WILL_DO = "thanks", "learnt", "told_me", "will_do"
+"""The ids of the blocks, beside `compose.REACH_ME` and `compose.ADVOCATE`."""
+
+
+class MetAt(enum.StrEnum):
+    """The kind of place where the officer and the child met, as the letter says it."""
+
+    HOME = "where you live"
+    SCHOOL = "at school"
+    OUT = "when we went out"
+    VIDEO = "on a video call"
+    PHONE = "on the phone"
+
+
+def first_draft(
+    *,
+    name: str,
+    visited_on: dt.date,
+    written_on: dt.date,
+    met_at: MetAt | None = None,
+    their_words: str = "",
+    actions: Sequence[tuple[str, dt.date | None]] = (),
+    learnt: str = "",
+    advocacy_service: str = "",
+) -> LetterDraft:
+    """Return the letter about a visit as it is offered to the officer, every sentence open to change.
+
+    Args:
+        name: The name that the child likes.
+        their_words: What the child said, from "Your voice". Never the analysis.
+        actions: What the officer will do, and by when.
+        learnt: Something that the officer learnt from the child. Empty, its block waits to be filled
+            and is not printed.
+        advocacy_service: The name of the service in this council.
+    """
+    visit_day = day_in_words(visited_on, seen_from=written_on)
+    return LetterDraft(
+        kind=AFTER_VISIT.id,
+        name=name.strip(),
+        blocks=(
+            DraftBlock(id=THANKS, body=_thanks(visit_day, met_at)),
+            DraftBlock(id=LEARNT, heading="Something I learnt from you", body=learnt.strip()),
+            DraftBlock(id=TOLD_ME, heading="What you told me", body=_told_me(their_words)),
+            DraftBlock(id=WILL_DO, heading="What I will do", actions=_rows(actions, written_on)),
+            DraftBlock(id=REACH_ME, heading="How to reach me", body=_REACH_ME),
+            DraftBlock(id=ADVOCATE, heading="Your advocate", body=_advocate(advocacy_service)),
+        ),
+    )
+
+
+_REACH_ME = (
+    "You can talk to me at any time. You do not have to wait for a visit. "
+    "A grown-up you trust can help you."
+)
+_LATER = "I will tell you when"
+
+
+def _thanks(visit_day: str, met_at: MetAt | None) -> str:
+    where = f", {met_at}" if met_at else ""
+    return (
+        f"Thank you for talking with me on {visit_day}{where}. I liked hearing what you think. "
+        "This letter is for you to keep."
+    )
+
+
+def _told_me(their_words: str) -> str:
+    if not their_words.strip():
+        return ""
+    return f"{their_words.strip()}\n\nDid I get it right? Please tell me if I did not."
+
+
+def _rows(
+    actions: Sequence[tuple[str, dt.date | None]], written_on: dt.date
+) -> tuple[ActionRow, ...]:
+    return tuple(
+        ActionRow(action.strip(), day_in_words(by, seen_from=written_on) if by else _LATER)
+        for action, by in actions
+        if action.strip()
+    )
+
+
+def _advocate(service: str) -> str:
+    who = "An advocate helps you to say what you want. They are on your side. They do not work for me."
+    if not service.strip():
+        return f"{who}\n\nYou can have one if you like. Ask me and I will find one for you."
+    return (
+        f"{who}\n\n{service.strip()} can find one for you. It is free. I can ask them for you too."
+    )

@@ -1,0 +1,123 @@
+"""The letter as the officer edits it and as the store keeps it: text, block by block."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
+
+from iro_desktop.letters.content import ActionRow, Bullets, LetterError, Paragraph
+
+SHAPE = 1
+"""The version of the shape that `as_data` writes."""
+
+_BULLET = re.compile(r"^\s*[-\u2022*]\s+(?=\S)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftBlock:
+    """One part of the letter, as text to edit.
+
+    Attributes:
+        id: What the part is for; one of a kind in its letter.
+        body: Paragraphs with a blank line between them; a line that begins with "- " is a point of a list.
+        actions: What the writer will do, by when.
+    """
+
+    id: str
+    heading: str = ""
+    body: str = ""
+    actions: tuple[ActionRow, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterDraft:
+    """The words of a letter. The letterhead is not among them: it is looked up when the letter is printed."""
+
+    kind: str
+    style: str = "standard"
+    language: str = "en-GB"
+    greeting: str = "Hello"
+    name: str = ""
+    blocks: tuple[DraftBlock, ...] = ()
+    closing: str = "Best wishes"
+
+    def block(self, block_id: str) -> DraftBlock:
+        """Return the block with this id.
+
+        Raises:
+            KeyError: The letter has no such block.
+        """
+        return {block.id: block for block in self.blocks}[block_id]
+
+    def with_block(self, changed: DraftBlock) -> Self:
+        """Return the draft with one block changed; a block with a new id comes last."""
+        kept = tuple(changed if block.id == changed.id else block for block in self.blocks)
+        return replace(self, blocks=kept if changed in kept else (*kept, changed))
+
+
+def parse_body(body: str) -> tuple[Paragraph | Bullets, ...]:
+    """Return the paragraphs and lists that a body of text stands for."""
+    parts: list[Paragraph | Bullets] = []
+    for chunk in re.split(r"\n\s*\n", body.replace("\r\n", "\n")):
+        for is_list, lines in _runs(chunk):
+            parts.append(Bullets(tuple(lines)) if is_list else Paragraph("\n".join(lines)))
+    return tuple(parts)
+
+
+def _runs(chunk: str) -> list[tuple[bool, list[str]]]:
+    runs: list[tuple[bool, list[str]]] = []
+    for line in filter(str.strip, chunk.split("\n")):
+        is_point = _BULLET.match(line) is not None
+        if not runs or runs[-1][0] != is_point:
+            runs.append((is_point, []))
+        runs[-1][1].append(_BULLET.sub("", line).strip())
+    return runs
+
+
+def as_data(draft: LetterDraft) -> dict[str, Any]:
+    """Return the draft as values that JSON can hold."""
+    return {"shape": SHAPE, **asdict(draft)}
+
+
+def from_data(data: Mapping[str, Any]) -> LetterDraft:
+    """Return the draft that `as_data` wrote.
+
+    Raises:
+        LetterError: It was written by a newer version, or it is no letter.
+    """
+    if isinstance(data.get("shape"), int) and data["shape"] > SHAPE:
+        raise LetterError(
+            "This letter was written with a newer version of IRO Desktop. It is kept as it is. "
+            "Update this computer to open it."
+        )
+    try:
+        return _draft(data)
+    except (KeyError, TypeError, AttributeError):
+        raise LetterError(
+            "This letter cannot be opened. It is kept as it is in the store."
+        ) from None
+
+
+def _draft(data: Mapping[str, Any]) -> LetterDraft:
+    words = {
+        key: _text(data[key])
+        for key in ("kind", "style", "language", "greeting", "name", "closing")
+    }
+    return LetterDraft(blocks=tuple(_block(block) for block in data["blocks"]), **words)
+
+
+def _block(data: Mapping[str, Any]) -> DraftBlock:
+    return DraftBlock(
+        id=_text(data["id"]),
+        heading=_text(data["heading"]),
+        body=_text(data["body"]),
+        actions=tuple(
+            ActionRow(_text(row["action"]), _text(row["by_when"])) for row in data["actions"]
+        ),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text expected")
+    return value

@@ -1,0 +1,77 @@
+"""The words that the page itself adds to a letter, in each language.
+
+A language is data. What the writer says is not here: that is in the draft.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """What the page needs to know about a language.
+
+    Attributes:
+        tag: The language and the region, such as "en-GB".
+        weekdays: Monday first.
+        months: January first.
+        running_head: The line on top of page 2 and after, with {name}, {page} and {pages}.
+        running_head_nameless: The same for a letter without a name.
+    """
+
+    tag: str
+    right_to_left: bool = False
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    phone: str
+    mobile: str
+    email: str
+    website: str
+    our_reference: str
+    action: str
+    by_when: str
+    running_head: str
+    running_head_nameless: str
+
+
+ENGLISH = Language(
+    tag="en-GB",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    phone="Call me on",
+    mobile="Text me on",
+    email="Email",
+    website="Website",
+    our_reference="Our reference",
+    action="What",
+    by_when="By when",
+    running_head="Letter to {name}, page {page} of {pages}",
+    running_head_nameless="Page {page} of {pages}",
+)
+LANGUAGES = {ENGLISH.tag: ENGLISH}
+
+
+def day_in_words(
+    day: dt.date, *, language: Language = ENGLISH, seen_from: dt.date | None = None
+) -> str:
+    """Return a day as a child would read it, such as "Thursday 5 March".
+
+    Args:
+        seen_from: A day, usually the letter's, in whose year the year goes without saying. Left out,
+            the year is always said.
+    """
+    words = f"{language.weekdays[day.weekday()]} {day.day} {language.months[day.month - 1]}"
+    return words if seen_from and seen_from.year == day.year else f"{words} {day.year}"
