@@ -33,6 +33,7 @@ READS_CLOCK = re.compile(
 NETWORK = ("aiohttp", "ftplib", "http.client", "httpx", "requests", "smtplib", "socket")
 QT_NETWORK = ("PySide6.QtNetwork", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets")
 REACHES_OUT = tuple(f"{name}." for name in (*NETWORK, *QT_NETWORK, "urllib.request"))
+STORE_FILES = {"apsw", "sqlcipher3", "sqlite3"}
 IGNORED = re.compile(r"# (noqa|type: ignore|pragma: no)")
 IGNORED_WITH_REASON = re.compile(
     r"# noqa: [A-Z]+\d+(, ?[A-Z]+\d+)* {1,2}([#-] )?\w.*"
@@ -107,6 +108,11 @@ def _network(source: Source) -> Iterable[str]:
     watched = source.is_in(*PROGRAM) and not source.is_in("iro_desktop/sync")
     reached = (name for name in source.imports if f"{name}.".startswith(REACHES_OUT))
     return list(reached) if watched else []
+
+
+def _store_by_the_side_door(source: Source) -> Iterable[str]:
+    watched = source.is_in(*PROGRAM) and not source.is_in("iro_desktop/models")
+    return [name for name in source.imports if watched and name.split(".")[0] in STORE_FILES]
 
 
 def _impure_domain(source: Source) -> Iterable[str]:
@@ -192,6 +198,11 @@ RULES = (
         "only sync reaches for the network",
         _network,
         Source("iro_desktop/letters/writing.py", "from urllib.request import urlopen"),
+    ),
+    Rule(
+        "only models opens a store, and none is opened unencrypted",
+        _store_by_the_side_door,
+        Source("iro_desktop/services/visits.py", "import sqlite3"),
     ),
     Rule(
         "the law imports the standard library only",
