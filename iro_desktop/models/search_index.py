@@ -5,7 +5,6 @@ import sqlalchemy as sa
 from iro_core.fields import Kind, Record
 from iro_desktop.models.tables import SEARCH_ENTRY
 
-
 PUT_TEXT = "insert or replace into search_text(rowid, body) values (?, ?)"
 PUT_NAME = "insert or replace into search_name(rowid, name) values (?, ?)"
 DROP_TEXT = "delete from search_text where rowid = ?"
