@@ -1,8 +1,8 @@
 """The letter that a child gets after a visit.
 
-Others may see it on a bedroom wall. So its first draft says nothing that was not meant for the child:
-where the visit was is said in words for a kind of place, never as an address, and the officer's
-analysis has no way in.
+Others may see it on a bedroom wall. So its first draft says nothing that was not meant for the
+child: where the visit was is said in words for a kind of place, never as an address, and the
+officer's analysis has no way in.
 """
 
 import datetime as dt
@@ -19,14 +19,14 @@ THANKS, LEARNT, TOLD_ME, WILL_DO = "thanks", "learnt", "told_me", "will_do"
 """The ids of the blocks, beside `compose.REACH_ME` and `compose.ADVOCATE`."""
 
 
-class MetAt(enum.StrEnum):
-    """The kind of place where the officer and the child met, as the letter says it."""
+class MetAt(enum.Enum):
+    """The kind of place where the officer and the child met. The letter never says the address."""
 
-    HOME = "where you live"
-    SCHOOL = "at school"
-    OUT = "when we went out"
-    VIDEO = "on a video call"
-    PHONE = "on the phone"
+    HOME = "home"
+    SCHOOL = "school"
+    ELSEWHERE = "elsewhere"
+    VIDEO = "video"
+    PHONE = "phone"
 
 
 def first_draft(
@@ -34,20 +34,23 @@ def first_draft(
     name: str,
     visited_on: dt.date,
     written_on: dt.date,
-    met_at: MetAt | None = None,
+    met_at: MetAt = MetAt.ELSEWHERE,
     their_words: str = "",
     actions: Sequence[tuple[str, dt.date | None]] = (),
     learnt: str = "",
     advocacy_service: str = "",
 ) -> LetterDraft:
-    """Return the letter about a visit as it is offered to the officer, every sentence open to change.
+    """Return the letter about a visit as it is offered to the officer, every word open to change.
 
     Args:
         name: The name that the child likes.
+        visited_on: The day of the visit.
+        written_on: The day of the letter.
+        met_at: The kind of place. `ELSEWHERE` leaves it unsaid.
         their_words: What the child said, from "Your voice". Never the analysis.
         actions: What the officer will do, and by when.
-        learnt: Something that the officer learnt from the child. Empty, its block waits to be filled
-            and is not printed.
+        learnt: Something that the officer learnt from the child. Empty, its block waits to be
+            filled and is not printed.
         advocacy_service: The name of the service in this council.
     """
     visit_day = day_in_words(visited_on, seen_from=written_on)
@@ -55,7 +58,7 @@ def first_draft(
         kind=AFTER_VISIT.id,
         name=name.strip(),
         blocks=(
-            DraftBlock(id=THANKS, body=_thanks(visit_day, met_at)),
+            DraftBlock(id=THANKS, body=f"{_THANKS[met_at].format(day=visit_day)} {_GLAD}"),
             DraftBlock(id=LEARNT, heading="Something I learnt from you", body=learnt.strip()),
             DraftBlock(id=TOLD_ME, heading="What you told me", body=_told_me(their_words)),
             DraftBlock(id=WILL_DO, heading="What I will do", actions=_rows(actions, written_on)),
@@ -65,25 +68,29 @@ def first_draft(
     )
 
 
+_THANKS = {
+    MetAt.HOME: "Thank you for letting me visit you on {day}.",
+    MetAt.SCHOOL: "Thank you for meeting me at school on {day}.",
+    MetAt.ELSEWHERE: "Thank you for meeting me on {day}.",
+    MetAt.VIDEO: "Thank you for our video call on {day}.",
+    MetAt.PHONE: "Thank you for our phone call on {day}.",
+}
+_GLAD = "It was good to spend time with you. This letter is for you to keep."
+_RIGHT = "Did I get it right? Please tell me if I did not."
+_LATER = "I will tell you when"
 _REACH_ME = (
     "You can talk to me at any time. You do not have to wait for a visit. "
     "A grown-up you trust can help you."
 )
-_LATER = "I will tell you when"
-
-
-def _thanks(visit_day: str, met_at: MetAt | None) -> str:
-    where = f", {met_at}" if met_at else ""
-    return (
-        f"Thank you for talking with me on {visit_day}{where}. I liked hearing what you think. "
-        "This letter is for you to keep."
-    )
+_ADVOCATE = (
+    "An advocate helps you to say what you want. They are on your side. They do not work for me."
+)
+_ASK_ME = "You can have one if you like. Ask me and I will find one for you."
+_ASK_THEM = "{service} can find one for you. It is free. I can ask for you too."
 
 
 def _told_me(their_words: str) -> str:
-    if not their_words.strip():
-        return ""
-    return f"{their_words.strip()}\n\nDid I get it right? Please tell me if I did not."
+    return f"{their_words.strip()}\n\n{_RIGHT}" if their_words.strip() else ""
 
 
 def _rows(
@@ -97,9 +104,5 @@ def _rows(
 
 
 def _advocate(service: str) -> str:
-    who = "An advocate helps you to say what you want. They are on your side. They do not work for me."
-    if not service.strip():
-        return f"{who}\n\nYou can have one if you like. Ask me and I will find one for you."
-    return (
-        f"{who}\n\n{service.strip()} can find one for you. It is free. I can ask them for you too."
-    )
+    how = _ASK_THEM.format(service=service.strip()) if service.strip() else _ASK_ME
+    return f"{_ADVOCATE}\n\n{how}"

@@ -1,4 +1,4 @@
-"""Make any text fit to be printed: nothing hidden in it, nothing that runs off the page or turns round.
+"""Make any text fit to be printed: nothing hidden, nothing off the page or turned round.
 
 Text is cleaned only for the page. What was typed stays as it was in the store.
 """
@@ -38,7 +38,7 @@ def _may_stay(letter: str) -> bool:
 
 def is_invisible(letter: str) -> bool:
     """Whether a character needs no shape in a typeface."""
-    return letter == "\n" or letter == _BREAK_HERE or unicodedata.category(letter) == "Cf"
+    return letter in ("\n", _BREAK_HERE) or unicodedata.category(letter) == "Cf"
 
 
 def breakable(text: str, *, longest: int) -> str:
@@ -59,13 +59,11 @@ def has_right_to_left(text: str) -> bool:
 
 
 def isolated(text: str, *, right_to_left: bool = False) -> str:
-    """Return the text with numbers, addresses and Latin names kept in order inside right-to-left text.
+    """Return the text with numbers and Latin names kept in order inside right-to-left text.
 
-    Without the isolates "01632 960123" is printed as "960123 01632" among Arabic letters: the rule of
-    Unicode for numbers, in every program. Text with no letter from right to left comes back as it is.
-
-    Args:
-        right_to_left: The paragraph runs from right to left, whatever it holds.
+    Without the isolates "01632 960123" is printed as "960123 01632" among Arabic letters: the rule
+    of Unicode for numbers, in every program. Text with no letter from right to left, in a language
+    that does not run so either, comes back as it is.
     """
     if not (right_to_left or has_right_to_left(text)):
         return text

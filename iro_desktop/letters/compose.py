@@ -4,7 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from iro_desktop.letters.content import Block, Contact, LetterContent, LetterError, Picture
+from iro_desktop.letters.content import (
+    NOT_GIVEN,
+    Block,
+    Contact,
+    LetterContent,
+    LetterError,
+    Picture,
+)
 from iro_desktop.letters.draft import DraftBlock, LetterDraft, parse_body
 from iro_desktop.letters.kinds import KINDS, STYLES
 from iro_desktop.letters.languages import LANGUAGES, day_in_words
@@ -32,8 +39,8 @@ class Letterhead:
     our_reference: str = ""
     signed_name: str = ""
     signed_role: str = ""
-    reach_me: Contact = Contact()
-    advocate: Contact = Contact()
+    reach_me: Contact = NOT_GIVEN
+    advocate: Contact = NOT_GIVEN
 
 
 _NO_PICTURES: Mapping[str, Picture] = {}
@@ -45,6 +52,8 @@ def compose(
     """Return the letter as it will be printed. A block with no words in it is left out.
 
     Args:
+        draft: The words.
+        head: What stands around them.
         pictures: The picture of a block, by the block's id.
 
     Raises:
@@ -79,7 +88,7 @@ def _block(draft: DraftBlock, head: Letterhead, picture: Picture | None) -> Bloc
         heading=draft.heading.strip(),
         parts=parse_body(draft.body),
         actions=tuple(row for row in draft.actions if row.action.strip()),
-        contact=contacts.get(draft.id, Contact()) if draft.body.strip() else Contact(),
+        contact=contacts.get(draft.id, NOT_GIVEN) if draft.body.strip() else NOT_GIVEN,
         picture=picture,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 class LetterError(ValueError):
-    """The letter cannot be made as it is. The message is for the user and holds no words of the letter."""
+    """The letter cannot be made as it is. The message, for the user, quotes nothing from it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +24,9 @@ class Contact:
     mobile: str = ""
     email: str = ""
     website: str = ""
+
+
+NOT_GIVEN = Contact()
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Block:
     heading: str = ""
     parts: tuple[Paragraph | Bullets, ...] = ()
     actions: tuple[ActionRow, ...] = ()
-    contact: Contact = Contact()
+    contact: Contact = NOT_GIVEN
     picture: Picture | None = None
 
 
@@ -103,7 +106,7 @@ class LetterContent:
 
 
 def plain_text(content: LetterContent) -> str:
-    """Return the words of the child's letter, without the letterhead, to read aloud or to search."""
+    """Return the words of the letter, without the letterhead, to read aloud or to search."""
     opening = " ".join(filter(None, (content.greeting, content.name)))
     lines = [opening, *(line for block in content.blocks for line in _lines(block))]
     return "\n".join(

@@ -10,6 +10,7 @@ from iro_desktop.letters.content import ActionRow, Bullets, LetterError, Paragra
 SHAPE = 1
 """The version of the shape that `as_data` writes."""
 
+_WORDS = ("kind", "style", "language", "greeting", "name", "closing")
 _BULLET = re.compile(r"^\s*[-\u2022*]\s+(?=\S)")
 
 
@@ -19,7 +20,7 @@ class DraftBlock:
 
     Attributes:
         id: What the part is for; one of a kind in its letter.
-        body: Paragraphs with a blank line between them; a line that begins with "- " is a point of a list.
+        body: Paragraphs, a blank line between them; a line that begins with "- " is a point.
         actions: What the writer will do, by when.
     """
 
@@ -31,7 +32,7 @@ class DraftBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class LetterDraft:
-    """The words of a letter. The letterhead is not among them: it is looked up when the letter is printed."""
+    """The words of a letter. The letterhead is looked up when the letter is printed."""
 
     kind: str
     style: str = "standard"
@@ -93,16 +94,11 @@ def from_data(data: Mapping[str, Any]) -> LetterDraft:
     try:
         return _draft(data)
     except (KeyError, TypeError, AttributeError):
-        raise LetterError(
-            "This letter cannot be opened. It is kept as it is in the store."
-        ) from None
+        raise LetterError("This letter cannot be opened. It is kept as it is.") from None
 
 
 def _draft(data: Mapping[str, Any]) -> LetterDraft:
-    words = {
-        key: _text(data[key])
-        for key in ("kind", "style", "language", "greeting", "name", "closing")
-    }
+    words = {key: _text(data[key]) for key in _WORDS}
     return LetterDraft(blocks=tuple(_block(block) for block in data["blocks"]), **words)
 
 

@@ -51,8 +51,8 @@ ENGLISH = Language(
         "November",
         "December",
     ),
-    phone="Call me on",
-    mobile="Text me on",
+    phone="Phone",
+    mobile="Text",
     email="Email",
     website="Website",
     our_reference="Our reference",
@@ -70,8 +70,10 @@ def day_in_words(
     """Return a day as a child would read it, such as "Thursday 5 March".
 
     Args:
-        seen_from: A day, usually the letter's, in whose year the year goes without saying. Left out,
-            the year is always said.
+        day: The day to say.
+        language: In whose words.
+        seen_from: A day, usually the letter's, in whose year the year goes without saying. Left
+            out, the year is always said.
     """
     words = f"{language.weekdays[day.weekday()]} {day.day} {language.months[day.month - 1]}"
     return words if seen_from and seen_from.year == day.year else f"{words} {day.year}"

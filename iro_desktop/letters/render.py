@@ -12,7 +12,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 import typst
 from PIL import Image, UnidentifiedImageError
@@ -33,6 +33,8 @@ LARGEST_PICTURE_PX = 4000
 _STAND_IN = "\u25ca"
 _WIDE, _NARROW = 28, 14
 """Characters in the longest unbroken word that surely fits a line, and the narrow column."""
+_HEAD = 40
+"""Characters of a name that surely fit the running head."""
 
 
 def unprintable(content: LetterContent) -> tuple[str, ...]:
@@ -93,8 +95,7 @@ class _Press:
         except typst.TypstError:
             # Its message may quote the letter, so it goes no further.
             raise LetterError("The letter could not be laid out. What you wrote is kept.") from None
-        assert isinstance(pdf, bytes)
-        return pdf
+        return cast(bytes, pdf)
 
 
 _press = functools.cache(_Press)
@@ -118,6 +119,7 @@ def _data(content: LetterContent, cleaned: Callable[[str], str]) -> dict[str, An
         "title": content.title,
         "lang": language.tag.split("-")[0],
         "region": language.tag.split("-")[1],
+        "right_to_left": language.right_to_left,
         "style": asdict(STYLES[content.style]),
         "labels": {"action": language.action, "by_when": language.by_when},
         "sender": [words(content.sender.name), *map(words, content.sender.lines)],
@@ -137,7 +139,11 @@ def _data(content: LetterContent, cleaned: Callable[[str], str]) -> dict[str, An
 def _running_head(content: LetterContent, language: Language, words: Callable[[str], str]) -> str:
     if not content.name:
         return language.running_head_nameless
-    return language.running_head.replace("{name}", words(content.name))
+    return language.running_head.replace("{name}", words(_shortened(content.name)))
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _HEAD else f"{name[: _HEAD - 1].rstrip()}\u2026"
 
 
 def _block(block: Block, language: Language, words: Callable[..., str]) -> dict[str, Any]:
@@ -145,7 +151,7 @@ def _block(block: Block, language: Language, words: Callable[..., str]) -> dict[
         "id": block.id,
         "heading": words(block.heading),
         "parts": [
-            {"lines": words(part.text).split("\n")}
+            {"words": words(part.text)}
             if isinstance(part, Paragraph)
             else {"bullets": [words(item) for item in part.items]}
             for part in block.parts
@@ -169,8 +175,8 @@ def _contact_rows(
     return [(label, words(value)) for label, value in rows if value.strip()]
 
 
-def _picture(picture: Picture | None, words: Callable[[str], str]) -> dict[str, str] | None:
-    """Return the picture inside an SVG: Typst takes that as text, twenty times faster than as numbers."""
+def _picture(picture: Picture | None, words: Callable[[str], str]) -> dict[str, Any] | None:
+    """Return the picture inside an SVG: as text it reaches Typst in a tenth of the time."""
     if picture is None:
         return None
     if not picture.alt.strip():
@@ -179,9 +185,10 @@ def _picture(picture: Picture | None, words: Callable[[str], str]) -> dict[str, 
     uri = f"data:image/{form.lower()};base64,{base64.b64encode(picture.data).decode()}"
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}"><image width="{width}" height="{height}" href="{uri}"/></svg>'
+        f'width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="{uri}"/></svg>'
     )
-    return {"svg": svg, "alt": words(picture.alt)}
+    return {"svg": svg, "width": width, "height": height, "alt": words(picture.alt)}
 
 
 def _measured(data: bytes) -> tuple[str, int, int]:

@@ -57,7 +57,7 @@ def characters_of(face: Typeface) -> frozenset[str]:
 
 
 def _mapped(font: bytes) -> set[int]:
-    """Read the code points from the font's `cmap` table (OpenType 1.9, "cmap", formats 4 and 12)."""
+    """Read the code points from a font's `cmap` table (OpenType 1.9, formats 4 and 12)."""
     cmap = _table(font, b"cmap")
     (count,) = struct.unpack_from(">H", cmap, 2)
     found: set[int] = set()
