@@ -1,0 +1,134 @@
+"""What Home needs to know about the officer's children: open work, and when each was seen."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from iro_core.ids import ActionId, ChildId, DecisionId, LetterId, ProfileId, ReviewId, VisitId
+from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
+from iro_desktop.models.queries.rows import by_child_first, rows_for
+from iro_desktop.models.reading import Reader
+from iro_desktop.models.tables import RECORD_TABLES
+
+OPEN_DECISIONS = ("open", "drifting", "")
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """A review of a child, planned or held."""
+
+    id: ReviewId
+    child_id: ChildId
+    kind: str
+    state: str
+    due_on: dt.date | None
+    planned_on: dt.date | None
+    held_on: dt.date | None
+    starts_at: dt.time | None
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """An action that nobody has ticked yet."""
+
+    id: ActionId
+    child_id: ChildId
+    wording: str
+    owner: str
+    due_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """A decision of a review whose day has passed and that is not carried out."""
+
+    id: DecisionId
+    child_id: ChildId
+    wording: str
+    owner: str
+    due_on: dt.date
+
+
+@dataclass(frozen=True)
+class VisitRow:
+    """A visit, without its words."""
+
+    id: VisitId
+    child_id: ChildId
+    joint_id: str
+    position: int | None
+    state: str
+    held_on: dt.date | None
+    starts_at: dt.time | None
+    seen_alone: str
+    has_advocate: str
+    letter_not_needed: str
+    made_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """A letter, without its words."""
+
+    id: LetterId
+    child_id: ChildId
+    visit_id: str
+    kind: str
+    state: str
+    dated_on: dt.date | None
+    printed_at: dt.datetime | None
+    made_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class KeyDateRow:
+    """When something about a child's health or education is next due."""
+
+    child_id: ChildId
+    what: str
+    done_on: dt.date | None
+    due_on: dt.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaRows:
+    """Everything that an officer's agenda is made of."""
+
+    children: list[AllocatedChild]
+    reviews: list[ReviewRow]
+    actions: list[ActionRow]
+    decisions: list[DecisionRow]
+    visits: list[VisitRow]
+    letters: list[LetterRow]
+    key_dates: list[KeyDateRow]
+
+
+def agenda_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> AgendaRows:
+    """Return what is open for the officer's children. Its cost follows their number only."""
+    children = allocated_children(reader, profile_id, today=today)
+    ids = [child.id for child in children]
+    return AgendaRows(
+        children=children,
+        reviews=rows_for(reader, ReviewRow, "review", ids),
+        actions=rows_for(reader, ActionRow, "action", ids, *not_done()),
+        decisions=rows_for(reader, DecisionRow, "decision", ids, *not_carried_out(today)),
+        visits=rows_for(reader, VisitRow, "visit", ids),
+        letters=rows_for(reader, LetterRow, "letter", ids),
+        key_dates=rows_for(reader, KeyDateRow, "key_date", ids),
+    )
+
+
+def not_done() -> tuple[sa.ColumnElement[bool], ...]:
+    """Return the condition that an action is still open."""
+    return (by_child_first(RECORD_TABLES["action"].c.done_on).is_(None),)
+
+
+def not_carried_out(today: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return the conditions that a decision's day has passed without it being carried out."""
+    decision = RECORD_TABLES["decision"].c
+    return (
+        by_child_first(decision.due_on) < today,
+        decision.done_on.is_(None),
+        decision.state.in_(OPEN_DECISIONS),
+    )

@@ -1,0 +1,52 @@
+"""The children that an officer has now."""
+
+import datetime as dt
+from dataclasses import dataclass, fields
+
+import sqlalchemy as sa
+
+from iro_core.ids import ChildId, ProfileId
+from iro_desktop.models.reading import Reader
+from iro_desktop.models.tables import RECORD_TABLES
+
+ALLOCATION = RECORD_TABLES["allocation"]
+CHILD = RECORD_TABLES["child"]
+
+
+@dataclass(frozen=True)
+class AllocatedChild:
+    """A child of the officer's, as far as a row in a list needs to know them."""
+
+    id: ChildId
+    first_name: str
+    family_name: str
+    liked_name: str
+    born_on: dt.date | None
+    is_uasc: bool | None
+
+
+def allocated_children(
+    reader: Reader, profile_id: ProfileId, *, today: dt.date
+) -> list[AllocatedChild]:
+    """Return the children whose file is open and who are allocated to the officer on a day."""
+    query = allocated_query(profile_id, today=today)
+    return [AllocatedChild(*row) for row in reader.connection.execute(query)]
+
+
+def allocated_query(profile_id: ProfileId, *, today: dt.date) -> sa.Select[AllocatedChild]:
+    """Return the question that `allocated_children` asks: by the officer, then by the child."""
+    wanted = [CHILD.c[field.name] for field in fields(AllocatedChild)]
+    until = ALLOCATION.c.to_on
+    return (
+        sa.select(*wanted)
+        .distinct()
+        .select_from(ALLOCATION)
+        .join(CHILD, CHILD.c.id == ALLOCATION.c.child_id)
+        .where(
+            ALLOCATION.c.profile_id == profile_id,
+            ~ALLOCATION.c.deleted,
+            sa.or_(until.is_(None), until > today),
+            ~CHILD.c.deleted,
+            sa.or_(CHILD.c.closed_on.is_(None), CHILD.c.closed_on > today),
+        )
+    )

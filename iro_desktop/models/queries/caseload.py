@@ -1,0 +1,79 @@
+"""What the table of an officer's children is made of: a handful of columns of many records."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from iro_core.ids import ChildId, ProfileId
+from iro_desktop.models.queries.agenda import (
+    KeyDateRow,
+    LetterRow,
+    ReviewRow,
+    VisitRow,
+)
+from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
+from iro_desktop.models.queries.rows import rows_for
+from iro_desktop.models.reading import Reader
+from iro_desktop.models.tables import RECORD_TABLES
+
+
+@dataclass(frozen=True)
+class LegalStatusRow:
+    """A legal status that a child has or had."""
+
+    child_id: ChildId
+    code: str
+    from_on: dt.date | None
+    to_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class PlacementRow:
+    """Where a child lives or lived, without the address: a table must not hold it."""
+
+    child_id: ChildId
+    type: str
+    is_hidden: bool | None
+    band: str
+    miles: int | None
+    from_on: dt.date | None
+    to_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class AdvocateRow:
+    """That somebody is or was a child's advocate."""
+
+    child_id: ChildId
+    from_on: dt.date | None
+    to_on: dt.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseloadRows:
+    """Everything that a caseload's table is made of."""
+
+    children: list[AllocatedChild]
+    legal_statuses: list[LegalStatusRow]
+    placements: list[PlacementRow]
+    reviews: list[ReviewRow]
+    visits: list[VisitRow]
+    letters: list[LetterRow]
+    advocates: list[AdvocateRow]
+    key_dates: list[KeyDateRow]
+
+
+def caseload_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> CaseloadRows:
+    """Return what the table of the officer's children shows. Its cost follows their number only."""
+    children = allocated_children(reader, profile_id, today=today)
+    ids = [child.id for child in children]
+    is_advocate = RECORD_TABLES["relationship"].c.role == "advocate"
+    return CaseloadRows(
+        children=children,
+        legal_statuses=rows_for(reader, LegalStatusRow, "legal_status", ids),
+        placements=rows_for(reader, PlacementRow, "placement", ids),
+        reviews=rows_for(reader, ReviewRow, "review", ids),
+        visits=rows_for(reader, VisitRow, "visit", ids),
+        letters=rows_for(reader, LetterRow, "letter", ids),
+        advocates=rows_for(reader, AdvocateRow, "relationship", ids, is_advocate),
+        key_dates=rows_for(reader, KeyDateRow, "key_date", ids),
+    )
