@@ -14,6 +14,8 @@ _SHAPING = "\u200c\u200d\u200e\u200f\u061c"
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Three letters, none of which may be parted from the accent or the joiner that follows it.
+_THIRD_LETTER = re.compile("(?:[^\u0300-\u036f\u200c\u200d][\u0300-\u036f\u200c\u200d]*){3}")
 _PHONE = re.compile(r"(?<!\w)\+?[0-9(][0-9() ]{6,20}[0-9](?!\w)")
 _LEFT_TO_RIGHT_RUN = re.compile(
     r"[\w.+-]+@[\w.-]+\w"  # an address for email
@@ -43,7 +45,11 @@ def is_invisible(letter: str) -> bool:
 
 def breakable(text: str, *, longest: int) -> str:
     """Return the text with places to break in any word that is longer than a line may be."""
-    return re.sub(rf"\S{{{longest + 1},}}", lambda word: _BREAK_HERE.join(word[0]), text)
+    return re.sub(rf"\S{{{longest + 1},}}", _with_breaks, text)
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    return _THIRD_LETTER.sub(rf"\g<0>{_BREAK_HERE}", word[0])
 
 
 def kept_whole(text: str, *, months: tuple[str, ...] = ()) -> str:
