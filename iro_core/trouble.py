@@ -1,0 +1,27 @@
+"""Trouble: what went wrong, said so that a person knows what is safe and what to do.
+
+The office out of reach, a full disk, a wrong password: nobody's fault and no bug. It is shown in the
+banner, never in a box that must be clicked away.
+"""
+
+
+class Trouble(Exception):  # noqa: N818 - the office's word; see docs/style: refusal, trouble, bug
+    """Something outside the program stopped it.
+
+    The sentences are shown as they are, so they hold no personal data: an exception's text can reach a log.
+
+    Attributes:
+        happened: What happened, in one sentence.
+        safe: What was kept, in one sentence.
+        do: What to do next, in one sentence.
+    """
+
+    def __init__(self, *, happened: str, safe: str, do: str) -> None:
+        super().__init__(happened)
+        self.happened = happened
+        self.safe = safe
+        self.do = do
+
+    def __str__(self) -> str:
+        """Return the three sentences in one line."""
+        return " ".join(part for part in (self.happened, self.safe, self.do) if part)

@@ -1,0 +1,96 @@
+"""The desk: what every page is handed. It goes nowhere and shows nothing itself; the window listens."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from iro_core.trouble import Trouble
+from iro_desktop.ui.look.tokens import ThemeName
+from iro_desktop.ui.routes import Route
+from iro_desktop.ui.tasks import Tasks
+
+Store = Any
+"""The open store. Pages hand it to services and know nothing else about it."""
+
+
+@dataclass(frozen=True)
+class Display:
+    """How the user likes to see things.
+
+    Attributes:
+        scale: Text size, 0.8 to 2.0.
+    """
+
+    theme: ThemeName = ThemeName.SYSTEM
+    scale: float = 1.0
+
+
+class Desk(QObject):
+    """What a page works with: the store, the day, tasks, and ways to ask the window for things.
+
+    Signals:
+        changed: Records of these kinds (frozenset of str) have changed; pages refresh.
+        asked_to_go: A page wants another one shown.
+        asked_back: A page wants the one before.
+        met_trouble: A `Trouble` to show in the banner; None takes it away.
+        announced: A short sentence for the foot of the window and for screen readers ("Saved 14:02").
+        display_chosen: The user chose other colours or another text size.
+    """
+
+    changed = Signal(object)
+    asked_to_go = Signal(object)
+    asked_back = Signal()
+    met_trouble = Signal(object)
+    announced = Signal(str)
+    display_chosen = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        today: Callable[[], dt.date],
+        now: Callable[[], dt.datetime],
+        display: Display | None = None,
+        tasks: Tasks | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.today = today
+        self.now = now
+        self.tasks = tasks or Tasks(self)
+        self.tasks.troubled.connect(self.met_trouble)
+        self._display = display or Display()
+
+    @property
+    def display(self) -> Display:
+        """How the user likes to see things, now."""
+        return self._display
+
+    def show_as(self, display: Display) -> None:
+        """Take other colours or another text size; the window follows at once."""
+        self._display = display
+        self.display_chosen.emit(display)
+
+    def go(self, route: Route) -> None:
+        """Show another page."""
+        self.asked_to_go.emit(route)
+
+    def back(self) -> None:
+        """Show the page before this one."""
+        self.asked_back.emit()
+
+    def trouble(self, trouble: Trouble) -> None:
+        """Show trouble in the banner."""
+        self.met_trouble.emit(trouble)
+
+    def said(self, text: str) -> None:
+        """Say a short sentence at the foot of the window, aloud for those who listen. No personal data."""
+        self.announced.emit(text)
+
+    def has_changed(self, *kinds: str) -> None:
+        """Tell every page that records of these kinds have changed."""
+        self.changed.emit(frozenset(kinds))

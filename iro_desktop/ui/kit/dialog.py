@@ -1,0 +1,104 @@
+"""The base of every dialog: a question, what it means, and buttons that say what they do.
+
+Shown with `open()`: it never stops the program, Esc always does nothing harmful.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
+
+from iro_desktop.ui.kit.boxes import column, wrapping
+from iro_desktop.ui.kit.buttons import button
+from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.theme import look
+
+
+class Dialog(QDialog):
+    """A dialog with a title, a body and buttons.
+
+    Add to `self.body`, then `add_button` for each way out, then `open()`.
+    """
+
+    def __init__(self, parent: QWidget, title: str, sentence: str = "", *, cancel: str = "Cancel") -> None:
+        """Build an empty dialog.
+
+        Args:
+            title: A question or a task, without personal data: it is the window's title too.
+            cancel: The words on the way out that changes nothing; Esc does the same.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = column(spacing=Space.L)
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        words = [label(sentence)] if sentence else []
+        inner = column(label(title, "heading"), *words, parent=inside, margins=Space.XL, spacing=Space.M)
+        inner.addLayout(self.body)
+        inner.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self._inside, self._area = inside, area
+        self._cancel = button(cancel, self.reject, kind="secondary")
+        self._ways = wrapping(self._cancel)
+        foot = column(self._ways, margins=(Space.XL, Space.M, Space.XL, Space.L))
+        column(area, parent=self).addLayout(foot)
+
+    def add_button(self, words: str, do: Callable[[], object], *, kind: str = "primary", closes: bool = True) -> QPushButton:
+        """Add a way out before Cancel.
+
+        Args:
+            words: A verb: "Delete the draft", not "OK".
+            kind: primary, secondary or danger.
+            closes: Whether the dialog closes after `do`.
+        """
+        made = button(words, lambda: self._leave(do, closes=closes), kind=kind)
+        if kind == "primary":
+            made.setAutoDefault(True)
+            made.setDefault(True)
+        layout = self._ways.layout()
+        if layout is not None:
+            layout.removeWidget(self._cancel)
+            layout.addWidget(made)
+            layout.addWidget(self._cancel)
+        QWidget.setTabOrder(made, self._cancel)
+        return made
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as the words need and the screen allows, and begin in the body."""
+        super().showEvent(event)
+        self._fit()
+
+    def _leave(self, do: Callable[[], object], *, closes: bool) -> None:
+        if closes:
+            self.accept()
+        do()
+
+    def _fit(self) -> None:
+        around = self.parentWidget()
+        room = around.window().size() if around is not None else self.screen().availableSize()
+        width = min(look().measures.ems(64), room.width() - 40)
+        inner = self._inside.layout()
+        wanted = inner.totalHeightForWidth(width) if inner is not None and inner.hasHeightForWidth() else self._inside.sizeHint().height()
+        foot = self._ways.heightForWidth(width) + look().space(Space.L) + look().space(Space.XXL)
+        self.resize(width, min(wanted + foot, room.height() - 40))
+
+
+def ask(parent: QWidget, title: str, sentence: str, *, yes: str, do: Callable[[], object], kind: str = "primary", cancel: str = "Cancel") -> Dialog:
+    """Ask before doing something, without stopping the program.
+
+    Args:
+        yes: The words on the button that does it: a verb.
+        kind: "danger" for what takes something away.
+    """
+    dialog = Dialog(parent, title, sentence, cancel=cancel)
+    dialog.add_button(yes, do, kind=kind)
+    dialog.open()
+    return dialog

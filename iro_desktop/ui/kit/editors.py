@@ -1,0 +1,348 @@
+"""Editors: what stands in a form's field. Each reads and writes one value and names its own controls."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from iro_desktop.ui.kit.boxes import column
+from iro_desktop.ui.kit.words import day_in_words, label
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.theme import Look, look, repolish
+
+Option = tuple[str, str]
+"""A choice's value for the program and its words for people."""
+
+DayReader = Callable[[str], dt.date | None]
+"""Turns what was typed into a day: None when it cannot."""
+
+
+class Editor(QWidget):
+    """One value that a person edits.
+
+    Signals:
+        edited: The person changed it; never sent by `set_value`.
+    """
+
+    edited = Signal()
+
+    def control(self) -> QWidget:
+        """Return the control that takes the focus."""
+        raise NotImplementedError
+
+    def value(self) -> object:
+        """Return the value: None, "" or an empty tuple when there is none."""
+        raise NotImplementedError
+
+    def set_value(self, value: object) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def raw(self) -> str:
+        """Return what stands in the control, also when it is no value yet."""
+        return str(self.value() or "")
+
+    def call(self, name: str) -> None:
+        """Give the controls the name that a screen reader says."""
+        self.control().setAccessibleName(name)
+
+    def describe(self, text: str) -> None:
+        """Give the controls the hint or error that a screen reader says after the name."""
+        self.control().setAccessibleDescription(text)
+
+    def mark(self, *, invalid: bool) -> None:
+        """Show, or stop showing, that there is a problem here."""
+        self.setProperty("invalid", invalid)
+        repolish(self.control())
+
+
+class ShortText(Editor):
+    """One line of words."""
+
+    def __init__(self, *, ems: int | None = None, longest: int = 1000) -> None:
+        super().__init__()
+        self._ems = ems
+        self.line = QLineEdit()
+        self.line.setMaxLength(longest)
+        self.line.textEdited.connect(self._tell)
+        column(self.line, parent=self)
+        self.restyle(look())
+
+    def restyle(self, new: Look) -> None:
+        """Be as wide as the words that are expected."""
+        if self._ems is not None:
+            self.line.setMaximumWidth(new.measures.ems(self._ems + 3))
+
+    def control(self) -> QWidget:
+        """Return the line."""
+        return self.line
+
+    def value(self) -> str:
+        """Return the words without the space around them."""
+        return self.line.text().strip()
+
+    def raw(self) -> str:
+        """Return the words as typed."""
+        return self.line.text()
+
+    def set_value(self, value: object) -> None:
+        """Show words."""
+        self.line.setText("" if value is None else str(value))
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+class LongText(Editor):
+    """Words of any length: the box grows with them, Tab leaves it."""
+
+    def __init__(self, *, lines: int = 3, most: int = 16) -> None:
+        super().__init__()
+        self._least, self._most, self._quiet = lines, most, False
+        self.box = _GrowingText()
+        self.box.setTabChangesFocus(True)
+        self.box.textChanged.connect(self._tell)
+        self.box.document().documentLayout().documentSizeChanged.connect(self._grow)
+        column(self.box, parent=self)
+
+    def restyle(self, _new: Look) -> None:
+        """Take the size of the text."""
+        self._grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the right height before the first look."""
+        super().showEvent(event)
+        self._grow()
+
+    def control(self) -> QWidget:
+        """Return the box."""
+        return self.box
+
+    def value(self) -> str:
+        """Return the words as they are."""
+        return self.box.toPlainText()
+
+    def set_value(self, value: object) -> None:
+        """Show words; the cursor stays where it was when they are the same."""
+        text = "" if value is None else str(value)
+        if text == self.box.toPlainText():
+            return
+        self._quiet = True
+        self.box.setPlainText(text)
+        self._quiet = False
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+    def _grow(self) -> None:
+        lines = min(self._most, max(self._least, round(self.box.document().size().height())))
+        edges = 2 * (self.box.frameWidth() + round(self.box.document().documentMargin()) + look().space(Space.XS) + 3)
+        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + edges)
+
+
+class _GrowingText(QPlainTextEdit):
+    """A text box whose wheel moves the page when all its text is in sight."""
+
+
+class Day(Editor):
+    """A day, typed in any way that people write one; under it stands the day that was understood."""
+
+    def __init__(self, read: DayReader) -> None:
+        super().__init__()
+        self._read = read
+        self.line = QLineEdit()
+        self.line.setMaxLength(60)
+        self.said = label("", "understood")
+        self.said.hide()
+        self.line.textEdited.connect(self._tell)
+        self.line.textChanged.connect(self._say)
+        column(self.line, self.said, parent=self, spacing=Space.XS)
+        self.restyle(look())
+
+    def restyle(self, new: Look) -> None:
+        """Be as wide as a date."""
+        self.line.setMaximumWidth(new.measures.ems(18))
+
+    def control(self) -> QWidget:
+        """Return the line."""
+        return self.line
+
+    def value(self) -> dt.date | None:
+        """Return the day, or None when nothing or nothing that is a day was typed."""
+        typed = self.line.text().strip()
+        return self._read(typed) if typed else None
+
+    def raw(self) -> str:
+        """Return what was typed."""
+        return self.line.text()
+
+    def set_value(self, value: object) -> None:
+        """Show a day, or the words somebody left half-typed."""
+        if isinstance(value, dt.date):
+            self.line.setText(f"{value.day}/{value.month}/{value.year}")
+        else:
+            self.line.setText("" if value is None else str(value))
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+    def _say(self) -> None:
+        day, typed = self.value(), self.line.text().strip()
+        unclear = bool(typed) and day is None
+        self.said.setText(day_in_words(day) if day else "Not a date yet. Try 5/3/26, 5 mar or yesterday." if unclear else "")
+        self.said.setVisible(bool(typed))
+        _show_unclear(self.said, unclear=unclear)
+
+
+class TimeOfDay(Editor):
+    """A time: 14:30, 2.30pm and 1430 are the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setMaxLength(12)
+        self.said = label("", "understood")
+        self.said.hide()
+        self.line.textEdited.connect(self._tell)
+        self.line.textChanged.connect(self._say)
+        column(self.line, self.said, parent=self, spacing=Space.XS)
+        self.restyle(look())
+
+    def restyle(self, new: Look) -> None:
+        """Be as wide as a time."""
+        self.line.setMaximumWidth(new.measures.ems(11))
+
+    def control(self) -> QWidget:
+        """Return the line."""
+        return self.line
+
+    def value(self) -> dt.time | None:
+        """Return the time, or None when what was typed is none."""
+        return read_time(self.line.text())
+
+    def raw(self) -> str:
+        """Return what was typed."""
+        return self.line.text()
+
+    def set_value(self, value: object) -> None:
+        """Show a time, or the words somebody left half-typed."""
+        shown = value.strftime("%H:%M") if isinstance(value, dt.time) else value
+        self.line.setText("" if shown is None else str(shown))
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+    def _say(self) -> None:
+        typed, time = self.line.text().strip(), self.value()
+        plain = time is not None and typed == time.strftime("%H:%M")
+        self.said.setText(time.strftime("%H:%M") if time else "Not a time yet. Try 14:30 or 2.30pm.")
+        self.said.setVisible(bool(typed) and not plain)
+        _show_unclear(self.said, unclear=time is None)
+
+
+class Combo(Editor):
+    """One of many, in a list that opens."""
+
+    def __init__(self, options: Sequence[Option], *, none: str = "Choose one") -> None:
+        super().__init__()
+        self.box = QComboBox()
+        self.box.addItem(none, "")
+        for value, words in options:
+            self.box.addItem(words, value)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(12)
+        self.box.activated.connect(self._tell)
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+        column(self.box, parent=self)
+        self.restyle(look())
+
+    def restyle(self, new: Look) -> None:
+        """Keep to a readable width."""
+        self.box.setMaximumWidth(new.measures.ems(44))
+
+    def control(self) -> QWidget:
+        """Return the box."""
+        return self.box
+
+    def value(self) -> str | None:
+        """Return the chosen value, or None."""
+        return str(self.box.currentData()) or None
+
+    def set_value(self, value: object) -> None:
+        """Choose a value; one that the list does not know is added as it is, never lost."""
+        at = self.box.findData("" if value is None else value)
+        if at < 0:
+            self.box.addItem(str(value), value)
+            at = self.box.count() - 1
+        self.box.setCurrentIndex(at)
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+class Tick(Editor):
+    """Yes when ticked."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.box = QCheckBox(words)
+        self.box.clicked.connect(self._tell)
+        column(self.box, parent=self)
+
+    def control(self) -> QWidget:
+        """Return the box."""
+        return self.box
+
+    def call(self, name: str) -> None:
+        """Keep the words beside the tick as its name: they say what is agreed to."""
+        self.box.setAccessibleName(self.box.text().replace("&", "") or name)
+
+    def value(self) -> bool:
+        """Return whether it is ticked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Tick or untick."""
+        self.box.setChecked(bool(value))
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+def read_time(typed: str) -> dt.time | None:
+    """Return the time of day that was typed, or None.
+
+    Takes 14:30, 14.30, 1430, 930, 2.30pm, 2:30 pm, 2pm, 9. A bare hour is on the 24-hour clock.
+    """
+    text = typed.strip().lower().replace(" ", "").replace(".", ":").replace("noon", "12pm")
+    half = next((end for end in ("am", "pm", "a:m:", "p:m:") if text.endswith(end)), "")
+    digits = text.removesuffix(half).rstrip(":")
+    hours, _, minutes = digits.partition(":")
+    if not minutes and len(hours) in (3, 4):
+        hours, minutes = hours[:-2], hours[-2:]
+    return _time(hours, minutes, half[:1])
+
+
+def _time(hours: str, minutes: str, half: str) -> dt.time | None:
+    if not _is_number(hours, 1, 2) or (minutes and not _is_number(minutes, 2, 2)):
+        return None
+    hour, minute = int(hours), int(minutes or 0)
+    if half:
+        if not 1 <= hour <= 12:  # noqa: PLR2004 - hours on a clock's face
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - a day and an hour
+
+
+def _is_number(text: str, least: int, most: int) -> bool:
+    return text.isascii() and text.isdigit() and least <= len(text) <= most
+
+
+def _show_unclear(said: QLabel, *, unclear: bool) -> None:
+    if bool(said.property("unclear")) != unclear:
+        said.setProperty("unclear", unclear)
+        repolish(said)

@@ -1,0 +1,59 @@
+"""The head of a page: the way back, its title, a line under it, and what can be done."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from iro_desktop.ui.kit.boxes import column, row, wrapping
+from iro_desktop.ui.kit.buttons import quiet
+from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+
+
+class PageHeader(QWidget):
+    """Title and actions. `set_title` and `set_subtitle` change the words later."""
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        back: Callable[[], object] | None = None,
+        before: QWidget | None = None,
+        actions: Sequence[QWidget] = (),
+    ) -> None:
+        """Build the head of a page.
+
+        Args:
+            back: Called by the Back button; without it there is none.
+            before: Stands before the title, such as an avatar.
+            actions: Buttons at the right; they wrap under the title when there is little room.
+        """
+        super().__init__()
+        self._title = label(title, "title")
+        self._subtitle = label(subtitle, "muted")
+        self._subtitle.setVisible(bool(subtitle))
+        words = column(self._title, self._subtitle, spacing=0)
+        line = row(*([before] if before else []), spacing=Space.L)
+        line.addLayout(words, 1)
+        outer = column(parent=self, spacing=Space.S)
+        if back is not None:
+            outer.addLayout(row(quiet("Back", back, icon=Icon.BACK), None))
+        outer.addLayout(line)
+        if actions:
+            outer.addWidget(wrapping(*actions))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def set_title(self, text: str) -> None:
+        """Change the title."""
+        self._title.setText(text)
+
+    def set_subtitle(self, text: str) -> None:
+        """Change the line under the title; "" hides it."""
+        self._subtitle.setText(text)
+        self._subtitle.setVisible(bool(text))
+
+    def title_label(self) -> QLabel:
+        """Return the title, to anchor a tour's step."""
+        return self._title

@@ -1,0 +1,141 @@
+"""The list that shows `Row`s: choose with arrows, act with Enter or the row's button."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+
+from iro_desktop.ui.kit.row_painter import RowPainter, places
+from iro_desktop.ui.kit.rows import Group, Row, RowsModel
+from iro_desktop.ui.look.theme import Look, look
+
+T = TypeVar("T")
+
+
+class RowList(QListView, Generic[T]):
+    """Rows under headings.
+
+    Signals:
+        acted: The item whose action was asked for: its button, or Enter.
+        opened: The item whose row was clicked elsewhere, or Space.
+    """
+
+    acted = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, *, name: str, grows: bool = False, parent: QWidget | None = None) -> None:
+        """Make an empty list.
+
+        Args:
+            name: What a screen reader calls the list: "What is due".
+            grows: Be as tall as all rows, for a list inside a page that scrolls.
+        """
+        super().__init__(parent)
+        self._rows: RowsModel[T] = RowsModel(self)
+        self._painter = RowPainter(self)
+        self._grows = grows
+        self.setAccessibleName(name)
+        self.setProperty("kind", "bare")
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        if grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_groups(self, groups: Sequence[Group[T]]) -> None:
+        """Show these groups, keeping the chosen row in its place."""
+        kept = self.currentIndex().row()
+        self._rows.set_groups(groups)
+        if kept >= 0 and self._rows.rowCount():
+            self._choose_from(min(kept, self._rows.rowCount() - 1))
+        self._fit()
+
+    def show_rows(self, rows: Sequence[Row[T]]) -> None:
+        """Show rows without headings."""
+        self.show_groups([Group("", tuple(rows))])
+
+    def rows(self) -> list[Row[T]]:
+        """Return the rows shown, in their order."""
+        lines = (self._rows.line(at) for at in range(self._rows.rowCount()))
+        return [each for each in lines if isinstance(each, Row)]
+
+    def restyle(self, _new: Look) -> None:
+        """Take the size of the text."""
+        self.scheduleDelayedItemsLayout()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of all rows when the list grows."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._whole_height()) if self._grows else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep room for two rows, or for all when the list grows."""
+        return QSize(look().measures.ems(20), self._whole_height() if self._grows else look().measures.control * 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out again: in a narrow list the button stands under the words."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row when none is, so that arrows and Enter work at once."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self._choose_from(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on Enter, open on Space."""
+        row = self._row_at(self.currentIndex())
+        if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.acted if row.action else self.opened).emit(row.item)
+        elif row is not None and event.key() == Qt.Key.Key_Space:
+            self.opened.emit(row.item)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up the button under the mouse."""
+        super().mouseMoveEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        self._painter.pointed_at = index.row() if self._on_button(index, at) else -1
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if index.flags() & Qt.ItemFlag.ItemIsEnabled else Qt.CursorShape.ArrowCursor)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Act or open where the mouse was let go."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        row = self._row_at(index)
+        if row is not None and event.button() is Qt.MouseButton.LeftButton:
+            (self.acted if self._on_button(index, at) else self.opened).emit(row.item)
+
+    def _row_at(self, index: QModelIndex | QPersistentModelIndex) -> Row[T] | None:
+        line = self._rows.line(index.row()) if index.isValid() else None
+        return line if isinstance(line, Row) else None
+
+    def _on_button(self, index: QModelIndex, at: QPoint) -> bool:
+        row = self._row_at(index)
+        return row is not None and bool(row.action) and places(look(), self.visualRect(index), row).button.contains(at)
+
+    def _choose_from(self, start: int) -> None:
+        for at in (*range(start, self._rows.rowCount()), *range(start, -1, -1)):
+            if isinstance(self._rows.line(at), Row):
+                self.setCurrentIndex(self._rows.index(at))
+                return
+
+    def _whole_height(self) -> int:
+        return sum(self.sizeHintForRow(at) for at in range(self._rows.rowCount())) + 2 * self.frameWidth() + 4
+
+    def _fit(self) -> None:
+        if self._grows:
+            self.updateGeometry()

@@ -1,0 +1,106 @@
+"""The view of a table, set up once: Tab leaves it, Enter opens a row, heads sort."""
+
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from iro_desktop.ui.kit.table import TableModel
+from iro_desktop.ui.look.theme import Look, look
+
+T = TypeVar("T")
+
+
+class Table(QTableView, Generic[T]):
+    """A table of items.
+
+    Signals:
+        opened: The item whose row was opened, by Enter or a double click.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, model: TableModel[T], *, name: str, parent: QWidget | None = None) -> None:
+        """Show a model.
+
+        Args:
+            name: What a screen reader calls the table: "Caseload".
+        """
+        super().__init__(parent)
+        self._model = model
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.sortIndicatorChanged.connect(self._sort)
+        self.doubleClicked.connect(self._open)
+        self.restyle(look())
+
+    def current_item(self) -> T | None:
+        """Return the item in the row that is chosen, or None."""
+        index = self.currentIndex()
+        return self._model.item(index.row()) if index.isValid() else None
+
+    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort, and show it at the column's head."""
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    def restyle(self, new: Look) -> None:
+        """Take row height and column widths from the size of the text."""
+        self.verticalHeader().setDefaultSectionSize(new.measures.control)
+        for at, column in enumerate(self._model.columns):
+            self.setColumnWidth(at, new.measures.ems(column.ems) + new.space(24))
+        self.setIconSize(QSize(new.measures.icon, new.measures.icon))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the row on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row when none is, so that arrows and Enter work at once."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.selectRow(0)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self._model.sort(column, order)
+
+    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._model.item(index.row()))
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paint cells without a box around the current one: the whole row is what is chosen."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Any) -> None:
+        """Drop the focus box of a single cell."""
+        super().initStyleOption(option, index)
+        state: Any = option.state
+        option.state = state & ~QStyle.StateFlag.State_HasFocus

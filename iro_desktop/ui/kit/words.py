@@ -1,0 +1,44 @@
+"""Labels, and how days and times are said."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def label(text: str, kind: str = "body", *, wrap: bool = True) -> QLabel:
+    """Return words in one of the style sheet's kinds: title, heading, subheading, lead, label, muted, small.
+
+    The text is shown as it is: a `<` that somebody typed stays a `<`.
+    """
+    made = QLabel(text)
+    made.setProperty("kind", kind)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    return made
+
+
+def day_in_words(day: dt.date) -> str:
+    """Return a day as it is said in full: Thursday 5 March 2026."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: dt.date) -> str:
+    """Return a day as it stands in a table: 5 Mar 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def clock(time: dt.time | dt.datetime) -> str:
+    """Return a time of day: 14:02."""
+    return f"{time.hour:02}:{time.minute:02}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: 1 child, 3 children."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

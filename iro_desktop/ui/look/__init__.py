@@ -1,0 +1,1 @@
+"""The visual language: colours, sizes, typeface, icons and the one style sheet."""

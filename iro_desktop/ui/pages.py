@@ -1,0 +1,118 @@
+"""Pages: what fills the window beside the rail, and which page belongs to which route."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column, row
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.theme import Look, look
+from iro_desktop.ui.routes import Route
+from iro_desktop.ui.shell.actions import Act
+
+R = TypeVar("R", bound=Route)
+Factory = Callable[[Desk, R], "Page"]
+
+
+class Page(QWidget):
+    """One screen. A subclass fills `self.body` and overrides what it needs.
+
+    Attributes:
+        title: Names the page in the history and for screen readers. Never personal data.
+        help_topic: What F1 opens.
+        watches: Kinds of record whose change calls `refresh`; empty is every kind.
+    """
+
+    title = "IRO Desktop"
+    help_topic = "start"
+    watches: frozenset[str] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setProperty("kind", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.body = column(parent=self, margins=(Space.XL, Space.L, Space.XL, Space.L), spacing=Space.L)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Show what changed in the store since. Called before the first look with no kinds."""
+
+    def before_leaving(self) -> None:
+        """Save what is typed: another page, the lock or the end is coming."""
+
+    def focus_first(self) -> None:
+        """Put the focus where work on this page begins."""
+        first = next((each for each in self.findChildren(QWidget) if _takes_tab(each)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def acts(self) -> tuple[Act, ...]:
+        """Return what can be done here, for the Page menu and its shortcuts."""
+        return ()
+
+
+class ScrollPage(Page):
+    """A page that scrolls, its text no wider than can be read well."""
+
+    widest_ems = 110
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sheet = QWidget()
+        outer = column(self.area, parent=None)
+        _replace_layout(self, outer)
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        centred: QHBoxLayout = row(parent=inside, margins=(Space.XL, Space.L, Space.XL, Space.XXL))
+        centred.addWidget(self._sheet, 1)
+        centred.addStretch(0)
+        self.body: QVBoxLayout = column(parent=self._sheet, spacing=Space.L)
+        self.area.setWidget(inside)
+        self.restyle(look())
+
+    def restyle(self, new: Look) -> None:
+        """Keep lines readable at any text size."""
+        self._sheet.setMaximumWidth(new.measures.ems(self.widest_ems))
+
+
+class Pages:
+    """Which page belongs to which kind of route."""
+
+    def __init__(self) -> None:
+        self._factories: dict[type, Callable[[Desk, Route], Page]] = {}
+
+    def add(self, route: type[R], factory: Callable[[Desk, R], Page]) -> None:
+        """Say which page shows a kind of route: usually the page's class."""
+        self._factories[route] = factory  # type: ignore[assignment]
+
+    def open(self, desk: Desk, route: Route) -> Page:
+        """Make the page for a route.
+
+        Raises:
+            KeyError: No page was added for it.
+        """
+        return self._factories[type(route)](desk, route)
+
+    def routes(self) -> frozenset[type]:
+        """Return the kinds of route that have a page."""
+        return frozenset(self._factories)
+
+
+def _replace_layout(page: QWidget, new: QVBoxLayout) -> None:
+    old = page.layout()
+    if old is not None:
+        QWidget().setLayout(old)
+    page.setLayout(new)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    wanted = Qt.FocusPolicy.TabFocus
+    return bool(widget.focusPolicy() & wanted) and widget.isEnabled() and widget.isVisibleTo(widget.window())

@@ -1,0 +1,80 @@
+"""Where one can go. A route is a value: it can be kept in the history and compared."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Today:
+    """What is overdue, due soon, this week and later."""
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """The table of all children, perhaps with a saved view."""
+
+    view: str | None = None
+
+
+@dataclass(frozen=True)
+class ChildFile:
+    """One child's file, at a section of it."""
+
+    child_id: str
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class VisitForm:
+    """One visit's form."""
+
+    visit_id: str
+
+
+@dataclass(frozen=True)
+class NewVisit:
+    """A visit that is about to be begun, for these children."""
+
+    child_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuickNote:
+    """A note taken in ten seconds, for a child if one is named."""
+
+    child_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The list of letters."""
+
+
+@dataclass(frozen=True)
+class LetterDesk:
+    """One letter, written beside its page."""
+
+    letter_id: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """What was found for some words."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class SettingsPage:
+    """The settings, at a section of them."""
+
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class Help:
+    """Help on a topic."""
+
+    topic: str = "start"
+
+
+Route = Today | Caseload | ChildFile | VisitForm | NewVisit | QuickNote | Letters | LetterDesk | Search | SettingsPage | Help

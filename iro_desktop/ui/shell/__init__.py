@@ -1,0 +1,1 @@
+"""The window around the pages: rail, header, banner, menus, lock cover, tour."""
