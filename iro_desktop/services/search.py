@@ -1,0 +1,151 @@
+"""Searching the caseload: children, people, visits, notes, letters, actions and decisions."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from iro_core import codes
+from iro_core.fields import KINDS, Record
+from iro_core.ids import ChildId, ProfileId
+from iro_core.records import Allocation, Child, Person, Relationship
+from iro_desktop.models.queries.search import END, START, Match, find_names, find_text
+from iro_desktop.models.reading import Reader
+from iro_desktop.models.store import Store
+
+HIDDEN = "The address is hidden."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One thing found.
+
+    Attributes:
+        kind: The kind of record: "child", "visit", "letter"...
+        child_id: Whose file it is in; for a person, the first child of the caseload they are
+            around; None if there is none.
+        child: The name the child likes and the family name, or "".
+        title: What it is: "Visit", "Foster carer Robin Vale".
+        on: Its day, if it has one.
+        snippet: Plain words around the match; `marks` says where the match stands in it.
+        marks: Start and end of each matching word in the snippet.
+    """
+
+    kind: str
+    record_id: str
+    child_id: ChildId | None
+    child: str
+    title: str
+    on: dt.date | None
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def search(store: Store, *, words: str, wanted: int = 50) -> tuple[Hit, ...]:
+    """Return what the words find in the officer's caseload: names first, then texts, best first.
+
+    Names are found despite a typing mistake. Nothing outside the officer's allocations is found.
+    """
+    officer = store.author.profile_id
+    with store.reading() as reader:
+        names = find_names(reader.connection, words, officer=officer)
+        texts = find_text(reader.connection, words, officer=officer, wanted=wanted)
+        return _hits(reader, _once(names + texts)[:wanted], officer)
+
+
+def _once(matches: Iterable[Match]) -> list[Match]:
+    """Keep the first match of each record, with children and people before the rest."""
+    found: dict[str, Match] = {}
+    for match in matches:
+        found.setdefault(match.record_id, match)
+    return sorted(found.values(), key=lambda match: match.kind not in {"child", "person"})
+
+
+def _hits(reader: Reader, matches: Sequence[Match], officer: ProfileId) -> tuple[Hit, ...]:
+    records = _records(reader, matches)
+    people = [match.record_id for match in matches if match.kind == "person"]
+    around = _children_around(reader, people, officer)
+    case_ids = {m.child_id for m in matches if m.child_id} | set(around.values())
+    children = {child.id: child for child in reader.find(Child, id=case_ids)}
+    hits = []
+    for match in matches:
+        record = records.get(match.record_id)
+        child_id = match.child_id or around.get(match.record_id)
+        if record is not None and match.kind in _TITLES and (child_id or match.kind != "person"):
+            hits.append(_hit(match, record, children.get(child_id) if child_id else None))
+    return tuple(hits)
+
+
+def _records(reader: Reader, matches: Sequence[Match]) -> dict[str, Record]:
+    by_kind: dict[str, list[str]] = {}
+    for match in matches:
+        by_kind.setdefault(match.kind, []).append(match.record_id)
+    return {
+        record.id: record
+        for kind, ids in by_kind.items()
+        for record in reader.find(KINDS[kind].record, id=ids)
+    }
+
+
+def _children_around(
+    reader: Reader, people: Sequence[str], officer: ProfileId
+) -> dict[str, ChildId]:
+    """Return, for each person, a child of the officer's caseload whom they are around now."""
+    if not people:
+        return {}
+    allocations = reader.find(Allocation, profile_id=officer, to_on=None)
+    relationships = reader.find(Relationship, person_id=people, to_on=None)
+    caseload = {allocation.child_id for allocation in allocations}
+    return {r.person_id: r.child_id for r in relationships if r.child_id in caseload}
+
+
+def _hit(match: Match, record: Any, child: Child | None) -> Hit:
+    title, on = _TITLES[match.kind](record)
+    snippet = HIDDEN if getattr(record, "is_hidden", False) else match.snippet
+    plain, marks = _marked(snippet)
+    return Hit(
+        kind=match.kind,
+        record_id=match.record_id,
+        child_id=child.id if child else None,
+        child=_name(child) if child else "",
+        title=title,
+        on=on,
+        snippet=plain if match.kind not in {"child", "person"} else "",
+        marks=marks if match.kind not in {"child", "person"} else (),
+    )
+
+
+def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    plain, marks, start = "", [], 0
+    for character in snippet.replace("\n", " "):
+        if character == START:
+            start = len(plain)
+        elif character == END:
+            marks.append((start, len(plain)))
+        else:
+            plain += character
+    return plain, tuple(marks)
+
+
+def _name(person: Child | Person) -> str:
+    liked = person.liked_name if isinstance(person, Child) else ""
+    return f"{liked or person.first_name} {person.family_name}".strip()
+
+
+def _day(instant: dt.datetime | None) -> dt.date | None:
+    return instant.date() if instant else None
+
+
+_TITLES: dict[str, Any] = {
+    "child": lambda r: (_name(r), None),
+    "person": lambda r: (f"{codes.PERSON_ROLE.get(r.role, 'Person')} {_name(r)}", None),
+    "visit": lambda r: ("Visit", r.held_on),
+    "addendum": lambda r: ("Addendum to a visit", _day(r.written_at)),
+    "note": lambda r: ("Note", _day(r.written_at)),
+    "letter": lambda r: (codes.LETTER_KIND.get(r.kind, "Letter"), r.dated_on),
+    "action": lambda r: ("Action", r.due_on),
+    "decision": lambda r: ("Decision", r.due_on),
+    "review": lambda r: ("Review", r.held_on or r.planned_on),
+    "placement": lambda r: ("Placement", r.from_on),
+    "key_date": lambda r: (codes.KEY_DATE.get(r.what, "Date"), r.done_on),
+}
