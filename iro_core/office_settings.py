@@ -1,0 +1,129 @@
+"""Every setting of the office and of the officer, declared once: its default, words and limits.
+
+Local practice standards are settings, never law; each says whose it is. What this computer needs
+before anybody has unlocked (theme, text size, folder) is not here but in `iro_desktop.settings`.
+"""
+
+from dataclasses import dataclass
+
+MOST_DAYS = 400
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeSetting:
+    """One setting.
+
+    Attributes:
+        section: The heading that it stands under on the settings screen.
+        smallest: The least number allowed; None for a text.
+        largest: The largest number allowed, or the most characters of a text.
+        needed: Whether it may not be left empty.
+    """
+
+    key: str
+    section: str
+    label: str
+    hint: str
+    default: str
+    smallest: int | None = None
+    largest: int = 200
+    needed: bool = False
+
+
+class SettingError(ValueError):
+    """A refusal: the value is not what the setting takes. The message is for the user."""
+
+
+ADVOCACY = "Advocacy"
+STANDARDS = "Local standards"
+LOCKING = "Locking"
+
+_DECLARED = (
+    OfficeSetting(
+        key="advocacy_provider",
+        section=ADVOCACY,
+        label="Advocacy service",
+        hint="Its name, as children know it. The visit form and letters use it.",
+        default="the advocacy service",
+        largest=80,
+        needed=True,
+    ),
+    OfficeSetting(
+        key="advocacy_telephone",
+        section=ADVOCACY,
+        label="Advocacy telephone",
+        hint="Printed in letters to children. Check it before you save.",
+        default="",
+        largest=40,
+    ),
+    OfficeSetting(
+        key="advocacy_website",
+        section=ADVOCACY,
+        label="Advocacy website",
+        hint="Printed in letters to children as an address to type.",
+        default="",
+        largest=120,
+    ),
+    OfficeSetting(
+        key="advocacy_email",
+        section=ADVOCACY,
+        label="Advocacy e-mail",
+        hint="Printed in letters to children.",
+        default="",
+        largest=120,
+    ),
+    OfficeSetting(
+        key="visit_letter_working_days",
+        section=STANDARDS,
+        label="Letter after a visit, working days",
+        hint="How soon a child should have a letter. A local standard, not law.",
+        default="20",
+        smallest=1,
+        largest=MOST_DAYS,
+        needed=True,
+    ),
+    OfficeSetting(
+        key="not_seen_days",
+        section=STANDARDS,
+        label="Not seen for, days",
+        hint="When Today begins to say that a child has not been seen. A local standard, not law.",
+        default="90",
+        smallest=7,
+        largest=MOST_DAYS,
+        needed=True,
+    ),
+    OfficeSetting(
+        key="lock_after_minutes",
+        section=LOCKING,
+        label="Lock when idle for, minutes",
+        hint="From 1 to 30. Nothing that you have typed is lost.",
+        default="10",
+        smallest=1,
+        largest=30,
+        needed=True,
+    ),
+)
+
+OFFICE_SETTINGS: dict[str, OfficeSetting] = {setting.key: setting for setting in _DECLARED}
+
+
+def check_setting(key: str, value: str) -> str:
+    """Return the value as it is to be kept, without spaces around it.
+
+    Raises:
+        SettingError: It is empty and may not be, too long, or not a number in its range.
+    """
+    setting, value = OFFICE_SETTINGS[key], value.strip()
+    if setting.needed and not value:
+        raise SettingError(f"“{setting.label}” cannot be empty.")
+    if setting.smallest is None:
+        if len(value) > setting.largest:
+            raise SettingError(f"“{setting.label}” is at most {setting.largest} characters.")
+        return value
+    if not value.isascii() or not value.isdigit():
+        raise SettingError(f"“{setting.label}” is a whole number.")
+    if not setting.smallest <= int(value) <= setting.largest:
+        raise SettingError(
+            f"“{setting.label}” is a number from {setting.smallest} to {setting.largest}."
+        )
+    return value

@@ -1,0 +1,41 @@
+"""Reading and changing the settings of the office and of the officer."""
+
+from collections.abc import Mapping
+
+from iro_core.ids import SettingId
+from iro_core.office_settings import OFFICE_SETTINGS, check_setting
+from iro_core.records import Setting
+from iro_desktop.models.store import Store
+
+
+def setting(store: Store, *, key: str) -> str:
+    """Return a setting's value, or its default where nobody has set it."""
+    return all_settings(store)[key]
+
+
+def number_setting(store: Store, *, key: str) -> int:
+    """Return the value of a setting that is a number."""
+    return int(setting(store, key=key))
+
+
+def all_settings(store: Store) -> Mapping[str, str]:
+    """Return every setting by its key."""
+    with store.reading() as reader:
+        kept = {record.id: record.value for record in reader.find(Setting)}
+    return {key: kept.get(SettingId(key), rule.default) for key, rule in OFFICE_SETTINGS.items()}
+
+
+def change_settings(store: Store, *, values: Mapping[str, str]) -> None:
+    """Keep new values, all of them or none.
+
+    Raises:
+        SettingError: One is not what its setting takes; the message is for the user.
+    """
+    checked = {key: check_setting(key, value) for key, value in values.items()}
+    with store.writing() as writer:
+        for key, value in checked.items():
+            seen = writer.get(Setting, key)
+            if seen is not None:
+                writer.change(seen, value=value)
+            elif value != OFFICE_SETTINGS[key].default:
+                writer.add(Setting(id=SettingId(key), value=value))

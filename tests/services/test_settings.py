@@ -1,0 +1,61 @@
+"""Settings keep what was set, fall back to their defaults, and refuse nonsense in words."""
+
+from pathlib import Path
+
+import pytest
+
+from iro_core.office_settings import OFFICE_SETTINGS, SettingError, check_setting
+from iro_desktop.services.settings import (
+    all_settings,
+    change_settings,
+    number_setting,
+    setting,
+)
+from tests.builders import a_store
+
+
+def test_a_new_store_has_the_defaults(tmp_path: Path) -> None:
+    settings = all_settings(a_store(tmp_path))
+
+    assert settings == {key: rule.default for key, rule in OFFICE_SETTINGS.items()}
+
+
+def test_what_was_set_is_read_back(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+
+    change_settings(store, values={"advocacy_provider": " Speak Up ", "not_seen_days": "60"})
+    change_settings(store, values={"not_seen_days": "61"})
+
+    assert setting(store, key="advocacy_provider") == "Speak Up"
+    assert number_setting(store, key="not_seen_days") == 61
+
+
+def test_one_bad_value_keeps_the_others_out(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+
+    with pytest.raises(SettingError, match="from 1 to 30"):
+        change_settings(store, values={"advocacy_provider": "Us", "lock_after_minutes": "31"})
+
+    assert setting(store, key="advocacy_provider") == "the advocacy service"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("advocacy_provider", "  ", "cannot be empty"),
+        ("advocacy_telephone", "0" * 41, "at most 40 characters"),
+        ("not_seen_days", "soon", "whole number"),
+        ("not_seen_days", "²", "whole number"),
+        ("not_seen_days", "-7", "whole number"),
+        ("not_seen_days", "6", "from 7 to 400"),
+        ("lock_after_minutes", "0", "from 1 to 30"),
+    ],
+)
+def test_nonsense_is_refused_in_words(key: str, value: str, words: str) -> None:
+    with pytest.raises(SettingError, match=words):
+        check_setting(key, value)
+
+
+@pytest.mark.parametrize("key", OFFICE_SETTINGS)
+def test_every_default_is_a_value_that_its_setting_takes(key: str) -> None:
+    assert check_setting(key, OFFICE_SETTINGS[key].default) == OFFICE_SETTINGS[key].default
