@@ -33,7 +33,7 @@ def _sizes(m: Measures) -> dict[str, str]:
     texts = {f"text_{size.name.lower()}": f"{m.text(size)}px" for size in Text}
     spaces = {f"space_{step.name.lower()}": f"{m.space(step)}px" for step in Space}
     return texts | spaces | {
-        "control": f"{m.control}px",
+        "control_side": f"{m.control}px",
         "inner": f"{m.control - 2 * m.space(6) - 4}px",
         "pad": f"{m.space(6)}px",
         "tick": f"{max(18, round(18 * m.factor))}px",
