@@ -284,26 +284,11 @@ _NEAR_WORDS = {
     "tom": 1,
     "day after tomorrow": 2,
 }
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ),
-        start=1,
-    )  # fmt: skip
-} | {"a": 1, "an": 1}
+_COUNTED_WORDS = (
+    "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_NUMBER_WORDS = {word: number for number, word in enumerate(_COUNTED_WORDS, start=1)}
+_NUMBER_WORDS |= {"an": 1, "one": 1}
 
 _WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"

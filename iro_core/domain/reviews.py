@@ -1,0 +1,58 @@
+"""Looked-after reviews: which one comes next, and when it must be held.
+
+Source of law:
+    SI 2010/959 reg. 33(1) and (2).
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from iro_core.domain.date_words import in_words
+from iro_core.domain.timescales import FIRST_REVIEW, LATER_REVIEW, SECOND_REVIEW, Answer, answer
+from iro_core.domain.working_days import Holidays
+
+
+class ReviewError(ValueError):
+    """The review, as described, cannot have been held. The message is for the user."""
+
+
+def next_review(care_started: dt.date, held: Sequence[dt.date], holidays: Holidays) -> Answer:
+    """Return when the next review must be held.
+
+    The second runs from the day on which the first was held, not the day it was due, and a later
+    one from the last: an early review sets the clock again.
+
+    Args:
+        care_started: The day the child became looked after, this time.
+        held: The days on which reviews were held, in any order. Those before `care_started` belong
+            to an earlier time in care and do not count; two on one day are one review.
+        holidays: The bank holidays that are known.
+
+    Source of law:
+        SI 2010/959 reg. 33(1) for the first, reg. 33(2) for the second and later ones. That an
+        early review sets the clock again follows from "intervals" in reg. 33(2); it is our reading.
+    """
+    this_time = sorted({day for day in held if day >= care_started})
+    if not this_time:
+        return answer(FIRST_REVIEW, care_started, holidays)
+    rule = SECOND_REVIEW if len(this_time) == 1 else LATER_REVIEW
+    return answer(rule, this_time[-1], holidays)
+
+
+def check_review_held(
+    held_on: dt.date, *, care_started: dt.date, held: Sequence[dt.date], today: dt.date
+) -> None:
+    """Refuse a review that cannot have been held on that day.
+
+    Raises:
+        ReviewError: The day is after today, before the child came into care, or has one already.
+    """
+    if held_on > today:
+        raise ReviewError("A review cannot be recorded as held before it has happened.")
+    if held_on < care_started:
+        raise ReviewError(
+            f"The child became looked after on {in_words(care_started)}. A review before that day "
+            "belongs to an earlier time in care."
+        )
+    if held_on in held:
+        raise ReviewError(f"A review on {in_words(held_on)} is in the file already.")
