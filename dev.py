@@ -61,9 +61,8 @@ class Stopped(Exception):  # noqa: N818 - it is the way out, not a fault of the 
 # ---- What the computer must have.
 
 
-def check_python() -> None:
+def check_python(found: tuple[int, int]) -> None:
     """Refuse a Python that the lock has no packages for."""
-    found = sys.version_info[:2]
     if not OLDEST <= found <= NEWEST:
         raise Stopped(
             f"This is Python {found[0]}.{found[1]}. IRO Desktop needs Python 3.11, 3.12, 3.13 "
@@ -120,22 +119,20 @@ def install_debian_packages(wanted: tuple[str, ...]) -> None:
 
 def prepare() -> None:
     """Make .venv what the lock says, unless it is so already."""
-    with one_at_a_time():
-        old = STAMP.read_text("utf-8").splitlines() if STAMP.exists() and PYTHON.exists() else []
-        new = [environment_key(), content_key()]
-        if old == new:
-            return
-        STAMP.unlink(missing_ok=True)
-        if old[:1] != new[:1]:  # another Python, another folder, or a half-made environment
-            say("Making .venv (a minute or two, this once)...")
-            call(
-                [sys.executable, "-m", "venv", "--clear", str(VENV)],
-                "The environment could not be made.",
-            )
-        else:  # in place: another copy of dev.py may be running from it
-            say("Bringing .venv up to date...")
-        install_packages()
-        STAMP.write_text("\n".join(new), "utf-8")
+    old = STAMP.read_text("utf-8").splitlines() if STAMP.exists() and PYTHON.exists() else []
+    new = [environment_key(), content_key()]
+    if old == new:
+        return
+    STAMP.unlink(missing_ok=True)
+    if old[:1] != new[:1]:  # another Python, another folder, or a half-made environment
+        say("Making .venv (a minute or two, this once)...")
+        venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+        call(venv, "The environment could not be made.")
+    else:  # in place: another dev.py may be running from it
+        say("Bringing .venv up to date...")
+    install_packages()
+    check_libraries()
+    STAMP.write_text("\n".join(new), "utf-8")
 
 
 def install_packages() -> None:
@@ -152,6 +149,16 @@ def install_packages() -> None:
     problem = "The packages could not be installed (see above). Is this computer online?"
     call([*pip, "--require-hashes", "-r", str(LOCK)], problem)
     call([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], problem)
+
+
+def check_libraries() -> None:
+    """Say which system library is missing, where no list of packages is known for the system."""
+    if sys.platform == "linux":
+        command = [str(PYTHON), "-c", "import PySide6.QtWidgets, PySide6.QtPdf"]
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
+        if found.returncode:
+            reason = found.stderr.strip().rpartition("\n")[2]
+            raise Stopped(f"Qt cannot start. Install what this names, then try again:\n  {reason}")
 
 
 def environment_key() -> str:
@@ -253,7 +260,7 @@ def check(extra: list[str]) -> int:
 def installer(extra: list[str]) -> int:
     """Build the one-folder bundle and let it check itself."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    say("Building the bundle (under a minute)...")
+    say("Building the bundle (about a minute)...")
     options = ["--noconfirm", "--log-level=WARN", "--distpath=dist", "--workpath=build"]
     failed = run_module("PyInstaller", *options, *extra, "build_installer.spec")
     if failed:
@@ -289,7 +296,7 @@ def run_checks() -> dict[str, int]:
         "ruff": [*module, "ruff", "check", "--output-format=concise", "."],
         "format": [*module, "ruff", "format", "--check", "."],
         "types": [*module, "mypy", *typed],
-        "imports": [str(PYTHON.with_name("lint-imports")), "--no-logo"],
+        "imports": [str(PYTHON.with_name("lint-imports" + PYTHON.suffix)), "--no-logo"],
     }
     results = {}
     for name, command in checks.items():
@@ -320,8 +327,11 @@ def run_module(*command: str) -> int:
 
 def run_program(command: list[str]) -> int:
     """Run a program in the project's folder; return its exit status as a shell would."""
-    status = subprocess.run(command, cwd=ROOT, check=False).returncode
-    return status if status >= 0 else 128 - status
+    with subprocess.Popen(command, cwd=ROOT) as process:
+        while process.returncode is None:
+            with contextlib.suppress(KeyboardInterrupt):  # the program got it too, and tidies up
+                process.wait()
+        return process.returncode if process.returncode >= 0 else 128 - process.returncode
 
 
 def call(command: list[str], problem: str) -> None:
@@ -337,15 +347,22 @@ def say(words: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """Prepare what is missing, then do the command."""
-    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__, add_help=True)
-    helps = "; ".join(f"{name}: {do.__doc__}" for name, do in COMMANDS.items())
-    parser.add_argument("command", choices=COMMANDS, help=helps)
+    os.environ.setdefault("PYTHONIOENCODING", "utf-8")  # a Windows console may know fewer letters
+    listed = "\n".join(f"  {name:10} {do.__doc__}" for name, do in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        description=__doc__,
+        epilog=f"commands:\n{listed}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND")
     parser.add_argument("extra", nargs=argparse.REMAINDER, help="passed on as it is")
     chosen = parser.parse_args(arguments)
-    check_python()
+    check_python(sys.version_info[:2])
     if chosen.command != "lock":
-        install_debian_packages(debian_packages_for(chosen.command))
-        prepare()
+        with one_at_a_time():
+            install_debian_packages(debian_packages_for(chosen.command))
+            prepare()
     return COMMANDS[chosen.command](chosen.extra)
 
 
