@@ -6,7 +6,7 @@ twice by a screen reader (seen with Vietnamese in Atkinson Hyperlegible).
 """
 
 import functools
-import importlib.util
+import importlib.resources
 import struct
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
@@ -24,10 +24,7 @@ class Typeface:
     @property
     def folder(self) -> Path:
         """The folder of its files."""
-        spec = importlib.util.find_spec(self.package)
-        if spec is None or spec.origin is None:
-            raise ModuleNotFoundError(f"The typeface package {self.package} is not installed.")
-        return Path(spec.origin).parent / "files"
+        return Path(str(importlib.resources.files(self.package) / "files"))
 
 
 ATKINSON = Typeface(
