@@ -33,7 +33,7 @@ class Desk(QObject):
 
     Signals:
         changed: Records of these kinds (frozenset of str) have changed; pages refresh.
-        asked_to_go: A page wants another one shown.
+        asked_to_go: A page wants another one shown: (route, whether it replaces this one).
         asked_back: A page wants the one before.
         met_trouble: A `Trouble` to show in the banner; None takes it away.
         announced: A short sentence for the foot of the window and for screen readers ("Saved 14:02").
@@ -75,9 +75,13 @@ class Desk(QObject):
         self._display = display
         self.display_chosen.emit(display)
 
-    def go(self, route: Route) -> None:
-        """Show another page."""
-        self.asked_to_go.emit(route)
+    def go(self, route: Route, *, replacing: bool = False) -> None:
+        """Show another page.
+
+        Args:
+            replacing: Forget the page that is open now; Back passes it over.
+        """
+        self.asked_to_go.emit((route, replacing))
 
     def back(self) -> None:
         """Show the page before this one."""

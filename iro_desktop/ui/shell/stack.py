@@ -1,0 +1,116 @@
+"""The pages that are open, and the way back through them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.banner import announce
+from iro_desktop.ui.pages import Page, Pages
+from iro_desktop.ui.routes import Route
+
+MOST_OPEN = 8
+
+
+class PageStack(QStackedWidget):
+    """Shows the page of a route, and keeps those before it as they were.
+
+    Signals:
+        arrived: The route whose page is now shown.
+    """
+
+    arrived = Signal(object)
+
+    def __init__(self, desk: Desk, pages: Pages) -> None:
+        super().__init__()
+        self._desk, self._pages = desk, pages
+        self._history: list[Route] = []
+        self._open: dict[Route, Page] = {}
+        self._stale: dict[Route, frozenset[str]] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        desk.changed.connect(self._note_change)
+
+    @property
+    def route(self) -> Route | None:
+        """The route that is shown, or None at the very beginning."""
+        return self._history[-1] if self._history else None
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._open.get(self._history[-1]) if self._history else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a page before this one."""
+        return len(self._history) > 1
+
+    def go(self, route: Route, *, replacing: bool = False) -> None:
+        """Show a route's page.
+
+        Args:
+            replacing: Forget the page that is shown now: Back passes it over.
+        """
+        if route == self.route:
+            self._arrive()
+            return
+        self.leave()
+        if replacing and self._history:
+            self._drop(self._history.pop())
+        self._history.append(route)
+        self._arrive()
+
+    def back(self) -> None:
+        """Show the page before this one, as it was left."""
+        if self.can_go_back:
+            self.leave()
+            self._drop(self._history.pop())
+            self._arrive()
+
+    def leave(self) -> None:
+        """Let the page that is shown save what is typed."""
+        if self.page is not None:
+            self.page.before_leaving()
+
+    def _arrive(self) -> None:
+        route = self._history[-1]
+        page = self._open.pop(route, None) or self._make(route)
+        self._open[route] = page
+        self.setCurrentWidget(page)
+        self._refresh_if_stale(route, page)
+        self._close_oldest()
+        page.focus_first()
+        announce(page, page.title)
+        self.arrived.emit(route)
+
+    def _make(self, route: Route) -> Page:
+        page = self._pages.open(self._desk, route)
+        page.setAccessibleName(page.title)
+        self.addWidget(page)
+        self._stale[route] = frozenset()
+        return page
+
+    def _refresh_if_stale(self, route: Route, page: Page) -> None:
+        if route in self._stale:
+            page.refresh(self._stale.pop(route))
+
+    def _note_change(self, kinds: frozenset[str]) -> None:
+        for route, page in self._open.items():
+            if not page.watches or page.watches & kinds:
+                self._stale[route] = self._stale.get(route, frozenset()) | kinds
+        if self.page is not None:
+            self._refresh_if_stale(self._history[-1], self.page)
+
+    def _drop(self, route: Route) -> None:
+        if route not in self._history:
+            self._close(route)
+
+    def _close_oldest(self) -> None:
+        while len(self._open) > MOST_OPEN:
+            self._close(next(iter(self._open)))
+
+    def _close(self, route: Route) -> None:
+        page = self._open.pop(route, None)
+        self._stale.pop(route, None)
+        if page is not None:
+            self.removeWidget(page)
+            page.deleteLater()
