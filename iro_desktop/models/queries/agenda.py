@@ -29,6 +29,15 @@ class ReviewRow:
 
 
 @dataclass(frozen=True)
+class CarePeriodRow:
+    """A time in care."""
+
+    child_id: ChildId
+    from_on: dt.date | None
+    to_on: dt.date | None
+
+
+@dataclass(frozen=True)
 class ActionRow:
     """An action that nobody has ticked yet."""
 
@@ -96,6 +105,7 @@ class AgendaRows:
     """Everything that an officer's agenda is made of."""
 
     children: list[AllocatedChild]
+    care_periods: list[CarePeriodRow]
     reviews: list[ReviewRow]
     actions: list[ActionRow]
     decisions: list[DecisionRow]
@@ -110,6 +120,7 @@ def agenda_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> Age
     ids = [child.id for child in children]
     return AgendaRows(
         children=children,
+        care_periods=rows_for(reader, CarePeriodRow, "care_period", ids),
         reviews=rows_for(reader, ReviewRow, "review", ids),
         actions=rows_for(reader, ActionRow, "action", ids, *not_done()),
         decisions=rows_for(reader, DecisionRow, "decision", ids, *not_carried_out(today)),

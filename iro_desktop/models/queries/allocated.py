@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, fields
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -33,7 +34,7 @@ def allocated_children(
     return [AllocatedChild(*row) for row in reader.connection.execute(query)]
 
 
-def allocated_query(profile_id: ProfileId, *, today: dt.date) -> sa.Select[AllocatedChild]:
+def allocated_query(profile_id: ProfileId, *, today: dt.date) -> sa.Select[Any]:
     """Return the question that `allocated_children` asks: by the officer, then by the child."""
     wanted = [CHILD.c[field.name] for field in fields(AllocatedChild)]
     until = ALLOCATION.c.to_on

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from iro_core.ids import ChildId, ProfileId
 from iro_desktop.models.queries.agenda import (
+    DecisionRow,
     KeyDateRow,
     LetterRow,
     ReviewRow,
     VisitRow,
+    not_carried_out,
 )
 from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
 from iro_desktop.models.queries.rows import rows_for
@@ -59,6 +61,7 @@ class CaseloadRows:
     visits: list[VisitRow]
     letters: list[LetterRow]
     advocates: list[AdvocateRow]
+    decisions: list[DecisionRow]
     key_dates: list[KeyDateRow]
 
 
@@ -75,5 +78,6 @@ def caseload_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> C
         visits=rows_for(reader, VisitRow, "visit", ids),
         letters=rows_for(reader, LetterRow, "letter", ids),
         advocates=rows_for(reader, AdvocateRow, "relationship", ids, is_advocate),
+        decisions=rows_for(reader, DecisionRow, "decision", ids, *not_carried_out(today)),
         key_dates=rows_for(reader, KeyDateRow, "key_date", ids),
     )

@@ -1,0 +1,107 @@
+"""What slips if nobody looks: children not seen, decisions not carried out, dates that passed.
+
+Where there are many of a sort they become one line, so that they do not bury what weighs more.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from iro_core import codes
+from iro_core.domain.date_words import counted, span
+from iro_core.domain.names import in_a_row
+from iro_desktop.models.queries.agenda import DecisionRow, KeyDateRow
+from iro_desktop.models.queries.allocated import AllocatedChild
+from iro_desktop.services import standing
+from iro_desktop.services.agenda_lines import Deed, Facts, Line, Sort, named
+
+MOST_ALIKE = 4
+"""As many lines of a sort are shown one by one; more become a single line for all."""
+
+
+def not_seen(facts: Facts) -> Iterator[Line]:
+    """Yield the children who were not seen for longer than the office's standard."""
+    seen = {
+        c.id: standing.last_seen_on(facts.visits[c.id], facts.today) for c in facts.rows.children
+    }
+    late = [c for c in facts.rows.children if _is_long_ago(facts, seen[c.id])]
+    late.sort(key=lambda child: seen[child.id] or dt.date.min)
+    if len(late) > MOST_ALIKE:
+        first = late[0]
+        most = f"{named([first])} for {_since(facts, seen[first.id])}"
+        what = f"Not seen for {facts.local.not_seen.days} days; longest, {most}"
+        yield facts.many(Sort.SEEN, late, what, seen[first.id], "not_seen")
+        return
+    for child in late:
+        last = seen[child.id]
+        what = f"Last seen on {facts.short(last)}" if last else "Not seen yet"
+        state = f"not seen for {_since(facts, last)}" if last else "never seen"
+        yield facts.line(
+            Sort.SEEN,
+            [child],
+            what,
+            _seen_by(facts, last),
+            Deed.RECORD_VISIT,
+            is_late=True,
+            state=state,
+        )
+
+
+def decisions(facts: Facts) -> Iterator[Line]:
+    """Yield one line a child for the review's decisions whose day has passed."""
+    by_child = standing.by_child(facts.rows.decisions)
+    late = [child for child in facts.rows.children if by_child[child.id]]
+    late.sort(key=lambda child: min(each.due_on for each in by_child[child.id]))
+    if len(late) > MOST_ALIKE:
+        first = min(each.due_on for each in by_child[late[0].id])
+        what = f"{counted(len(facts.rows.decisions), 'decision')} not carried out in time"
+        yield facts.many(Sort.DECISION, late, what, first, "decisions_overdue")
+        return
+    for child in late:
+        yield _decided(facts, child, by_child[child.id])
+
+
+def key_dates(facts: Facts) -> Iterator[Line]:
+    """Yield one line a child, or one for all, for health and education dates that have passed."""
+    by_child = standing.by_child(facts.rows.key_dates)
+    late = {
+        child.id: dates
+        for child in facts.rows.children
+        if (dates := standing.overdue_dates(by_child[child.id], facts.today))
+    }
+    if len(late) > MOST_ALIKE:
+        first = min(dates[0].due_on or facts.today for dates in late.values())
+        children = [facts.children[child_id] for child_id in late]
+        yield facts.many(
+            Sort.KEY_DATE, children, _dates_of_all(late.values()), first, "dates_overdue"
+        )
+        return
+    for child_id, dates in late.items():
+        what = in_a_row([codes.KEY_DATE.get(date.what, "Date") for date in dates])
+        yield facts.line(
+            Sort.KEY_DATE, [facts.children[child_id]], what, dates[0].due_on, Deed.OPEN_DATES
+        )
+
+
+def _is_long_ago(facts: Facts, last: dt.date | None) -> bool:
+    return last is None or facts.today - last >= facts.local.not_seen
+
+
+def _seen_by(facts: Facts, last: dt.date | None) -> dt.date | None:
+    return last + facts.local.not_seen if last else None
+
+
+def _since(facts: Facts, last: dt.date | None) -> str:
+    return span(last, facts.today) if last else "as long as the file tells"
+
+
+def _decided(facts: Facts, child: AllocatedChild, decisions: Sequence[DecisionRow]) -> Line:
+    first = min(each.due_on for each in decisions)
+    one = f"Decision not carried out: {decisions[0].wording}"
+    what = one if len(decisions) == 1 else f"{len(decisions)} decisions not carried out in time"
+    return facts.line(Sort.DECISION, [child], what, first, Deed.OPEN_REVIEWS)
+
+
+def _dates_of_all(dates: Iterable[Sequence[KeyDateRow]]) -> str:
+    counts = Counter(row.what for rows in dates for row in rows)
+    return ", ".join(f"{codes.KEY_DATE.get(what, what)} {n}" for what, n in counts.most_common())

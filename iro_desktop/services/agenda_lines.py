@@ -1,0 +1,135 @@
+"""The lines of Home: what one is, and the facts about the officer's children to make them from."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from iro_core.domain.date_words import how_late, in_words_short
+from iro_core.domain.names import in_a_row, known_as
+from iro_core.ids import ChildId
+from iro_desktop.models.queries.agenda import AgendaRows
+from iro_desktop.models.queries.allocated import AllocatedChild
+from iro_desktop.services import standing
+from iro_desktop.services.standing import Standards
+
+
+class Sort(StrEnum):
+    """What a line is about, the weightiest first."""
+
+    REVIEW = "review"
+    VISIT = "visit"
+    LETTER = "letter"
+    ACTION = "action"
+    SEEN = "seen"
+    DECISION = "decision"
+    KEY_DATE = "key_date"
+    BIRTHDAY = "birthday"
+
+
+class Deed(StrEnum):
+    """What the button of a line does, in its own words."""
+
+    OPEN_REVIEWS = "Open reviews"
+    OPEN_ACTIONS = "Open actions"
+    OPEN_DATES = "Open dates"
+    OPEN_FILE = "Open file"
+    OPEN_VISIT = "Open visit"
+    FINISH_VISIT = "Finish visit"
+    RECORD_VISIT = "Record visit"
+    WRITE_LETTER = "Write letter"
+    FINISH_LETTER = "Finish letter"
+    PRINT_LETTER = "Print letter"
+    SEE_CHILDREN = "See children"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing to do, before it is put into a group.
+
+    Attributes:
+        by: The day that matters: the legal limit, the planned day, or a local standard's.
+        target: The id of what the deed is done with; for several children a caseload filter.
+    """
+
+    sort: Sort
+    who: str
+    what: str
+    by: dt.date | None
+    is_late: bool
+    state: str
+    deed: Deed
+    target: str
+    child_ids: tuple[ChildId, ...]
+
+
+class Facts:
+    """What is known about an officer's children on a day, sorted out by child once."""
+
+    def __init__(self, rows: AgendaRows, *, local: Standards, today: dt.date) -> None:
+        """Sort the rows out."""
+        self.rows, self.local, self.today = rows, local, today
+        self.children = {child.id: child for child in rows.children}
+        self.visits = standing.by_child(rows.visits)
+        self.letters = standing.by_child(rows.letters)
+
+    def line(
+        self,
+        sort: Sort,
+        children: Sequence[AllocatedChild],
+        what: str,
+        by: dt.date | None,
+        deed: Deed,
+        *,
+        target: str = "",
+        is_late: bool | None = None,
+        state: str | None = None,
+    ) -> Line:
+        """Return a line about some children; how late it is follows from its day."""
+        late = by is not None and by < self.today if is_late is None else is_late
+        standing_words = how_late(by, self.today) if by else "no date set"
+        return Line(
+            sort=sort,
+            who=named(children),
+            what=what,
+            by=by,
+            is_late=late,
+            state=standing_words if state is None else state,
+            deed=deed,
+            target=target or children[0].id,
+            child_ids=tuple(child.id for child in children),
+        )
+
+    def many(
+        self,
+        sort: Sort,
+        children: Sequence[AllocatedChild],
+        what: str,
+        first: dt.date | None,
+        view: str,
+    ) -> Line:
+        """Return one line for many children, so that they do not bury what weighs more."""
+        return Line(
+            sort=sort,
+            who=f"{len(children)} children",
+            what=what,
+            by=None,
+            is_late=True,
+            state=f"since {in_words_short(first, self.today)}" if first else "overdue",
+            deed=Deed.SEE_CHILDREN,
+            target=view,
+            child_ids=tuple(child.id for child in children),
+        )
+
+    def short(self, day: dt.date) -> str:
+        """Return a day in short words."""
+        return in_words_short(day, self.today)
+
+
+def named(children: Sequence[AllocatedChild]) -> str:
+    """Return children by the names they like: "Ann and Ben Example"."""
+    liked = [known_as(child.first_name, child.liked_name) for child in children]
+    families = {child.family_name for child in children}
+    if len(families) == 1:
+        return f"{in_a_row(liked)} {families.pop()}".strip()
+    return in_a_row([f"{name} {c.family_name}" for name, c in zip(liked, children, strict=True)])

@@ -1,0 +1,276 @@
+"""The caseload: one row a child, what it can be filtered by, and the views that are kept."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from iro_core import codes
+from iro_core.domain.children import age_on
+from iro_core.domain.names import known_as
+from iro_core.ids import ChildId
+from iro_desktop.models.queries.allocated import AllocatedChild
+from iro_desktop.models.queries.caseload import CaseloadRows, PlacementRow, caseload_rows
+from iro_desktop.models.store import Store
+from iro_desktop.services import standing
+from iro_desktop.services.standing import Standards
+
+NO_ADVOCATE = ("No", "Would like one", "Not known")
+_ADVOCATE = {
+    "yes": "Yes",
+    "no": "No",
+    "would_like_one": "Would like one",
+    "does_not_want_one": "Does not want one",
+}
+_VIEWS = "caseload_views"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseloadRow:
+    """One child in the table. It never holds an address.
+
+    Attributes:
+        name: The name they like, and the family name.
+        sort_name: The family name first, for sorting.
+        distance: The band in short words, with the miles where they are known.
+        next_review_on: The planned day, or the legal limit where none is planned.
+        review_due_on: The legal limit.
+        letter_due_on: By when the letter about the newest visit should go, if there is none yet.
+        decisions_overdue: How many decisions of reviews were not carried out in time.
+        dates_overdue: How many health and education dates have passed.
+    """
+
+    child_id: ChildId
+    name: str
+    sort_name: str
+    born_on: dt.date | None
+    age: int | None
+    legal_code: str
+    legal_status: str
+    placement: str
+    band: str
+    miles: int | None
+    distance: str
+    is_hidden: bool
+    is_uasc: bool
+    next_review_on: dt.date | None
+    review_due_on: dt.date | None
+    review_is_overdue: bool
+    last_seen_on: dt.date | None
+    not_seen_lately: bool
+    owes_letter: bool
+    letter_due_on: dt.date | None
+    advocate: str
+    decisions_overdue: int
+    dates_overdue: int
+
+
+@dataclass(frozen=True)
+class CaseloadFilter:
+    """One way to narrow the caseload.
+
+    Attributes:
+        value: For the program, and for saved views.
+        words: For people; `{not_seen}` stands for the office's number of days.
+    """
+
+    value: str
+    words: str
+    lets_through: Callable[[CaseloadRow], bool]
+
+
+FILTERS: tuple[CaseloadFilter, ...] = (
+    CaseloadFilter("review_overdue", "Overdue review", lambda row: row.review_is_overdue),
+    CaseloadFilter("not_seen", "Not seen for {not_seen} days", lambda row: row.not_seen_lately),
+    CaseloadFilter("letter_due", "Letter due", lambda row: row.owes_letter),
+    CaseloadFilter("decisions_overdue", "Decisions late", lambda row: row.decisions_overdue > 0),
+    CaseloadFilter("dates_overdue", "Health or education late", lambda row: row.dates_overdue > 0),
+    CaseloadFilter("out_of_county", "Out of county", lambda row: row.band.startswith("out")),
+    CaseloadFilter("hidden", "Hidden address", lambda row: row.is_hidden),
+    CaseloadFilter("uasc", "UASC", lambda row: row.is_uasc),
+    CaseloadFilter("section_20", "Section 20", lambda row: row.legal_code == "V2"),
+    CaseloadFilter("no_advocate", "No advocate", lambda row: row.advocate in NO_ADVOCATE),
+    CaseloadFilter("under_5", "Under 5", lambda row: row.age is not None and row.age < 5),
+    CaseloadFilter("over_15", "16 and over", lambda row: row.age is not None and row.age > 15),
+)
+
+
+@dataclass(frozen=True)
+class FilterCount:
+    """A filter in words, and how many children it would show."""
+
+    value: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caseload:
+    """An officer's children, by family name, and what they can be filtered by."""
+
+    rows: tuple[CaseloadRow, ...]
+    filters: tuple[FilterCount, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedView:
+    """A way of looking at the caseload that the officer has named and kept."""
+
+    name: str
+    filters: frozenset[str] = field(default_factory=frozenset)
+    text: str = ""
+    sort: str = "name"
+    descending: bool = False
+
+
+class SavedViewError(ValueError):
+    """A view cannot be kept under that name. The message is for the user."""
+
+
+def caseload(store: Store, *, today: dt.date) -> Caseload:
+    """Return a row for each child whom the officer has on a day, by family name."""
+    local = standing.standards(store)
+    with store.reading() as reader:
+        found = caseload_rows(reader, store.author.profile_id, today=today)
+    made = _Rows(found, today, local)
+    rows = tuple(sorted((made.row(child) for child in found.children), key=_by_name))
+    return Caseload(rows=rows, filters=_counted(rows, local.not_seen.days))
+
+
+def narrowed(
+    rows: Sequence[CaseloadRow], *, filters: frozenset[str], text: str = ""
+) -> tuple[CaseloadRow, ...]:
+    """Return the rows that all the filters let through and in which all the words stand."""
+    chosen = [each.lets_through for each in FILTERS if each.value in filters]
+    words = text.casefold().split()
+    return tuple(
+        row
+        for row in rows
+        if all(test(row) for test in chosen) and all(word in _text_of(row) for word in words)
+    )
+
+
+def saved_views(store: Store) -> tuple[SavedView, ...]:
+    """Return the views that the officer has kept on this laptop, by name."""
+    with store.reading() as reader:
+        kept: list[dict[str, Any]] = reader.local(_VIEWS) or []
+    views = (SavedView(**{**each, "filters": frozenset(each["filters"])}) for each in kept)
+    return tuple(sorted(views, key=lambda view: view.name.casefold()))
+
+
+def save_view(store: Store, *, view: SavedView) -> None:
+    """Keep a view on this laptop; one of the same name gives way.
+
+    Raises:
+        SavedViewError: The view has no name, or one that is too long.
+    """
+    name = view.name.strip()
+    if not name:
+        raise SavedViewError("Give the view a name.")
+    if len(name) > 60:
+        raise SavedViewError("The name is too long: at most 60 characters.")
+    _keep(store, [*_others(store, name), SavedView(**{**vars(view), "name": name})])
+
+
+def forget_view(store: Store, *, name: str) -> None:
+    """Keep a view no longer."""
+    _keep(store, _others(store, name))
+
+
+def _counted(rows: Sequence[CaseloadRow], not_seen: int) -> tuple[FilterCount, ...]:
+    return tuple(
+        FilterCount(
+            each.value, each.words.format(not_seen=not_seen), sum(map(each.lets_through, rows))
+        )
+        for each in FILTERS
+    )
+
+
+def _others(store: Store, name: str) -> list[SavedView]:
+    return [view for view in saved_views(store) if view.name.casefold() != name.casefold()]
+
+
+def _keep(store: Store, views: Sequence[SavedView]) -> None:
+    plain = [{**asdict(view), "filters": sorted(view.filters)} for view in views]
+    with store.writing() as writer:
+        writer.set_local(_VIEWS, plain)
+
+
+class _Rows:
+    """The rows of a caseload, sorted out by child once."""
+
+    def __init__(self, rows: CaseloadRows, today: dt.date, local: Standards) -> None:
+        self.today, self.local = today, local
+        self.legal = standing.by_child(rows.legal_statuses)
+        self.placements = standing.by_child(rows.placements)
+        self.reviews = standing.by_child(rows.reviews)
+        self.visits = standing.by_child(rows.visits)
+        self.letters = standing.by_child(rows.letters)
+        self.advocates = standing.by_child(rows.advocates)
+        self.decisions = standing.by_child(rows.decisions)
+        self.dates = standing.by_child(rows.key_dates)
+
+    def row(self, child: AllocatedChild) -> CaseloadRow:
+        """Return one child's row."""
+        today = self.today
+        legal = standing.current(self.legal[child.id], today)
+        placement = standing.current(self.placements[child.id], today)
+        review = standing.next_review(self.reviews[child.id])
+        visits = self.visits[child.id]
+        seen = standing.last_seen_on(visits, today)
+        owed = standing.visit_without_letter(visits, self.letters[child.id])
+        liked = known_as(child.first_name, child.liked_name)
+        return CaseloadRow(
+            child_id=child.id,
+            name=f"{liked} {child.family_name}".strip(),
+            sort_name=f"{child.family_name} {liked}".casefold().strip(),
+            born_on=child.born_on,
+            age=_age(child.born_on, today),
+            legal_code=legal.code if legal else "",
+            legal_status=codes.LEGAL_STATUS.get(legal.code, "") if legal else "",
+            placement=codes.PLACEMENT.get(placement.type, "") if placement else "",
+            band=placement.band if placement else "",
+            miles=placement.miles if placement else None,
+            distance=_distance(placement),
+            is_hidden=bool(placement and placement.is_hidden),
+            is_uasc=bool(child.is_uasc),
+            next_review_on=(review.planned_on or review.due_on) if review else None,
+            review_due_on=review.due_on if review else None,
+            review_is_overdue=bool(review and review.due_on and review.due_on < today),
+            last_seen_on=seen,
+            not_seen_lately=seen is None or today - seen >= self.local.not_seen,
+            owes_letter=owed is not None,
+            letter_due_on=standing.letter_due_on(owed.held_on, self.local) if owed else None,
+            advocate=self._advocate(child.id),
+            decisions_overdue=len(self.decisions[child.id]),
+            dates_overdue=len(standing.overdue_dates(self.dates[child.id], today)),
+        )
+
+    def _advocate(self, child_id: ChildId) -> str:
+        """Say whether the child has an advocate: one on file, or what the newest visit tells."""
+        if standing.current(self.advocates[child_id], self.today):
+            return "Yes"
+        told = [visit for visit in self.visits[child_id] if visit.has_advocate and visit.held_on]
+        newest = max(told, key=lambda visit: visit.held_on or dt.date.min, default=None)
+        return _ADVOCATE[newest.has_advocate] if newest else "Not known"
+
+
+def _age(born_on: dt.date | None, today: dt.date) -> int | None:
+    return age_on(born_on, today) if born_on and born_on <= today else None
+
+
+def _distance(placement: PlacementRow | None) -> str:
+    if placement is None:
+        return ""
+    band = {"in_county": "In county", "out_near": "Out of county", "out_far": "Out of county"}
+    words = band.get(placement.band, "")
+    miles = f"{placement.miles} miles" if placement.miles is not None else ""
+    return ", ".join(filter(None, (words, miles)))
+
+
+def _text_of(row: CaseloadRow) -> str:
+    return f"{row.name} {row.legal_status} {row.placement} {row.distance}".casefold()
+
+
+def _by_name(row: CaseloadRow) -> tuple[str, str]:
+    return row.sort_name, row.child_id

@@ -1,0 +1,138 @@
+"""How a child stands on a day, worked out from rows of their file: for Home and the caseload."""
+
+import contextlib
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from iro_core.domain.reviews import next_review as next_review_due
+from iro_core.domain.timescales import LETTER_AFTER_VISIT, answer, with_local_standard
+from iro_core.domain.working_days import Holidays, UnknownHolidayYearError
+from iro_core.holiday_data import bundled_holidays
+from iro_core.ids import ChildId
+from iro_desktop.models.queries.agenda import KeyDateRow, LetterRow, ReviewRow, VisitRow
+from iro_desktop.models.store import Store
+from iro_desktop.services.settings import all_settings
+
+_WROTE_NOT_SEEN = "not_seen"
+
+
+class _OfAChild(Protocol):
+    @property
+    def child_id(self) -> ChildId: ...
+
+
+class _ForATime(Protocol):
+    @property
+    def from_on(self) -> dt.date | None: ...
+
+    @property
+    def to_on(self) -> dt.date | None: ...
+
+
+C = TypeVar("C", bound=_OfAChild)
+P = TypeVar("P", bound=_ForATime)
+
+
+def by_child(rows: Iterable[C]) -> dict[ChildId, list[C]]:
+    """Return the rows of each child; a child without any has an empty list."""
+    found: dict[ChildId, list[C]] = defaultdict(list)
+    for row in rows:
+        found[row.child_id].append(row)
+    return found
+
+
+def current(rows: Iterable[P], today: dt.date) -> P | None:
+    """Return what holds on a day: begun, not ended, and the newest if there are several."""
+    holding = [row for row in rows if _begun(row, today) and not _ended(row, today)]
+    return max(holding, key=lambda row: row.from_on or dt.date.min, default=None)
+
+
+def legal_limit(
+    care_started: dt.date | None, reviews: Iterable[ReviewRow], holidays: Holidays
+) -> dt.date | None:
+    """Return the last day on which the law lets the next review be held, if that can be told."""
+    if care_started is None:
+        return None
+    held = [each.held_on for each in reviews if each.held_on]
+    with contextlib.suppress(UnknownHolidayYearError):
+        return next_review_due(care_started, held, holidays).limit
+    return None
+
+
+def last_seen_on(visits: Iterable[VisitRow], today: dt.date) -> dt.date | None:
+    """Return the day on which the child was last seen, or None if they never were."""
+    seen = (v.held_on for v in visits if v.held_on and v.seen_alone != _WROTE_NOT_SEEN)
+    return max((day for day in seen if day <= today), default=None)
+
+
+def next_review(reviews: Iterable[ReviewRow]) -> ReviewRow | None:
+    """Return the review that comes next, or the one that should have been held."""
+    open_ones = [each for each in reviews if each.state == "planned" and each.held_on is None]
+    return min(
+        open_ones, key=lambda each: each.planned_on or each.due_on or dt.date.max, default=None
+    )
+
+
+def visit_without_letter(
+    visits: Iterable[VisitRow], letters: Sequence[LetterRow]
+) -> VisitRow | None:
+    """Return the child's newest finished visit if nobody has begun a letter about it.
+
+    Older visits do not count: the next letter tells of the newest one.
+    """
+    finished = [v for v in visits if v.state not in {"", "draft"} and v.held_on]
+    newest = max(finished, key=lambda v: (v.held_on or dt.date.min, v.made_at), default=None)
+    if newest is None or newest.letter_not_needed or newest.seen_alone == _WROTE_NOT_SEEN:
+        return None
+    return None if any(letter.visit_id == newest.id for letter in letters) else newest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standards:
+    """What this office has agreed about its own work. None of it is law."""
+
+    not_seen: dt.timedelta
+    letter_working_days: int
+    holidays: Holidays
+
+
+def standards(store: Store) -> Standards:
+    """Return the office's standards, as they are set."""
+    kept = all_settings(store)
+    return Standards(
+        not_seen=dt.timedelta(days=int(kept["not_seen_days"])),
+        letter_working_days=int(kept["visit_letter_working_days"]),
+        holidays=bundled_holidays(),
+    )
+
+
+def letter_due_on(held_on: dt.date | None, local: Standards) -> dt.date | None:
+    """Return when the letter after a visit is due; None if the bank holidays are not known."""
+    if held_on is None:
+        return None
+    with contextlib.suppress(UnknownHolidayYearError):
+        rule = with_local_standard(LETTER_AFTER_VISIT, amount=local.letter_working_days)
+        return answer(rule, held_on, local.holidays).limit
+    return None
+
+
+def overdue_dates(rows: Iterable[KeyDateRow], today: dt.date) -> list[KeyDateRow]:
+    """Return the health and education dates that have passed, oldest first."""
+    newest: dict[str, KeyDateRow] = {}
+    for row in sorted(
+        rows, key=lambda row: (row.due_on or dt.date.min, row.done_on or dt.date.min)
+    ):
+        newest[row.what] = row
+    late = [row for row in newest.values() if row.due_on and row.due_on < today]
+    return sorted(late, key=lambda row: row.due_on or today)
+
+
+def _begun(row: _ForATime, today: dt.date) -> bool:
+    return row.from_on is None or row.from_on <= today
+
+
+def _ended(row: _ForATime, today: dt.date) -> bool:
+    return row.to_on is not None and row.to_on <= today
