@@ -1,0 +1,149 @@
+"""Making a picture safe to keep: known by its content, bounded, drawn again from its pixels.
+
+What comes out is a new file made of pixels alone. Where it was taken, on what, when, and any
+preview or comment that the old file carried is gone, because nothing but pixels is carried over.
+The work is bounded before it begins (bytes, then pixels, then format); it belongs on a worker
+thread, never the screen's.
+"""
+
+import dataclasses
+import io
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_BYTES = 25_000_000
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE_PX = 2_000
+MOST_KEPT_BYTES = 4_000_000
+_FORMATS = ("PNG", "JPEG", "WEBP")
+_QUALITIES = (88, 75, 60)
+_SEE_THROUGH = {"RGBA", "LA", "PA"}
+_SMALL_SIDE_PX = 300
+
+_PHONE_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"}
+
+
+class PictureError(ValueError):
+    """A refusal: this file cannot be kept as a picture. The message is for the user."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class SafePicture:
+    """A picture drawn again, without anything that the old file said about it."""
+
+    content: bytes
+    media_type: str
+    width_px: int
+    height_px: int
+
+
+def safe_picture(content: bytes) -> SafePicture:
+    """Draw a picture again from its pixels, upright, at most 2,000 pixels a side.
+
+    Args:
+        content: A whole file: PNG, JPEG or WebP, whatever its name says.
+
+    Raises:
+        PictureError: It is none of these, too large, or damaged.
+    """
+    _check_size(content)
+    kind = _sniffed(content)
+    from PIL import Image, ImageOps
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(content), formats=[kind]) as opened:
+                _check_pixels(opened.width, opened.height)
+                opened.draft("RGB", (LONGEST_SIDE_PX, LONGEST_SIDE_PX))
+                upright = ImageOps.exif_transpose(opened)
+                upright.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
+                return _drawn_again(upright)
+        except PictureError:
+            raise
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning) as reason:
+            raise _too_many_pixels() from reason
+        except Exception as reason:
+            # A damaged file makes Pillow raise almost anything; none of it may end the program.
+            raise PictureError(
+                "This picture is damaged and cannot be opened. Nothing was added."
+            ) from reason
+
+
+def _check_size(content: bytes) -> None:
+    if len(content) > MOST_BYTES:
+        megabytes = MOST_BYTES // 1_000_000
+        raise PictureError(
+            f"This file is larger than {megabytes} MB. Make the picture smaller and try again."
+        )
+
+
+def _sniffed(content: bytes) -> str:
+    """Return the format that the content has, whatever it is called."""
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if content.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "WEBP"
+    if content[4:8] == b"ftyp" and content[8:12] in _PHONE_BRANDS:
+        raise PictureError(
+            "This is an HEIC photo, which cannot be added. On the phone, share it as JPEG "
+            "(“Most compatible”), then add that."
+        )
+    raise PictureError("This is not a picture that can be added. Use a PNG, JPEG or WebP file.")
+
+
+def _check_pixels(width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        raise _too_many_pixels()
+
+
+def _too_many_pixels() -> PictureError:
+    return PictureError(
+        "This picture has more than 40 million pixels. Make it smaller and try again."
+    )
+
+
+def _drawn_again(image: "Image") -> SafePicture:
+    """Encode pixels and nothing else: photographs as JPEG, what is see-through or tiny as PNG."""
+    from PIL import Image
+
+    see_through = image.mode in _SEE_THROUGH or "transparency" in image.info
+    pixels = image.convert("RGBA" if see_through else "RGB")
+    bare = Image.frombytes(pixels.mode, pixels.size, pixels.tobytes())
+    if see_through or max(bare.size) <= _SMALL_SIDE_PX:
+        content = _encoded(bare, "PNG")
+        if len(content) <= MOST_KEPT_BYTES:
+            return _safe(content, "image/png", bare)
+        bare = _on_white(bare)
+    for quality in _QUALITIES:
+        content = _encoded(bare, "JPEG", quality=quality)
+        if len(content) <= MOST_KEPT_BYTES:
+            return _safe(content, "image/jpeg", bare)
+    raise PictureError("This picture has too much detail to keep. Make it smaller and try again.")
+
+
+def _on_white(image: "Image") -> "Image":
+    from PIL import Image
+
+    if image.mode == "RGB":
+        return image
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground
+
+
+def _encoded(image: "Image", kind: str, **options: int) -> bytes:
+    kept = io.BytesIO()
+    image.save(kept, kind, optimize=True, **options)
+    return kept.getvalue()
+
+
+def _safe(content: bytes, media_type: str, image: "Image") -> SafePicture:
+    return SafePicture(
+        content=content, media_type=media_type, width_px=image.width, height_px=image.height
+    )
