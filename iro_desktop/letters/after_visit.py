@@ -7,6 +7,7 @@ officer's analysis has no way in.
 
 import datetime as dt
 import enum
+import re
 from collections.abc import Sequence
 
 from iro_desktop.letters.compose import ADVOCATE, REACH_ME
@@ -19,14 +20,14 @@ THANKS, LEARNT, TOLD_ME, WILL_DO = "thanks", "learnt", "told_me", "will_do"
 """The ids of the blocks, beside `compose.REACH_ME` and `compose.ADVOCATE`."""
 
 
-class MetAt(enum.Enum):
-    """The kind of place where the officer and the child met. The letter never says the address."""
+class Meeting(enum.Enum):
+    """How the officer and the child met. The letter never says an address."""
 
     HOME = "home"
     SCHOOL = "school"
     ELSEWHERE = "elsewhere"
-    VIDEO = "video"
-    PHONE = "phone"
+    CALL = "call"
+    MISSED = "missed"
 
 
 def first_draft(
@@ -34,10 +35,11 @@ def first_draft(
     name: str,
     visited_on: dt.date,
     written_on: dt.date,
-    met_at: MetAt = MetAt.ELSEWHERE,
+    meeting: Meeting = Meeting.ELSEWHERE,
     their_words: str = "",
     actions: Sequence[tuple[str, dt.date | None]] = (),
     learnt: str = "",
+    has_advocate: bool = False,
     advocacy_service: str = "",
 ) -> LetterDraft:
     """Return the letter about a visit as it is offered to the officer, every word open to change.
@@ -46,11 +48,13 @@ def first_draft(
         name: The name that the child likes.
         visited_on: The day of the visit.
         written_on: The day of the letter.
-        met_at: The kind of place. `ELSEWHERE` leaves it unsaid.
-        their_words: What the child said, from "Your voice". Never the analysis.
+        meeting: How they met. `ELSEWHERE` leaves the place unsaid.
+        their_words: What the child said, from "Your voice". Never the analysis. Words in which
+            the child says "I" are put in quotation marks, since "I" is the writer of the letter.
         actions: What the officer will do, and by when.
         learnt: Something that the officer learnt from the child. Empty, its block waits to be
             filled and is not printed.
+        has_advocate: Whether the child has one already.
         advocacy_service: The name of the service in this council.
     """
     visit_day = day_in_words(visited_on, seen_from=written_on)
@@ -58,24 +62,28 @@ def first_draft(
         kind=AFTER_VISIT.id,
         name=name.strip(),
         blocks=(
-            DraftBlock(id=THANKS, body=f"{_THANKS[met_at].format(day=visit_day)} {_GLAD}"),
+            DraftBlock(id=THANKS, body=_THANKS[meeting].format(day=visit_day)),
             DraftBlock(id=LEARNT, heading="Something I learnt from you", body=learnt.strip()),
             DraftBlock(id=TOLD_ME, heading="What you told me", body=_told_me(their_words)),
             DraftBlock(id=WILL_DO, heading="What I will do", actions=_rows(actions, written_on)),
             DraftBlock(id=REACH_ME, heading="How to reach me", body=_REACH_ME),
-            DraftBlock(id=ADVOCATE, heading="Your advocate", body=_advocate(advocacy_service)),
+            DraftBlock(
+                id=ADVOCATE,
+                heading="Your advocate",
+                body=_advocate(advocacy_service, has_advocate=has_advocate),
+            ),
         ),
     )
 
 
-_THANKS = {
-    MetAt.HOME: "Thank you for letting me visit you on {day}.",
-    MetAt.SCHOOL: "Thank you for meeting me at school on {day}.",
-    MetAt.ELSEWHERE: "Thank you for meeting me on {day}.",
-    MetAt.VIDEO: "Thank you for our video call on {day}.",
-    MetAt.PHONE: "Thank you for our phone call on {day}.",
-}
 _GLAD = "It was good to spend time with you. This letter is for you to keep."
+_THANKS = {
+    Meeting.HOME: f"Thank you for letting me visit you on {{day}}. {_GLAD}",
+    Meeting.SCHOOL: f"Thank you for meeting me at school on {{day}}. {_GLAD}",
+    Meeting.ELSEWHERE: f"Thank you for meeting me on {{day}}. {_GLAD}",
+    Meeting.CALL: f"Thank you for our call on {{day}}. {_GLAD}",
+    Meeting.MISSED: "I came on {day}. I am sorry that we did not meet. I will come again.",
+}
 _RIGHT = "Did I get it right? Please tell me if I did not."
 _LATER = "I will tell you when"
 _REACH_ME = (
@@ -85,12 +93,27 @@ _REACH_ME = (
 _ADVOCATE = (
     "An advocate helps you to say what you want. They are on your side. They do not work for me."
 )
+_HAS_ADVOCATE = (
+    "You have an advocate. Your advocate helps you to say what you want. "
+    "You can ask to talk to your advocate at any time."
+)
 _ASK_ME = "You can have one if you like. Ask me and I will find one for you."
+_HELP_TOO = "{service} can help you too."
 _ASK_THEM = "{service} can find one for you. It is free. I can ask for you too."
 
 
 def _told_me(their_words: str) -> str:
-    return f"{their_words.strip()}\n\n{_RIGHT}" if their_words.strip() else ""
+    words = their_words.strip()
+    if not words:
+        return ""
+    if re.search(r"\bI\b", words) and not re.search(r"\byou\b", words, re.IGNORECASE):
+        words = "\n\n".join(map(_quoted, re.split(r"\n\s*\n", words)))
+    return f"{words}\n\n{_RIGHT}"
+
+
+def _quoted(paragraph: str) -> str:
+    marked = paragraph.lstrip().startswith(("- ", '"', "'", "\u201c", "\u2018"))
+    return paragraph if marked else f"\u201c{paragraph.strip()}\u201d"
 
 
 def _rows(
@@ -103,6 +126,10 @@ def _rows(
     )
 
 
-def _advocate(service: str) -> str:
-    how = _ASK_THEM.format(service=service.strip()) if service.strip() else _ASK_ME
-    return f"{_ADVOCATE}\n\n{how}"
+def _advocate(service: str, *, has_advocate: bool) -> str:
+    who = _HAS_ADVOCATE if has_advocate else _ADVOCATE
+    if service.strip():
+        how = (_HELP_TOO if has_advocate else _ASK_THEM).format(service=service.strip())
+    else:
+        how = "" if has_advocate else _ASK_ME
+    return f"{who}\n\n{how}".strip()

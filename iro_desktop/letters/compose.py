@@ -22,7 +22,7 @@ ADVOCATE = "advocate"
 """The id of the block beneath which the advocacy service's numbers are printed."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Letterhead:
     """What stands around the words, from the settings and the record on the day of writing.
 

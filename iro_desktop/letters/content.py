@@ -1,4 +1,7 @@
-"""What a letter says, in the order in which it is printed: plain values, no layout."""
+"""What a letter says, in the order in which it is printed: plain values, no layout.
+
+None of them shows itself in a `repr`, so that no letter turns up in a log or an error.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ class LetterError(ValueError):
     """The letter cannot be made as it is. The message, for the user, quotes nothing from it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Contact:
     """How to reach an office or a person. Whatever is empty is not printed.
 
@@ -29,21 +32,21 @@ class Contact:
 NOT_GIVEN = Contact()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Paragraph:
     """One paragraph. A line break in it is kept."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Bullets:
     """A list of points."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ActionRow:
     """One thing that the writer will do, and by when, both in words."""
 
@@ -51,7 +54,7 @@ class ActionRow:
     by_when: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Picture:
     """A picture that was re-encoded before it came here.
 
@@ -64,7 +67,7 @@ class Picture:
     alt: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Block:
     """One part of a letter under its heading. Every part of it may be empty."""
 
@@ -76,7 +79,7 @@ class Block:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class LetterContent:
     """A whole letter, ready to be printed.
 

@@ -1,5 +1,6 @@
 """The letter as the officer edits it and as the store keeps it: text, block by block."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -10,11 +11,16 @@ from iro_desktop.letters.content import ActionRow, Bullets, LetterError, Paragra
 SHAPE = 1
 """The version of the shape that `as_data` writes."""
 
+_NO_LETTER = "This letter cannot be opened. It is kept as it is."
+_TOO_NEW = (
+    "This letter was written with a newer version of IRO Desktop. It is kept as it is. "
+    "Update this computer to open it."
+)
 _WORDS = ("kind", "style", "language", "greeting", "name", "closing")
 _BULLET = re.compile(r"^\s*[-\u2022*]\s+(?=\S)")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class DraftBlock:
     """One part of the letter, as text to edit.
 
@@ -30,7 +36,7 @@ class DraftBlock:
     actions: tuple[ActionRow, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class LetterDraft:
     """The words of a letter. The letterhead is looked up when the letter is printed."""
 
@@ -75,26 +81,44 @@ def _runs(chunk: str) -> list[tuple[bool, list[str]]]:
     return runs
 
 
+def to_json(draft: LetterDraft) -> str:
+    """Return the draft as the text that the store keeps."""
+    return json.dumps(as_data(draft), ensure_ascii=False)
+
+
+def from_json(text: str) -> LetterDraft:
+    """Return the draft that `to_json` wrote.
+
+    Raises:
+        LetterError: It was written by a newer version, or it is no letter.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError:
+        data = None
+    return from_data(data)
+
+
 def as_data(draft: LetterDraft) -> dict[str, Any]:
     """Return the draft as values that JSON can hold."""
     return {"shape": SHAPE, **asdict(draft)}
 
 
-def from_data(data: Mapping[str, Any]) -> LetterDraft:
+def from_data(data: object) -> LetterDraft:
     """Return the draft that `as_data` wrote.
 
     Raises:
         LetterError: It was written by a newer version, or it is no letter.
     """
-    if isinstance(data.get("shape"), int) and data["shape"] > SHAPE:
-        raise LetterError(
-            "This letter was written with a newer version of IRO Desktop. It is kept as it is. "
-            "Update this computer to open it."
-        )
+    if not isinstance(data, Mapping):
+        raise LetterError(_NO_LETTER)
+    shape = data.get("shape")
+    if isinstance(shape, int) and shape > SHAPE:
+        raise LetterError(_TOO_NEW)
     try:
         return _draft(data)
-    except (KeyError, TypeError, AttributeError):
-        raise LetterError("This letter cannot be opened. It is kept as it is.") from None
+    except (KeyError, TypeError):
+        raise LetterError(_NO_LETTER) from None
 
 
 def _draft(data: Mapping[str, Any]) -> LetterDraft:

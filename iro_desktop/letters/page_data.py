@@ -27,7 +27,7 @@ _HEAD = 40
 """Characters of a name that surely fit the running head."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class PageData:
     """What a template reads, and the characters for which a typeface must have a shape."""
 
