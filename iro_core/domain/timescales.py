@@ -231,10 +231,16 @@ def _days_skipped(start: dt.date, end: dt.date, holidays: Holidays) -> Iterator[
     }
     weekend = sum(reason in ("Saturday", "Sunday") for reason in reasons.values())
     if weekend:
-        yield f"{counted(weekend, 'Saturday or Sunday')} in between not counted."
+        yield _weekend_in_words(weekend)
     for day, reason in reasons.items():
         if reason not in ("Saturday", "Sunday"):
             yield f"{in_words(day)} is not counted: {reason}."
+
+
+def _weekend_in_words(days: int) -> str:
+    if days == 1:
+        return "One day of a weekend in between is not counted."
+    return f"{days} Saturdays and Sundays in between are not counted."
 
 
 def _month_clamped(start: dt.date, limit: dt.date) -> Iterator[str]:
