@@ -6,10 +6,24 @@ from collections.abc import Callable, Iterator
 
 import sqlalchemy as sa
 
+from iro_core.trouble import Trouble
+from iro_desktop.models.faults import store_told_plainly
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.writing import Author, Writer
 
 Listener = Callable[[frozenset[str]], None]
+
+
+class StoreLockedError(Trouble):
+    """The store is locked: its key is gone from memory until the password is given again."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            happened="The caseload is locked.",
+            safe="Everything saved is kept, and what you have typed is still on the screen.",
+            do="Unlock it with your password.",
+        )
 
 
 class Store:
@@ -24,24 +38,36 @@ class Store:
         self, engine: sa.Engine, *, author: Author, now: Callable[[], dt.datetime]
     ) -> None:
         """Hold an engine on a store whose tables are up to date."""
-        self._engine = engine
+        self._engine: sa.Engine | None = engine
         self._listeners: list[Listener] = []
         self.author = author
         self.now = now
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reader]:
-        """Give one consistent view of everything, until the block ends."""
-        with self._engine.connect() as connection, connection.begin():
+        """Give one consistent view of everything, until the block ends.
+
+        Raises:
+            Trouble: The store is locked or damaged, or the disk does not answer.
+        """
+        engine = self._unlocked()
+        with store_told_plainly(), engine.connect() as connection, connection.begin():
             yield Reader(connection)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Writer]:
-        """Give one transaction: all of it is kept when the block ends, or none if it raises."""
-        connected = self._engine.connect().execution_options(writes=True)
-        with connected as connection, connection.begin():
-            writer = Writer(connection, self.author, self.now())
-            yield writer
+        """Give one transaction: all of it is kept when the block ends, or none if it raises.
+
+        Raises:
+            Trouble: The store is locked or damaged, or the disk is full or does not answer. Nothing
+                of this transaction was kept.
+        """
+        engine = self._unlocked()
+        with store_told_plainly():
+            connected = engine.connect().execution_options(writes=True)
+            with connected as connection, connection.begin():
+                writer = Writer(connection, self.author, self.now())
+                yield writer
         if writer.kinds_written:
             for listener in list(self._listeners):
                 listener(frozenset(writer.kinds_written))
@@ -50,6 +76,25 @@ class Store:
         """Call the listener after each commit, in the writer's thread, with the kinds written."""
         self._listeners.append(listener)
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the key has been dropped."""
+        return self._engine is None
+
+    def unlock(self, engine: sa.Engine) -> None:
+        """Go on after `close`, with an engine on the same file."""
+        self._engine = engine
+
     def close(self) -> None:
-        """Close every connection. The last one folds the write-ahead log into the file."""
-        self._engine.dispose()
+        """Close every connection and drop the key; until `unlock`, reading and writing are trouble.
+
+        The last connection folds the write-ahead log into the file.
+        """
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.dispose()
+
+    def _unlocked(self) -> sa.Engine:
+        if self._engine is None:
+            raise StoreLockedError
+        return self._engine
