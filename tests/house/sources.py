@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MADE = {"build", "dist", "htmlcov", "__pycache__"}
-TEXT = {".cfg", ".css", ".json", ".md", ".py", ".qss", ".spec", ".toml", ".txt", ".typ", ".yml", ""}
+TEXT = {".cfg", ".css", ".json", ".md", ".py", ".qss", ".spec", ".toml", ".txt", ".typ", ".yml"}
 NOT_OURS = ("LICENSE", "LICENSES/", "requirements.lock", "resources/third_party/")
 
 
@@ -78,7 +78,8 @@ def _files(folder: pathlib.Path) -> Iterator[Source]:
         if path.is_dir() and path.name not in MADE and _is_shown(path.name):
             yield from _files(path)
         name = path.relative_to(ROOT).as_posix()
-        if path.is_file() and path.suffix in TEXT and not name.startswith(NOT_OURS):
+        is_text = path.suffix in TEXT or name == ".ci/run"
+        if path.is_file() and is_text and not name.startswith(NOT_OURS):
             yield Source(name, path.read_text("utf-8"))
 
 

@@ -41,15 +41,7 @@ def test_a_quiet_one_passes(qapp):
 def test_warnings_and_hidden_errors_fail_a_test(tmp_path: Path) -> None:
     planted = tmp_path / "test_planted.py"
     planted.write_text(PLANTED, "utf-8")
-    options = [
-        "-c",
-        ROOT / "pyproject.toml",
-        "-p",
-        "tests.conftest",
-        "-p",
-        "no:cacheprovider",
-        "-q",
-    ]
+    options = ["-q", "-c", "pyproject.toml", "-p", "tests.conftest", "-p", "no:cacheprovider"]
 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, str(planted)],
