@@ -46,8 +46,11 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the focus where work on this page begins."""
         first = next((each for each in self.findChildren(QWidget) if _takes_tab(each)), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        (first or self._reader()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reader(self) -> QWidget:
+        """What takes the keys for scrolling on a page that has no control."""
+        return self
 
     def acts(self) -> tuple[Act, ...]:
         """Return what can be done here, for the Page menu and its shortcuts."""
@@ -78,6 +81,9 @@ class ScrollPage(Page):
         self.body: QVBoxLayout = column(parent=self._sheet, spacing=Space.L)
         self.area.setWidget(inside)
         self.restyle(look())
+
+    def _reader(self) -> QWidget:
+        return self.area
 
     def restyle(self, new: Look) -> None:
         """Keep lines readable at any text size."""

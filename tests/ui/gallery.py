@@ -152,6 +152,10 @@ class TodayPage(Page):
         self.rows.show_groups(rows())
         self.body.addWidget(self.rows, 1)
 
+    def focus_first(self) -> None:
+        """Begin with what is most late."""
+        self.rows.setFocus()
+
 
 class TablePage(Page):
     """A caseload, as it might be."""

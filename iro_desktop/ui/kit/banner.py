@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from iro_core.trouble import Trouble
-from iro_desktop.ui.kit.boxes import column, row, wrapping
+from iro_desktop.ui.kit.boxes import column, row, spread, wrapping
 from iro_desktop.ui.kit.buttons import button, quiet
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
@@ -28,8 +28,9 @@ class Banner(QFrame):
         self._act: Callable[[], object] = lambda: None
         self._action = button("Try again", self._do, kind="secondary")
         self._close = quiet("Put away", self.put_away, name="Put this message away")
-        texts = column(self._happened, self._rest, wrapping(self._action, self._close), spacing=Space.XS)
-        row(column(mark, None), texts, parent=self, margins=(Space.XL, Space.M, Space.XL, Space.M), spacing=Space.M).setStretch(1, 1)
+        texts = row(column(mark, None), column(self._happened, self._rest, spacing=Space.HAIR), spacing=Space.M)
+        texts.setStretch(1, 1)
+        column(spread(texts, wrapping(self._action, self._close)), parent=self, margins=(Space.XL, Space.S, Space.XL, Space.S))
         self.hide()
 
     def show_trouble(self, trouble: Trouble, *, action: str = "", do: Callable[[], object] | None = None) -> None:

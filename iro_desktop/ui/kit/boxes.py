@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from iro_desktop.ui.kit.flow import Flow
+from iro_desktop.ui.kit.spread import Spread
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import arrange
 
@@ -31,6 +32,23 @@ def wrapping(*widgets: QWidget, spacing: int = Space.S) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    held.setSizePolicy(policy)
+    return held
+
+
+def spread(left: Part, right: QWidget, *, spacing: int = Space.M) -> QWidget:
+    """Return a widget with one part at each end of a line, or under each other where there is little room."""
+    held = QWidget()
+    layout = Spread(held, spacing=spacing)
+    if isinstance(left, QLayout):
+        inner = QWidget()
+        inner.setLayout(left)
+        layout.addWidget(inner)
+    elif left is not None:
+        layout.addWidget(left)
+    layout.addWidget(right)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     held.setSizePolicy(policy)
     return held

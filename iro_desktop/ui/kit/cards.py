@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from iro_desktop.ui.kit.boxes import Part, column, framed, row, wrapping
@@ -61,17 +61,24 @@ def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
 
     A fact without a value says "Not known": a gap is a fact too.
     """
-    return wrapping(*(_fact(name, value) for name, value in pairs), spacing=Space.XL)
+    return wrapping(*(_Fact(name, value) for name, value in pairs), spacing=Space.XL)
 
 
-def _fact(name: str, value: str) -> QWidget:
-    held = QWidget()
-    words = label(value or "Not known", "body" if value else "muted")
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    column(label(name, "small", wrap=False), words, parent=held, spacing=0)
-    held.setMinimumWidth(look().measures.ems(11))
-    held.setMaximumWidth(look().measures.ems(32))
-    return held
+class _Fact(QWidget):
+    """A name over a value, as wide as the value needs, up to a readable width."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__()
+        self._value = label(value or "Not known", "body" if value else "muted")
+        self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column(label(name, "small", wrap=False), self._value, parent=self, spacing=0)
+        self.restyle(look())
+
+    def restyle(self, new: Look) -> None:
+        """Take the size of the text."""
+        needed = QFontMetrics(new.font()).horizontalAdvance(self._value.text()) + 2
+        self.setMinimumWidth(min(max(needed, new.measures.ems(11)), new.measures.ems(36)))
+        self.setMaximumWidth(new.measures.ems(36))
 
 
 def empty_state(icon: Icon, heading: str, sentence: str, action: QPushButton | None = None) -> QWidget:

@@ -68,6 +68,7 @@ class Chips(QWidget):
         made.setAccessibleName(f"{self._label}: {chip.words}")
         self._buttons[chip.value] = made
         self._line.addWidget(made)
+        _mark(made)
 
     def _toggled(self, value: str) -> None:
         if self._single:

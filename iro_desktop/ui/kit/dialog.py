@@ -5,8 +5,8 @@ Shown with `open()`: it never stops the program, Esc always does nothing harmful
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
 from iro_desktop.ui.kit.boxes import column, wrapping
@@ -14,6 +14,8 @@ from iro_desktop.ui.kit.buttons import button
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import look
+
+_SCROLLING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Dialog(QDialog):
@@ -71,10 +73,24 @@ class Dialog(QDialog):
         QWidget.setTabOrder(made, self._cancel)
         return made
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll with the keys when the words are longer than the screen; Esc and Enter as ever."""
+        if event.key() in _SCROLLING:
+            QCoreApplication.sendEvent(self._area, event)
+            return
+        super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Be as large as the words need and the screen allows, and begin in the body."""
         super().showEvent(event)
         self._fit()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put the focus into the body; else on the main way out; else, where something is taken away, on Cancel."""
+        inside = next((each for each in self._inside.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        main = next((each for each in self._ways.findChildren(QPushButton) if each.isDefault()), None)
+        (inside or main or self._cancel).setFocus()
 
     def _leave(self, do: Callable[[], object], *, closes: bool) -> None:
         if closes:

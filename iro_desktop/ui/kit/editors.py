@@ -163,8 +163,9 @@ class Day(Editor):
         self.restyle(look())
 
     def restyle(self, new: Look) -> None:
-        """Be as wide as a date."""
+        """Be as wide as a date; the words under it as wide as the longest day."""
         self.line.setMaximumWidth(new.measures.ems(18))
+        self.setMinimumWidth(new.measures.ems(28))
 
     def control(self) -> QWidget:
         """Return the line."""

@@ -95,7 +95,7 @@ class Form(QWidget):
         if isinstance(entry, Field):
             layout.addWidget(self._box(entry))
         elif isinstance(entry, Beside):
-            layout.addWidget(wrapping(*(self._box(each) for each in entry.fields), spacing=Space.XL))
+            layout.addWidget(wrapping(*(self._box(each, beside=True) for each in entry.fields), spacing=Space.XL))
         else:
             inner = column(label(entry.heading, "heading"), spacing=Space.L)
             if entry.hint:
@@ -104,17 +104,20 @@ class Form(QWidget):
                 self._add(inner, each)
             layout.addLayout(inner)
 
-    def _box(self, field: Field) -> "FieldBox":
-        box = FieldBox(field, about=self._about)
+    def _box(self, field: Field, *, beside: bool = False) -> "FieldBox":
+        box = FieldBox(field, about=self._about, hint_under=beside)
         box.editor.edited.connect(lambda: self.edited.emit(field.name))
         self._boxes[field.name] = box
         return box
 
 
 class FieldBox(QWidget):
-    """One field: label, hint, problem, control, under each other."""
+    """One field: label, hint, problem, control, under each other.
 
-    def __init__(self, field: Field, *, about: str = "") -> None:
+    Beside other fields the hint stands under the control, so that the controls stand in line.
+    """
+
+    def __init__(self, field: Field, *, about: str = "", hint_under: bool = False) -> None:
         super().__init__()
         self.field, self.error = field, ""
         self.editor = field.kind()
@@ -126,7 +129,8 @@ class FieldBox(QWidget):
         self._error = label("", "error")
         self._error.hide()
         hint = [label(field.hint, "muted")] if field.hint else []
-        column(self._label, *hint, self._error, self.editor, parent=self, spacing=Space.XS)
+        parts = [self._error, self.editor, *hint] if hint_under else [*hint, self._error, self.editor]
+        column(self._label, *parts, parent=self, spacing=Space.XS)
         self.restyle(look())
 
     def restyle(self, new: Look) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from iro_desktop.ui.kit.boxes import column, row, wrapping
+from iro_desktop.ui.kit.boxes import column, row, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
@@ -28,7 +28,7 @@ class PageHeader(QWidget):
         Args:
             back: Called by the Back button; without it there is none.
             before: Stands before the title, such as an avatar.
-            actions: Buttons at the right; they wrap under the title when there is little room.
+            actions: Buttons at the right; they go under the title, and wrap, when there is little room.
         """
         super().__init__()
         self._title = label(title, "title")
@@ -40,9 +40,10 @@ class PageHeader(QWidget):
         outer = column(parent=self, spacing=Space.S)
         if back is not None:
             outer.addLayout(row(quiet("Back", back, icon=Icon.BACK), None))
-        outer.addLayout(line)
         if actions:
-            outer.addWidget(wrapping(*actions))
+            outer.addWidget(spread(line, wrapping(*actions), spacing=Space.XL))
+        else:
+            outer.addLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def set_title(self, text: str) -> None:

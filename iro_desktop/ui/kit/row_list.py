@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
-from iro_desktop.ui.kit.row_painter import RowPainter, places
+from iro_desktop.ui.kit.row_painter import RowPainter
 from iro_desktop.ui.kit.rows import Group, Row, RowsModel
 from iro_desktop.ui.look.theme import Look, look
 
@@ -52,6 +52,8 @@ class RowList(QListView, Generic[T]):
         """Show these groups, keeping the chosen row in its place."""
         kept = self.currentIndex().row()
         self._rows.set_groups(groups)
+        self._painter.actions = self._rows.actions()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._rows.rowCount() else Qt.FocusPolicy.NoFocus)
         if kept >= 0 and self._rows.rowCount():
             self._choose_from(min(kept, self._rows.rowCount() - 1))
         self._fit()
@@ -88,8 +90,7 @@ class RowList(QListView, Generic[T]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row when none is, so that arrows and Enter work at once."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self._choose_from(0)
+        self._choose_from(max(0, self.currentIndex().row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on Enter, open on Space."""
@@ -125,7 +126,7 @@ class RowList(QListView, Generic[T]):
 
     def _on_button(self, index: QModelIndex, at: QPoint) -> bool:
         row = self._row_at(index)
-        return row is not None and bool(row.action) and places(look(), self.visualRect(index), row).button.contains(at)
+        return row is not None and bool(row.action) and self._painter.places(self.visualRect(index), row).button.contains(at)
 
     def _choose_from(self, start: int) -> None:
         for at in (*range(start, self._rows.rowCount()), *range(start, -1, -1)):

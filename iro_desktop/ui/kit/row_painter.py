@@ -27,11 +27,17 @@ class Places:
 
 
 class RowPainter(QStyledItemDelegate):
-    """Draws headings and rows in the theme's colours; `pointed_at` is the button under the mouse."""
+    """Draws headings and rows in the theme's colours.
+
+    Attributes:
+        pointed_at: The row whose button is under the mouse, or -1.
+        actions: The words on all buttons: each is as wide as the widest, so that what stands before them is in line.
+    """
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self.pointed_at = -1
+        self.actions: set[str] = set()
 
     def sizeHint(self, option: Any, index: Any) -> QSize:
         """Return a row's size: two lines, or more when there is little width."""
@@ -52,8 +58,13 @@ class RowPainter(QStyledItemDelegate):
             _heading(painter, shown, box, line)
         else:
             _card(painter, shown, box, state)
-            _row(painter, shown, places(shown, box, line), line, lit=self.pointed_at == index.row())
+            _row(painter, shown, self.places(box, line), line, lit=self.pointed_at == index.row())
         painter.restore()
+
+
+    def places(self, box: QRect, row: Row[Any]) -> Places:
+        """Return where the pieces of a row stand in its box."""
+        return places(look(), box, row, self.actions)
 
 
 def is_narrow(shown: Look, width: int) -> bool:
@@ -64,18 +75,18 @@ def is_narrow(shown: Look, width: int) -> bool:
 def row_height(shown: Look, width: int, row: Row[Any]) -> int:
     """Return the height of one row at a width."""
     words = QFontMetrics(shown.font(Text.LEAD, bold=True)).height() + QFontMetrics(shown.font()).height()
-    least = words + shown.space(28)
+    least = words + shown.space(30)
     if is_narrow(shown, width) and (row.state or row.action):
         return least + _button_height(shown) + shown.space(8)
-    return max(least, _button_height(shown) + shown.space(20))
+    return max(least, _button_height(shown) + shown.space(24))
 
 
-def places(shown: Look, box: QRect, row: Row[Any]) -> Places:
+def places(shown: Look, box: QRect, row: Row[Any], actions: set[str]) -> Places:
     """Return where the pieces of a row stand in its box."""
-    inner = box.adjusted(shown.space(16), shown.space(10), -shown.space(16), -shown.space(10))
+    inner = box.adjusted(shown.space(16), shown.space(10), -shown.space(16), -shown.space(14))
     title = QFontMetrics(shown.font(Text.LEAD, bold=True)).height()
     what = QFontMetrics(shown.font()).height()
-    button, chip = _button_size(shown, row), _chip_size(shown, row)
+    button, chip = _button_size(shown, actions), _chip_size(shown, row)
     gap = shown.space(16)
     if is_narrow(shown, box.width()):
         low = inner.bottom() + 1
@@ -105,8 +116,8 @@ def _heading(painter: QPainter, shown: Look, box: QRect, group: Group[Any]) -> N
 
 
 def _card(painter: QPainter, shown: Look, box: QRect, state: QStyle.StateFlag) -> None:
-    t, edge = shown.tokens, box.adjusted(2, 2, -2, -4)
-    chosen = bool(state & QStyle.StateFlag.State_Selected) and bool(state & QStyle.StateFlag.State_HasFocus)
+    t, edge = shown.tokens, box.adjusted(2, 2, -2, -shown.space(6))
+    chosen = bool(state & QStyle.StateFlag.State_HasFocus)
     pointed = bool(state & QStyle.StateFlag.State_MouseOver)
     painter.setPen(QPen(QColor(t.focus if chosen else t.line), 3 if chosen else 1))
     painter.setBrush(QColor(t.sunken if pointed and not chosen else t.surface))
@@ -157,10 +168,11 @@ def _button_height(shown: Look) -> int:
     return max(24, shown.measures.control - 4)
 
 
-def _button_size(shown: Look, row: Row[Any]) -> QSize:
-    if not row.action:
+def _button_size(shown: Look, actions: set[str]) -> QSize:
+    if not any(actions):
         return QSize(0, 0)
-    width = QFontMetrics(shown.font(bold=True)).horizontalAdvance(row.action)
+    metrics = QFontMetrics(shown.font(bold=True))
+    width = max(metrics.horizontalAdvance(words) for words in actions)
     return QSize(width + shown.space(32), _button_height(shown))
 
 

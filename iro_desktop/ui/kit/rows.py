@@ -85,6 +85,10 @@ class RowsModel(QAbstractListModel, Generic[T]):
             self._headings += [group.heading] * len(lines)
         self.endResetModel()
 
+    def actions(self) -> set[str]:
+        """Return the words on the rows' buttons."""
+        return {line.action for line in self._lines if isinstance(line, Row)}
+
     def line(self, at: int) -> Group[T] | Row[T]:
         """Return the heading or the row at a place."""
         return self._lines[at]

@@ -85,8 +85,8 @@ class Table(QTableView, Generic[T]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row when none is, so that arrows and Enter work at once."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self.selectRow(0)
+        if self._model.rowCount() and not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         self._model.sort(column, order)

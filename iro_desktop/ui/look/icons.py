@@ -100,12 +100,29 @@ def pixmap(icon: Icon, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     return drawn
 
 
-def tinted(icon: Icon, colour: str, side: int, *, disabled: str | None = None) -> QIcon:
-    """Return one icon for a button or a list, sharp on the sharpest screen there is."""
+def tinted(icon: Icon, colour: str, side: int, *, disabled: str | None = None, gap: int = 0) -> QIcon:
+    """Return one icon for a button or a list, sharp on the sharpest screen there is.
+
+    Args:
+        gap: Empty pixels after the icon, to keep it off the words.
+    """
     ratio = _ratio()
-    made = QIcon(pixmap(icon, colour, side, ratio))
-    made.addPixmap(pixmap(icon, disabled or colour, side, ratio), QIcon.Mode.Disabled)
+    made = QIcon(_with_gap(pixmap(icon, colour, side, ratio), gap))
+    made.addPixmap(_with_gap(pixmap(icon, disabled or colour, side, ratio), gap), QIcon.Mode.Disabled)
     return made
+
+
+def _with_gap(drawn: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider
 
 
 def _ratio() -> float:

@@ -47,7 +47,7 @@ def _sizes(m: Measures) -> dict[str, str]:
 
 def _pictures(t: Tokens) -> dict[str, str]:
     on_ground, on_accent = ("light", "dark") if t.dark else ("dark", "light")
-    names = {"check": f"check-{on_accent}", "dot": f"dot-{on_accent}", "chevron": f"chevron-{on_ground}"}
+    names = {"check": f"check-{on_accent}", "dot": f"dot-{on_accent}", "chevron": f"chevron-{on_ground}", "chevron_up": f"chevron-up-{on_ground}"}
     return {name: _path(f"{drawing}.svg") for name, drawing in names.items()}
 
 

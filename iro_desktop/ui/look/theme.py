@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QGridLayout, QLabel, QLayout, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QGridLayout, QLabel, QLayout, QStyle, QToolButton, QWidget
 
 from iro_desktop.ui.look import fonts
 from iro_desktop.ui.look.icons import Icon, pixmap, tinted
@@ -153,5 +153,11 @@ def _put_icon(widget: QAbstractButton | QLabel, new: Look) -> None:
     if isinstance(widget, QLabel):
         widget.setPixmap(pixmap(Icon(name), ink, side, widget.devicePixelRatioF()))
         return
-    widget.setIcon(tinted(Icon(name), ink, side, disabled=new.tokens.disabled))
-    widget.setIconSize(QSize(side, side))
+    gap = new.space(Space.XS) if _has_words_beside(widget) else 0
+    widget.setIcon(tinted(Icon(name), ink, side, disabled=new.tokens.disabled, gap=gap))
+    widget.setIconSize(QSize(side + gap, side))
+
+
+def _has_words_beside(widget: QAbstractButton) -> bool:
+    under = isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    return bool(widget.text()) and not under

@@ -40,6 +40,7 @@ class Header(QFrame):
         self.note: QPushButton = secondary("Quick note", quick_note, icon=Icon.NOTE)
         self.lock: QPushButton = quiet("Lock", lock, icon=Icon.LOCK)
         self._row = row(self.box, None, self.note, self.lock, parent=self, margins=(Space.XL, Space.S, Space.XL, Space.S), spacing=Space.M)
+        self._row.setStretch(0, 8)
         self.restyle(look())
 
     def focus_search(self) -> None:

@@ -4,15 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from iro_desktop.ui.kit.boxes import column
-from iro_desktop.ui.kit.buttons import button
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look, repolish, wear
 from iro_desktop.ui.routes import Caseload, Help, Letters, Route, Search, SettingsPage, Today
+
+
+_BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_UNDER = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
 
 
 @dataclass(frozen=True)
@@ -41,17 +45,19 @@ PLACES: tuple[Place, ...] = (
 
 
 class Rail(QFrame):
-    """Buttons for the main places. In a narrow window, icons only; their names stay in tooltips and for screen readers."""
+    """Buttons for the main places: words beside the icons, in a narrow window under them."""
 
     def __init__(self, go: Callable[[Route], object], places: Sequence[Place] = PLACES) -> None:
         super().__init__()
         self.setProperty("kind", "rail")
         self.setAccessibleName("Main places")
-        self._places, self._buttons, self._collapsed = tuple(places), list[QPushButton](), False
+        self._places, self._buttons, self._collapsed = tuple(places), list[QToolButton](), False
         self._brand = label("IRO Desktop", "brand", wrap=False)
+        self._brand.setIndent(look().space(Space.M))
         inside = QWidget()
         inside.setProperty("kind", "clear")
         self._line: QVBoxLayout = column(self._brand, parent=inside, margins=(Space.S, Space.M, Space.S, Space.S), spacing=Space.XS)
+        self._line.addSpacing(look().space(Space.S))
         for place in self._places:
             self._add(place, go)
         self._line.addStretch(1)
@@ -60,7 +66,7 @@ class Rail(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.restyle(look())
 
-    def button(self, route_type: type[Route]) -> QPushButton:
+    def button(self, route_type: type[Route]) -> QToolButton:
         """Return the button of a kind of route."""
         return next(each for each, place in zip(self._buttons, self._places, strict=True) if type(place.route) is route_type)
 
@@ -74,32 +80,50 @@ class Rail(QFrame):
             wear(each, place.icon, "on_rail_chosen" if chosen else "on_rail")
 
     def collapse(self, *, collapsed: bool) -> None:
-        """Show icons only, or icons with words."""
+        """Put the words under the icons, or beside them."""
         if collapsed == self._collapsed:
             return
         self._collapsed = collapsed
         for each, place in zip(self._buttons, self._places, strict=True):
-            each.setText("" if collapsed else place.plain)
+            each.setToolButtonStyle(_UNDER if collapsed else _BESIDE)
             each.setProperty("collapsed", collapsed)
             repolish(each)
+            wear(each, place.icon, "on_rail_chosen" if each.isChecked() else "on_rail")
         self.restyle(look())
 
     def restyle(self, new: Look) -> None:
-        """Be as wide as the words, or as the icons."""
+        """Be as wide as the words."""
         self._brand.setVisible(not self._collapsed)
         widest = max(each.sizeHint().width() for each in self._buttons)
-        wanted = new.measures.icon + new.space(36) if self._collapsed else max(widest, new.measures.ems(19))
-        self.setFixedWidth(wanted + new.space(18))
+        self.setFixedWidth((widest if self._collapsed else max(widest, new.measures.ems(20))) + new.space(16))
 
     def _add(self, place: Place, go: Callable[[Route], object]) -> None:
-        made = button(place.plain, lambda: go(place.route), kind="rail", icon=place.icon, name=place.plain)
+        made = _PlaceButton()
+        made.setProperty("kind", "rail")
+        made.setText(place.plain)
+        made.setAccessibleName(place.plain)
+        made.setToolButtonStyle(_BESIDE)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setCheckable(True)
-        made.setToolTip(place.plain)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        # A click on the place where one is must not take the mark away.
-        made.clicked.connect(lambda: self.show_place(place.route))
+        wear(made, place.icon, "on_rail")
+        made.clicked.connect(lambda: go(place.route))
         self._buttons.append(made)
         self._line.addWidget(made)
+
+
+class _PlaceButton(QToolButton):
+    """A place. A click never takes the mark away from where one is."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on Enter, as on the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def nextCheckState(self) -> None:
+        """Leave the mark to the rail: the page that is shown decides."""
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

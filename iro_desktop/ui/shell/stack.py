@@ -1,7 +1,7 @@
 """The pages that are open, and the way back through them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.banner import announce
@@ -24,7 +24,7 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._desk, self._pages = desk, pages
         self._history: list[Route] = []
-        self._open: dict[Route, Page] = {}
+        self._open: dict[Route, QScrollArea] = {}
         self._stale: dict[Route, frozenset[str]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         desk.changed.connect(self._note_change)
@@ -37,7 +37,8 @@ class PageStack(QStackedWidget):
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        return self._open.get(self._history[-1]) if self._history else None
+        area = self._open.get(self._history[-1]) if self._history else None
+        return None if area is None else _page_in(area)
 
     @property
     def can_go_back(self) -> bool:
@@ -73,28 +74,31 @@ class PageStack(QStackedWidget):
 
     def _arrive(self) -> None:
         route = self._history[-1]
-        page = self._open.pop(route, None) or self._make(route)
-        self._open[route] = page
-        self.setCurrentWidget(page)
+        area = self._open.pop(route, None) or self._make(route)
+        self._open[route] = area
+        self.setCurrentWidget(area)
+        page = _page_in(area)
         self._refresh_if_stale(route, page)
         self._close_oldest()
         page.focus_first()
         announce(page, page.title)
         self.arrived.emit(route)
 
-    def _make(self, route: Route) -> Page:
+    def _make(self, route: Route) -> QScrollArea:
         page = self._pages.open(self._desk, route)
         page.setAccessibleName(page.title)
-        self.addWidget(page)
+        area = _scrolling(page)
+        self.addWidget(area)
         self._stale[route] = frozenset()
-        return page
+        return area
 
     def _refresh_if_stale(self, route: Route, page: Page) -> None:
         if route in self._stale:
             page.refresh(self._stale.pop(route))
 
     def _note_change(self, kinds: frozenset[str]) -> None:
-        for route, page in self._open.items():
+        for route, area in self._open.items():
+            page = _page_in(area)
             if not page.watches or page.watches & kinds:
                 self._stale[route] = self._stale.get(route, frozenset()) | kinds
         if self.page is not None:
@@ -109,8 +113,25 @@ class PageStack(QStackedWidget):
             self._close(next(iter(self._open)))
 
     def _close(self, route: Route) -> None:
-        page = self._open.pop(route, None)
+        area = self._open.pop(route, None)
         self._stale.pop(route, None)
-        if page is not None:
-            self.removeWidget(page)
-            page.deleteLater()
+        if area is not None:
+            self.removeWidget(area)
+            area.deleteLater()
+
+
+def _scrolling(page: Page) -> QScrollArea:
+    """Let a page scroll where the window is too small for it: large text, the banner, a small screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
+
+
+def _page_in(area: QScrollArea) -> Page:
+    page = area.widget()
+    if not isinstance(page, Page):
+        raise TypeError("The area holds no page.")
+    return page
