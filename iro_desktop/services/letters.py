@@ -1,0 +1,301 @@
+"""Writing a letter about a visit, from its first draft to its exact, frozen PDF.
+
+A draft may be saved with gaps. Finishing makes the PDF, keeps it in the store and closes the
+letter: what was printed can be printed again, byte for byte. A finished letter is corrected by a
+new one.
+"""
+
+import dataclasses
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from iro_core import ids
+from iro_core.domain.names import known_as
+from iro_core.records import Action, Attachment, Child, Letter, Visit
+from iro_desktop.letters import after_visit, render
+from iro_desktop.letters import draft as drafts
+from iro_desktop.letters.content import LetterContent, LetterError, plain_text
+from iro_desktop.letters.draft import LetterDraft
+from iro_desktop.models.reading import Reader
+from iro_desktop.models.store import Store
+from iro_desktop.models.writing import Writer
+from iro_desktop.services.letter_heads import letter_content, letterhead
+from iro_desktop.services.settings import setting
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class OpenLetter:
+    """A letter as the composer shows it.
+
+    Attributes:
+        letter: The record as it was read; a later save says what was seen.
+        about: What the child said at the visit, to look at beside the letter; "" if there is none.
+        visited_on: The day of the visit.
+    """
+
+    letter: Letter
+    draft: LetterDraft
+    child_name: str
+    about: str
+    visited_on: dt.date | None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its PDF is frozen."""
+        return self.letter.state != "draft"
+
+
+def start_letter_after_visit(store: Store, *, visit_id: str, today: dt.date) -> OpenLetter:
+    """Return the letter about a visit: the one begun already, or a first draft that is saved now.
+
+    Raises:
+        LetterError: The visit is not finished.
+    """
+    service = setting(store, key="advocacy_provider")
+    with store.writing() as writer:
+        visit = writer.need(Visit, visit_id)
+        if visit.state == "draft":
+            raise LetterError("Finish the visit first. The letter is written from it.")
+        begun = writer.find(Letter, visit_id=visit_id, order_by=("-made_at",))
+        open_ones = [letter for letter in begun if letter.state == "draft"]
+        if begun:
+            return _opened(writer, (open_ones or begun)[0])
+        child = writer.need(Child, visit.child_id)
+        draft = _first_draft(writer, visit, child, today, service)
+        return _opened(writer, _add(writer, visit, draft, today))
+
+
+def copy_letter(store: Store, *, letter_id: str, today: dt.date) -> OpenLetter:
+    """Return a new draft with the words of a finished letter, to correct or to write it again."""
+    with store.writing() as writer:
+        old = writer.need(Letter, letter_id)
+        copy = Letter(
+            id=ids.LetterId(writer.new_id()),
+            child_id=old.child_id,
+            visit_id=old.visit_id,
+            kind=old.kind,
+            state="draft",
+            dated_on=today,
+            draft=old.draft,
+            wording=old.wording,
+        )
+        return _opened(writer, writer.add(copy))
+
+
+def load_letter(store: Store, *, letter_id: str) -> OpenLetter:
+    """Return a letter.
+
+    Raises:
+        LetterError: It was written by a newer version. It is kept as it is.
+    """
+    with store.reading() as reader:
+        return _opened(reader, reader.need(Letter, letter_id))
+
+
+def save_letter(
+    store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date | None
+) -> OpenLetter:
+    """Keep the words as they stand, gaps and all.
+
+    Raises:
+        LetterError: The letter is finished. Its words are as they were printed.
+    """
+    with store.writing() as writer:
+        return _saved(writer, seen, draft, dated_on)
+
+
+def preview(store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date) -> bytes:
+    """Return the PDF as it would be printed now, with a lozenge for what cannot be printed.
+
+    Raises:
+        LetterError: It cannot be laid out.
+    """
+    return render.render_preview(_content(store, seen, draft, dated_on))
+
+
+def unprintable(
+    store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date
+) -> tuple[str, ...]:
+    """Return the characters that no bundled typeface can print, each once."""
+    return render.unprintable(_content(store, seen, draft, dated_on))
+
+
+def finish_letter(
+    store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date
+) -> OpenLetter:
+    """Freeze the letter: its words and its exact PDF are kept together, or neither is.
+
+    Raises:
+        LetterError: It greets nobody, says nothing, has characters that cannot be printed, or is
+            finished already. Nothing has changed.
+    """
+    if not draft.name.strip():
+        raise LetterError("Say who the letter is for. Then finish it again.")
+    content = _content(store, seen, draft, dated_on)
+    if not any(block.parts or block.actions for block in content.blocks):
+        raise LetterError("The letter says nothing yet. Write to the child, then finish it again.")
+    pdf = render.render_pdf(content)
+    with store.writing() as writer:
+        saved = _saved(writer, seen, draft, dated_on)
+        attachment = _keep_pdf(writer, saved.letter, pdf)
+        letter = writer.change(
+            saved.letter, state="ready", pdf_id=attachment.id, finished_at=writer.at
+        )
+        writer.seal(attachment.id)
+        writer.seal(letter.id)
+        return dataclasses.replace(saved, letter=letter)
+
+
+def letter_pdf(store: Store, *, letter_id: str) -> bytes:
+    """Return the exact PDF of a finished letter.
+
+    Raises:
+        LetterError: The letter is not finished, or its PDF is not on this laptop or is damaged.
+    """
+    with store.reading() as reader:
+        letter = reader.need(Letter, letter_id)
+        attachment = reader.get(Attachment, letter.pdf_id) if letter.pdf_id else None
+        pdf = reader.content(attachment.sha256) if attachment else None
+    if attachment is None or pdf is None:
+        raise LetterError("The printed form of this letter is not on this laptop.")
+    if hashlib.sha256(pdf).hexdigest() != attachment.sha256:
+        raise LetterError("The printed form of this letter is damaged. Its words are kept.")
+    return pdf
+
+
+def record_printed(store: Store, *, letter_id: str, as_file: bool = False) -> Letter:
+    """Put into the record that a finished letter was printed, or saved as a copy."""
+    with store.writing() as writer:
+        letter = writer.need(Letter, letter_id)
+        writer.event("copy saved" if as_file else "printed", letter)
+        letter = writer.change(letter, printed_at=writer.at)
+        writer.seal(letter.id)
+        return letter
+
+
+def discard_letter(store: Store, *, letter_id: str) -> None:
+    """Delete a draft.
+
+    Raises:
+        LetterError: The letter is finished.
+    """
+    with store.writing() as writer:
+        letter = writer.need(Letter, letter_id)
+        if letter.state != "draft":
+            raise LetterError("A finished letter stays in the record.")
+        writer.delete(letter)
+
+
+def no_letter_needed(store: Store, *, visit_id: str, reason: str) -> Visit:
+    """Keep why a child gets no letter about a visit.
+
+    Raises:
+        LetterError: No reason is given.
+    """
+    if not reason.strip():
+        raise LetterError("Say why no letter is needed.")
+    with store.writing() as writer:
+        return writer.change(writer.need(Visit, visit_id), letter_not_needed=reason.strip())
+
+
+def _opened(reader: Reader, letter: Letter) -> OpenLetter:
+    child = reader.need(Child, letter.child_id)
+    visit = reader.get(Visit, letter.visit_id) if letter.visit_id else None
+    return OpenLetter(
+        letter=letter,
+        draft=drafts.from_json(letter.draft),
+        child_name=known_as(child.first_name, child.liked_name),
+        about=visit.voice if visit else "",
+        visited_on=visit.held_on if visit else None,
+    )
+
+
+def _add(writer: Writer, visit: Visit, draft: LetterDraft, today: dt.date) -> Letter:
+    letter = Letter(
+        id=ids.LetterId(writer.new_id()),
+        child_id=visit.child_id,
+        visit_id=visit.id,
+        kind=draft.kind,
+        state="draft",
+        dated_on=today,
+        draft=drafts.to_json(draft),
+    )
+    return writer.add(letter)
+
+
+def _first_draft(
+    writer: Writer, visit: Visit, child: Child, today: dt.date, service: str
+) -> LetterDraft:
+    actions = writer.find(Action, visit_id=visit.id, order_by=("position",))
+    return after_visit.first_draft(
+        name=known_as(child.first_name, child.liked_name),
+        visited_on=visit.held_on or today,
+        written_on=today,
+        meeting=_meeting(visit),
+        their_words=visit.voice,
+        actions=[(action.wording, action.due_on) for action in actions],
+        has_advocate=visit.has_advocate == "yes",
+        advocacy_service=service,
+    )
+
+
+def _meeting(visit: Visit) -> after_visit.Meeting:
+    """Return how officer and child met. Only the kind of place is told, never the place."""
+    if visit.seen_alone == "not_seen":
+        return after_visit.Meeting.MISSED
+    if visit.mode == "virtual":
+        return after_visit.Meeting.CALL
+    place = visit.place.casefold()
+    for word, meeting in (
+        ("school", after_visit.Meeting.SCHOOL),
+        ("home", after_visit.Meeting.HOME),
+    ):
+        if word in place:
+            return meeting
+    return after_visit.Meeting.ELSEWHERE
+
+
+def _saved(
+    writer: Writer, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date | None
+) -> OpenLetter:
+    current = writer.need(Letter, seen.letter.id)
+    if current.state != "draft":
+        raise LetterError("This letter is finished. Write a corrected one to change its words.")
+    head = letterhead(
+        writer,
+        current,
+        written_on=dated_on or writer.at.date(),
+        officer=writer.author.profile_id,
+    )
+    content = letter_content(head, draft)
+    letter = writer.change(
+        seen.letter,
+        draft=drafts.to_json(draft),
+        wording=plain_text(content),
+        dated_on=dated_on,
+    )
+    return dataclasses.replace(seen, letter=letter, draft=draft)
+
+
+def _content(
+    store: Store, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date
+) -> LetterContent:
+    with store.reading() as reader:
+        head = letterhead(reader, seen.letter, written_on=dated_on, officer=store.author.profile_id)
+    return letter_content(head, draft)
+
+
+def _keep_pdf(writer: Writer, letter: Letter, pdf: bytes) -> Attachment:
+    return writer.add(
+        Attachment(
+            id=ids.AttachmentId(writer.new_id()),
+            child_id=letter.child_id,
+            letter_id=letter.id,
+            media_type=PDF,
+            sha256=writer.put_content(pdf),
+            size_bytes=len(pdf),
+        )
+    )
