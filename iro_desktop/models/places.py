@@ -139,13 +139,25 @@ def check_place(folder: Path, machine: Machine | None = None) -> None:
     machine = machine or Machine()
     real = _real(folder)
     for each in {folder.absolute(), real}:
-        if _is_on_network(each, machine):
+        if is_on_network(str(each), machine):
             raise _refused("is on a network drive")
         service = _cloud_service(each, machine)
         if service:
             raise _refused(f"is copied by {service}")
     if _roams(real, machine):
         raise _refused("belongs to a profile that is copied from computer to computer")
+
+
+def is_on_network(folder: str, machine: Machine) -> bool:
+    """Say whether an absolute path leads to another computer."""
+    if folder.upper().startswith("\\\\?\\UNC\\"):
+        return True
+    if folder.startswith(("\\\\", "//")) and not folder.startswith(("\\\\?\\", "\\\\.\\")):
+        return True
+    drive = PureWindowsPath(folder).drive
+    if drive:
+        return machine.drive_type(f"{drive}\\") == DRIVE_REMOTE
+    return _file_system(Path(folder), machine.mounts()) in NETWORK_FILE_SYSTEMS
 
 
 def _refused(why: str) -> Trouble:
@@ -162,18 +174,6 @@ def _real(folder: Path) -> Path:
         return folder.resolve()
     except OSError:
         return folder.absolute()
-
-
-def _is_on_network(folder: Path, machine: Machine) -> bool:
-    text = str(folder)
-    if text.startswith(("\\\\", "//")) and not text.startswith(("\\\\?\\", "\\\\.\\")):
-        return True
-    if text.upper().startswith("\\\\?\\UNC\\"):
-        return True
-    drive = PureWindowsPath(text).drive
-    if drive:
-        return machine.drive_type(f"{drive}\\") == DRIVE_REMOTE
-    return _file_system(folder, machine.mounts()) in NETWORK_FILE_SYSTEMS
 
 
 def _file_system(folder: Path, mounts: str) -> str:

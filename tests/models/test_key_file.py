@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from iro_desktop import files
 from iro_desktop.models import key_file
 from iro_desktop.models.key_file import (
     KeyFileDamagedError,
@@ -110,7 +109,7 @@ def test_a_power_cut_while_writing_leaves_the_old_file(
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
 
     with pytest.raises(OSError, match="No space"):
         write_key_file(path, OTHER)

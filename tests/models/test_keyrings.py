@@ -48,8 +48,8 @@ def test_a_real_keyring_keeps_a_secret(module: str, name: str) -> None:
 @pytest.mark.parametrize(
     "backend",
     [
-        keyring.backends.fail.Keyring(),
-        keyring.backends.null.Keyring(),
+        keyring.backends.fail.Keyring(),  # type: ignore[no-untyped-call]  # the library has few types
+        keyring.backends.null.Keyring(),  # type: ignore[no-untyped-call]  # the same
         a_backend("keyrings.alt.file", "PlaintextKeyring"),
         a_backend("keyrings.alt.file", "EncryptedKeyring"),
         a_backend("somebody.Windows", "WinVaultKeyring"),
