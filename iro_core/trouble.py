@@ -1,14 +1,14 @@
 """Trouble: what went wrong, said so that a person knows what is safe and what to do.
 
-The office out of reach, a full disk, a wrong password: nobody's fault and no bug. It is shown in the
-banner, never in a box that must be clicked away.
+The office out of reach, a full disk, a wrong password: nobody's fault and no bug. It is shown in
+the banner, never in a box that must be clicked away.
 """
 
 
 class Trouble(Exception):  # noqa: N818 - the office's word; see docs/style: refusal, trouble, bug
     """Something outside the program stopped it.
 
-    The sentences are shown as they are, so they hold no personal data: an exception's text can reach a log.
+    The sentences are shown as they are. They hold no personal data: they can reach a log.
 
     Attributes:
         happened: What happened, in one sentence.

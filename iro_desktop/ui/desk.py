@@ -1,4 +1,4 @@
-"""The desk: what every page is handed. It goes nowhere and shows nothing itself; the window listens."""
+"""The desk: what every page is handed. It shows nothing itself; the window listens."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -36,7 +36,7 @@ class Desk(QObject):
         asked_to_go: A page wants another one shown: (route, whether it replaces this one).
         asked_back: A page wants the one before.
         met_trouble: A `Trouble` to show in the banner; None takes it away.
-        announced: A short sentence for the foot of the window and for screen readers ("Saved 14:02").
+        announced: A short sentence for the foot of the window and screen readers ("Saved 14:02").
         display_chosen: The user chose other colours or another text size.
     """
 
@@ -92,7 +92,7 @@ class Desk(QObject):
         self.met_trouble.emit(trouble)
 
     def said(self, text: str) -> None:
-        """Say a short sentence at the foot of the window, aloud for those who listen. No personal data."""
+        """Say a short sentence at the foot of the window, and aloud. No personal data."""
         self.announced.emit(text)
 
     def has_changed(self, *kinds: str) -> None:

@@ -35,7 +35,9 @@ class Page(QWidget):
         self.desk = desk
         self.setProperty("kind", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.body = column(parent=self, margins=(Space.XL, Space.L, Space.XL, Space.L), spacing=Space.L)
+        self.body = column(
+            parent=self, margins=(Space.XL, Space.L, Space.XL, Space.L), spacing=Space.L
+        )
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Show what changed in the store since. Called before the first look with no kinds."""
@@ -122,4 +124,8 @@ def _replace_layout(page: QWidget, new: QVBoxLayout) -> None:
 
 def _takes_tab(widget: QWidget) -> bool:
     wanted = Qt.FocusPolicy.TabFocus
-    return bool(widget.focusPolicy() & wanted) and widget.isEnabled() and widget.isVisibleTo(widget.window())
+    return (
+        bool(widget.focusPolicy() & wanted)
+        and widget.isEnabled()
+        and widget.isVisibleTo(widget.window())
+    )

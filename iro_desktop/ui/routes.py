@@ -77,4 +77,16 @@ class Help:
     topic: str = "start"
 
 
-Route = Today | Caseload | ChildFile | VisitForm | NewVisit | QuickNote | Letters | LetterDesk | Search | SettingsPage | Help
+Route = (
+    Today
+    | Caseload
+    | ChildFile
+    | VisitForm
+    | NewVisit
+    | QuickNote
+    | Letters
+    | LetterDesk
+    | Search
+    | SettingsPage
+    | Help
+)

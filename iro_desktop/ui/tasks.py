@@ -53,8 +53,8 @@ class Tasks(QObject):
     ) -> None:
         """Do `work` on a worker thread, then call `done` or `failed` on the screen's thread.
 
-        Trouble goes to the banner, and to `failed` too. Another error goes to `failed`; without one it
-        is a bug and is raised on the screen's thread.
+        Trouble goes to the banner, and to `failed` too. Another error goes to `failed`; without
+        one it is a bug and is raised on the screen's thread.
 
         Args:
             work: Must not touch a widget.
@@ -80,7 +80,7 @@ class Tasks(QObject):
         self._lanes.clear()
 
     def finish(self) -> None:
-        """Wait for everything that was asked for, saves above all; nothing is delivered. Before closing down."""
+        """Do all that was asked for, saves above all; deliver nothing. For closing down."""
         for lane in self._lanes.values():
             lane.shutdown(wait=True)
         self._lanes.clear()
@@ -109,7 +109,9 @@ class Tasks(QObject):
                 self.idle_again.emit()
 
 
-def _hand_over(job: _Job, result: object, error: Exception | None, trouble: Callable[[Trouble], object]) -> None:
+def _hand_over(
+    job: _Job, result: object, error: Exception | None, trouble: Callable[[Trouble], object]
+) -> None:
     if isinstance(error, Trouble):
         trouble(error)
     if job.owner is not None and not isValid(job.owner):

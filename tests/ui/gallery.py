@@ -1,4 +1,4 @@
-"""A page with one of everything in the kit, to be looked at and to be audited. Used by tests only."""
+"""A page with one of everything in the kit, to be looked at and to be audited."""
 
 import datetime as dt
 
@@ -35,7 +35,19 @@ from iro_desktop.ui.kit.table_view import Table
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Page, Pages, ScrollPage
-from iro_desktop.ui.routes import Caseload, ChildFile, Help, Letters, NewVisit, QuickNote, Route, Search, SettingsPage, Today, VisitForm
+from iro_desktop.ui.routes import (
+    Caseload,
+    ChildFile,
+    Help,
+    Letters,
+    NewVisit,
+    QuickNote,
+    Route,
+    Search,
+    SettingsPage,
+    Today,
+    VisitForm,
+)
 
 TODAY = dt.date(2026, 3, 5)
 NOON = dt.datetime(2026, 3, 5, 14, 2, tzinfo=dt.UTC)
@@ -66,13 +78,75 @@ def read_day(typed: str) -> dt.date | None:
 def rows() -> list[Group[str]]:
     """Return Home's groups."""
     return [
-        Group("Overdue", (
-            Row("1", "Sam Example", "Write the letter after the review", "was due 21 February", "12 days late", Tone.LATE, "Write letter"),
-            Row("2", "Ellie Marsh", "Visit before the review", "was due 1 March", "4 days late", Tone.LATE, "Record visit"),
-        ), Tone.LATE),
-        Group("Due soon", (Row("3", "Jo Hart", "Second review", "due 9 March", "In 4 days", Tone.SOON, "Prepare"),), Tone.SOON),
-        Group("This week", (Row("4", "Noor Ahmadi", "Ask the school for the education plan", "due 6 March", "Tomorrow", Tone.WEEK, "Mark done"),), Tone.WEEK),
-        Group("Later", (Row("5", "Tomasz Wood", "Mid-point check", "due 15 April", "In 41 days", Tone.CALM, "Open"),), Tone.CALM),
+        Group(
+            "Overdue",
+            (
+                Row(
+                    "1",
+                    "Sam Example",
+                    "Write the letter after the review",
+                    "was due 21 February",
+                    "12 days late",
+                    Tone.LATE,
+                    "Write letter",
+                ),
+                Row(
+                    "2",
+                    "Ellie Marsh",
+                    "Visit before the review",
+                    "was due 1 March",
+                    "4 days late",
+                    Tone.LATE,
+                    "Record visit",
+                ),
+            ),
+            Tone.LATE,
+        ),
+        Group(
+            "Due soon",
+            (
+                Row(
+                    "3",
+                    "Jo Hart",
+                    "Second review",
+                    "due 9 March",
+                    "In 4 days",
+                    Tone.SOON,
+                    "Prepare",
+                ),
+            ),
+            Tone.SOON,
+        ),
+        Group(
+            "This week",
+            (
+                Row(
+                    "4",
+                    "Noor Ahmadi",
+                    "Ask the school for the education plan",
+                    "due 6 March",
+                    "Tomorrow",
+                    Tone.WEEK,
+                    "Mark done",
+                ),
+            ),
+            Tone.WEEK,
+        ),
+        Group(
+            "Later",
+            (
+                Row(
+                    "5",
+                    "Tomasz Wood",
+                    "Mid-point check",
+                    "due 15 April",
+                    "In 41 days",
+                    Tone.CALM,
+                    "Open",
+                ),
+            ),
+            Tone.CALM,
+        ),
     ]
 
 
@@ -83,37 +157,85 @@ def lateness(child: Child) -> Tone:
 
 def a_table() -> Table[Child]:
     """Return a caseload table."""
-    model: TableModel[Child] = TableModel([
-        Column("Name", lambda c: c[0], ems=16),
-        Column("Age", lambda c: str(c[1]), key=lambda c: c[1], right=True, ems=5),
-        Column("Legal status", lambda c: c[2], ems=24),
-        Column("Placement", lambda c: c[3], ems=18),
-        Column("Next review", lambda c: f"{-c[4]} days late" if c[4] < 0 else f"In {c[4]} days", key=lambda c: c[4], tone=lateness, ems=14),
-    ])
+    model: TableModel[Child] = TableModel(
+        [
+            Column("Name", lambda c: c[0], ems=16),
+            Column("Age", lambda c: str(c[1]), key=lambda c: c[1], right=True, ems=5),
+            Column("Legal status", lambda c: c[2], ems=24),
+            Column("Placement", lambda c: c[3], ems=18),
+            Column(
+                "Next review",
+                lambda c: f"{-c[4]} days late" if c[4] < 0 else f"In {c[4]} days",
+                key=lambda c: c[4],
+                tone=lateness,
+                ems=14,
+            ),
+        ]
+    )
     model.set_items(CHILDREN)
     return Table(model, name="Caseload")
 
 
 def a_form() -> Form:
     """Return a form with every kind of field."""
-    return Form([
-        Section("Details of visit", (
-            Beside((
-                Field("held_on", "Date of vi&sit", day(read_day), hint="For example 5/3/26 or yesterday"),
-                Field("began", "Sta&rt", time_of_day()),
-                Field("miles", "&Miles", number(unit="miles")),
-            )),
-            Field("alone", "Was the child seen &alone?", yes_no(other=("told", "Told today"))),
-            Field("how", "How was the &visit?", one_of([("face", "Face to face"), ("virtual", "Virtual")])),
-            Field("where", "&Where", one_from_list([("home", "At home"), ("school", "At school")])),
-            Field("who", "Who &else was there?", several_of([("carer", "Carer"), ("worker", "Social worker"), ("advocate", "Advocate")])),
-        )),
-        Section("Your voice", (
-            Field("voice", "What did the child sa&y?", long_text(), hint="In the child's own words."),
-            Field("told", "Told b&y", short_text(ems=20)),
-            Field("checked", "Address", tick("I have &checked the address")),
-        )),
-    ])
+    return Form(
+        [
+            Section(
+                "Details of visit",
+                (
+                    Beside(
+                        (
+                            Field(
+                                "held_on",
+                                "Date of vi&sit",
+                                day(read_day),
+                                hint="For example 5/3/26 or yesterday",
+                            ),
+                            Field("began", "Sta&rt", time_of_day()),
+                            Field("miles", "&Miles", number(unit="miles")),
+                        )
+                    ),
+                    Field(
+                        "alone", "Was the child seen &alone?", yes_no(other=("told", "Told today"))
+                    ),
+                    Field(
+                        "how",
+                        "How was the &visit?",
+                        one_of([("face", "Face to face"), ("virtual", "Virtual")]),
+                    ),
+                    Field(
+                        "where",
+                        "&Where",
+                        one_from_list([("home", "At home"), ("school", "At school")]),
+                    ),
+                    Field(
+                        "who",
+                        "Who &else was there?",
+                        several_of(
+                            [
+                                ("carer", "Carer"),
+                                ("worker", "Social worker"),
+                                ("advocate", "Advocate"),
+                            ]
+                        ),
+                    ),
+                ),
+            ),
+            Section(
+                "Your voice",
+                (
+                    Field(
+                        "voice",
+                        "What did the child sa&y?",
+                        long_text(),
+                        hint="In the child's own words.",
+                    ),
+                    Field("told", "Told b&y", short_text(ems=20)),
+                    Field("checked", "Address", tick("I have &checked the address")),
+                ),
+            ),
+        ]
+    )
 
 
 class GalleryPage(ScrollPage):
@@ -124,20 +246,89 @@ class GalleryPage(ScrollPage):
     def __init__(self, desk: Desk, _route: Route) -> None:
         super().__init__(desk)
         self.form, self.problems = a_form(), ProblemSummary()
-        self.body.addWidget(PageHeader("Sam Example", "Aged 12 · likes to be called Sammy · he or him", back=desk.back, before=Avatar("Sam Example"), actions=[
-            primary("Record a visit", nothing, icon=Icon.NOTE), secondary("Write a letter", nothing, icon=Icon.LETTERS), quiet("Print", nothing, icon=Icon.PRINT),
-            danger("Delete the draft", nothing, icon=Icon.REMOVE), link("How is this date reckoned?", nothing)]))
-        self.body.addWidget(wrapping(badge("12 days late", Tone.LATE), badge("Due in 3 days", Tone.SOON), badge("This week", Tone.WEEK), badge("In 5 weeks"), badge("Done", Tone.DONE), badge("Address hidden", Tone.SOON, Icon.HIDDEN)))
-        self.body.addWidget(quote("I want to see my brother more, and I don't want to move schools again.", "Sam, 12 January 2026"))
-        self.body.addWidget(card(facts([("Legal status", "Care order (section 31)"), ("Placement", "Foster carer, 42 miles away"), ("Advocate", ""), ("Social worker", "Priya Nair, 01632 960142")]), heading="Key facts", actions=[quiet("Change", nothing, icon=Icon.EDIT, name="Change the key facts")]))
-        self.body.addWidget(Chips("Show", [Chip("late", "Overdue", 4), Chip("out", "Out of county", 17), Chip("unseen", "Not seen in 60 days", 3)]))
+        self.body.addWidget(
+            PageHeader(
+                "Sam Example",
+                "Aged 12 · likes to be called Sammy · he or him",
+                back=desk.back,
+                before=Avatar("Sam Example"),
+                actions=[
+                    primary("Record a visit", nothing, icon=Icon.NOTE),
+                    secondary("Write a letter", nothing, icon=Icon.LETTERS),
+                    quiet("Print", nothing, icon=Icon.PRINT),
+                    danger("Delete the draft", nothing, icon=Icon.REMOVE),
+                    link("How is this date reckoned?", nothing),
+                ],
+            )
+        )
+        self.body.addWidget(
+            wrapping(
+                badge("12 days late", Tone.LATE),
+                badge("Due in 3 days", Tone.SOON),
+                badge("This week", Tone.WEEK),
+                badge("In 5 weeks"),
+                badge("Done", Tone.DONE),
+                badge("Address hidden", Tone.SOON, Icon.HIDDEN),
+            )
+        )
+        self.body.addWidget(
+            quote(
+                "I want to see my brother more, and I don't want to move schools again.",
+                "Sam, 12 January 2026",
+            )
+        )
+        self.body.addWidget(
+            card(
+                facts(
+                    [
+                        ("Legal status", "Care order (section 31)"),
+                        ("Placement", "Foster carer, 42 miles away"),
+                        ("Advocate", ""),
+                        ("Social worker", "Priya Nair, 01632 960142"),
+                    ]
+                ),
+                heading="Key facts",
+                actions=[quiet("Change", nothing, icon=Icon.EDIT, name="Change the key facts")],
+            )
+        )
+        self.body.addWidget(
+            Chips(
+                "Show",
+                [
+                    Chip("late", "Overdue", 4),
+                    Chip("out", "Out of county", 17),
+                    Chip("unseen", "Not seen in 60 days", 3),
+                ],
+            )
+        )
         self.rows: RowList[str] = RowList(name="What is due", grows=True)
         self.rows.show_groups(rows())
         self.body.addWidget(self.rows)
-        self.body.addWidget(card(timeline_item("12 January 2026", "Visit at school", "Seen alone. Sam showed his drawing of the new room.", icon=Icon.SCHOOL, action=quiet("Open", nothing, name="Open the visit of 12 January")), timeline_item("3 January 2026", "Moved to a new foster home", icon=Icon.HOUSE), heading="What happened"))
+        self.body.addWidget(
+            card(
+                timeline_item(
+                    "12 January 2026",
+                    "Visit at school",
+                    "Seen alone. Sam showed his drawing of the new room.",
+                    icon=Icon.SCHOOL,
+                    action=quiet("Open", nothing, name="Open the visit of 12 January"),
+                ),
+                timeline_item("3 January 2026", "Moved to a new foster home", icon=Icon.HOUSE),
+                heading="What happened",
+            )
+        )
         self.body.addWidget(self.problems)
         self.body.addWidget(card(self.form))
-        self.body.addWidget(card(empty_state(Icon.LETTERS, "No letters yet", "Letters you write to Sam appear here with the exact page that was sent.", secondary("Write the first letter", nothing))))
+        self.body.addWidget(
+            card(
+                empty_state(
+                    Icon.LETTERS,
+                    "No letters yet",
+                    "Letters you write to Sam appear here with the exact page that was sent.",
+                    secondary("Write the first letter", nothing),
+                )
+            )
+        )
 
 
 class TodayPage(Page):
@@ -147,7 +338,13 @@ class TodayPage(Page):
 
     def __init__(self, desk: Desk, _route: Route) -> None:
         super().__init__(desk)
-        self.body.addWidget(PageHeader("Good afternoon", "Thursday 5 March 2026 · 2 things are overdue", actions=[primary("Record a visit", nothing, icon=Icon.NOTE)]))
+        self.body.addWidget(
+            PageHeader(
+                "Good afternoon",
+                "Thursday 5 March 2026 · 2 things are overdue",
+                actions=[primary("Record a visit", nothing, icon=Icon.NOTE)],
+            )
+        )
         self.rows: RowList[str] = RowList(name="What is due")
         self.rows.show_groups(rows())
         self.body.addWidget(self.rows, 1)
@@ -165,7 +362,9 @@ class TablePage(Page):
     def __init__(self, desk: Desk, _route: Route) -> None:
         super().__init__(desk)
         self.body.addWidget(PageHeader("Caseload", "62 children"))
-        self.body.addWidget(Chips("Show", [Chip("late", "Overdue", 4), Chip("out", "Out of county", 17)]))
+        self.body.addWidget(
+            Chips("Show", [Chip("late", "Overdue", 4), Chip("out", "Out of county", 17)])
+        )
         self.table = a_table()
         self.table.sort_by(4)
         self.body.addWidget(self.table, 1)
@@ -179,7 +378,15 @@ class EmptyPage(Page):
     def __init__(self, desk: Desk, _route: Route) -> None:
         super().__init__(desk)
         self.body.addWidget(PageHeader("Letters"))
-        self.body.addWidget(empty_state(Icon.LETTERS, "No letters yet", "They appear here.", primary("Write a letter", nothing)), 1)
+        self.body.addWidget(
+            empty_state(
+                Icon.LETTERS,
+                "No letters yet",
+                "They appear here.",
+                primary("Write a letter", nothing),
+            ),
+            1,
+        )
 
 
 def gallery_pages() -> Pages:

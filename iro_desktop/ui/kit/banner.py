@@ -1,4 +1,4 @@
-"""The one banner: trouble, said at the top of the window; what happened, what is safe, what to do."""
+"""The one banner, at the top of the window: what happened, what is safe, what to do."""
 
 from collections.abc import Callable
 
@@ -28,12 +28,22 @@ class Banner(QFrame):
         self._act: Callable[[], object] = lambda: None
         self._action = button("Try again", self._do, kind="secondary")
         self._close = quiet("Put away", self.put_away, name="Put this message away")
-        texts = row(column(mark, None), column(self._happened, self._rest, spacing=Space.HAIR), spacing=Space.M)
+        texts = row(
+            column(mark, None),
+            column(self._happened, self._rest, spacing=Space.HAIR),
+            spacing=Space.M,
+        )
         texts.setStretch(1, 1)
-        column(spread(texts, wrapping(self._action, self._close)), parent=self, margins=(Space.XL, Space.S, Space.XL, Space.S))
+        column(
+            spread(texts, wrapping(self._action, self._close)),
+            parent=self,
+            margins=(Space.XL, Space.S, Space.XL, Space.S),
+        )
         self.hide()
 
-    def show_trouble(self, trouble: Trouble, *, action: str = "", do: Callable[[], object] | None = None) -> None:
+    def show_trouble(
+        self, trouble: Trouble, *, action: str = "", do: Callable[[], object] | None = None
+    ) -> None:
         """Show trouble, in the place of any before it.
 
         Args:

@@ -1,6 +1,14 @@
 """Rows and columns of widgets with the scale's spaces, in one line each."""
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iro_desktop.ui.kit.flow import Flow
 from iro_desktop.ui.kit.spread import Spread
@@ -11,14 +19,24 @@ Margins = tuple[int, int, int, int] | int
 Part = QWidget | QLayout | None
 
 
-def column(*parts: Part, parent: QWidget | None = None, margins: Margins = Space.NONE, spacing: int = Space.S) -> QVBoxLayout:
+def column(
+    *parts: Part,
+    parent: QWidget | None = None,
+    margins: Margins = Space.NONE,
+    spacing: int = Space.S,
+) -> QVBoxLayout:
     """Return a layout of parts under each other; None is a stretch."""
     layout = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
     _fill(layout, parts, margins, spacing)
     return layout
 
 
-def row(*parts: Part, parent: QWidget | None = None, margins: Margins = Space.NONE, spacing: int = Space.S) -> QHBoxLayout:
+def row(
+    *parts: Part,
+    parent: QWidget | None = None,
+    margins: Margins = Space.NONE,
+    spacing: int = Space.S,
+) -> QHBoxLayout:
     """Return a layout of parts beside each other; None is a stretch."""
     layout = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
     _fill(layout, parts, margins, spacing)
@@ -38,7 +56,7 @@ def wrapping(*widgets: QWidget, spacing: int = Space.S) -> QWidget:
 
 
 def spread(left: Part, right: QWidget, *, spacing: int = Space.M) -> QWidget:
-    """Return a widget with one part at each end of a line, or under each other where there is little room."""
+    """Return a line with a part at each end, or the two under each other in little room."""
     held = QWidget()
     layout = Spread(held, spacing=spacing)
     if isinstance(left, QLayout):

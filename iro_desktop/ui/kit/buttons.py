@@ -1,4 +1,4 @@
-"""Buttons: one primary on a screen, then secondary, then quiet. Each says what it does with a verb."""
+"""Buttons: one primary on a screen, then secondary, then quiet. Each is a verb."""
 
 from collections.abc import Callable
 
@@ -9,25 +9,39 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import wear
 
-_ICON_COLOURS = {"primary": "on_accent", "quiet": "accent", "danger": "danger", "link": "accent", "rail": "on_rail"}
+_ICON_COLOURS = {
+    "primary": "on_accent",
+    "quiet": "accent",
+    "danger": "danger",
+    "link": "accent",
+    "rail": "on_rail",
+}
 
 
-def primary(text: str, clicked: Callable[[], object], *, icon: Icon | None = None, name: str = "") -> QPushButton:
+def primary(
+    text: str, clicked: Callable[[], object], *, icon: Icon | None = None, name: str = ""
+) -> QPushButton:
     """Return the button for the main thing to do here. One to a screen."""
     return button(text, clicked, kind="primary", icon=icon, name=name)
 
 
-def secondary(text: str, clicked: Callable[[], object], *, icon: Icon | None = None, name: str = "") -> QPushButton:
+def secondary(
+    text: str, clicked: Callable[[], object], *, icon: Icon | None = None, name: str = ""
+) -> QPushButton:
     """Return a button for something else that is often done here."""
     return button(text, clicked, kind="secondary", icon=icon, name=name)
 
 
-def quiet(text: str, clicked: Callable[[], object], *, icon: Icon | None = None, name: str = "") -> QPushButton:
+def quiet(
+    text: str, clicked: Callable[[], object], *, icon: Icon | None = None, name: str = ""
+) -> QPushButton:
     """Return a button without an edge, for what is done now and then."""
     return button(text, clicked, kind="quiet", icon=icon, name=name)
 
 
-def danger(text: str, clicked: Callable[[], object], *, icon: Icon | None = None, name: str = "") -> QPushButton:
+def danger(
+    text: str, clicked: Callable[[], object], *, icon: Icon | None = None, name: str = ""
+) -> QPushButton:
     """Return a button for what takes something away. It is quiet; a dialog asks again."""
     return button(text, clicked, kind="danger", icon=icon, name=name)
 
@@ -40,7 +54,13 @@ def link(text: str, clicked: Callable[[], object], *, name: str = "") -> QPushBu
 
 
 def button(
-    text: str, clicked: Callable[[], object], *, kind: str, icon: Icon | None = None, name: str = "", parent: QWidget | None = None
+    text: str,
+    clicked: Callable[[], object],
+    *,
+    kind: str,
+    icon: Icon | None = None,
+    name: str = "",
+    parent: QWidget | None = None,
 ) -> QPushButton:
     """Return a button of one kind of the style sheet.
 
@@ -56,7 +76,7 @@ def button(
         made.setAccessibleName(name)
     if icon is not None:
         wear(made, icon, _ICON_COLOURS.get(kind, "ink"))
-    made.clicked.connect(lambda: clicked())
+    made.clicked.connect(lambda _checked=False: clicked())
     return made
 
 

@@ -1,4 +1,4 @@
-"""Pieces of a page: cards, headings, facts, badges, avatars, empty states, quotes, timeline items."""
+"""Pieces of a page: cards, facts, badges, avatars, quotes, happenings, empty states."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,9 @@ from iro_desktop.ui.look.theme import Look, look, wear
 from iro_desktop.ui.look.tokens import Tone
 
 
-def card(*parts: Part, heading: str = "", actions: Sequence[QWidget] = (), margins: int = Space.L) -> QFrame:
+def card(
+    *parts: Part, heading: str = "", actions: Sequence[QWidget] = (), margins: int = Space.L
+) -> QFrame:
     """Return a white card around parts, with an optional heading and actions at its top right."""
     top = [section_heading(heading, actions)] if heading else []
     return framed("card", *top, *parts, margins=margins, spacing=Space.M)
@@ -50,7 +52,13 @@ def badge(words: str, tone: Tone = Tone.CALM, icon: Icon | None = None) -> QFram
     made.setProperty("tone", tone.value)
     mark = QLabel()
     wear(mark, icon or TONE_ICONS[tone], tone.value)
-    row(mark, label(words, wrap=False), parent=made, margins=(Space.S, Space.HAIR, Space.S, Space.HAIR), spacing=6)
+    row(
+        mark,
+        label(words, wrap=False),
+        parent=made,
+        margins=(Space.S, Space.HAIR, Space.S, Space.HAIR),
+        spacing=6,
+    )
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     made.setAccessibleName(words)
     return made
@@ -81,7 +89,9 @@ class _Fact(QWidget):
         self.setMaximumWidth(new.measures.ems(36))
 
 
-def empty_state(icon: Icon, heading: str, sentence: str, action: QPushButton | None = None) -> QWidget:
+def empty_state(
+    icon: Icon, heading: str, sentence: str, action: QPushButton | None = None
+) -> QWidget:
     """Return what stands where there is nothing yet: why, and the one thing to do about it."""
     mark = QLabel()
     wear(mark, icon, "muted")
@@ -96,7 +106,14 @@ def empty_state(icon: Icon, heading: str, sentence: str, action: QPushButton | N
     return held
 
 
-def timeline_item(when: str, what: str, detail: str = "", *, icon: Icon = Icon.DOT, action: QPushButton | None = None) -> QWidget:
+def timeline_item(
+    when: str,
+    what: str,
+    detail: str = "",
+    *,
+    icon: Icon = Icon.DOT,
+    action: QPushButton | None = None,
+) -> QWidget:
     """Return one happening: the icon at the left, when and what, the detail under it."""
     mark = QLabel()
     wear(mark, icon, "accent")
@@ -104,7 +121,9 @@ def timeline_item(when: str, what: str, detail: str = "", *, icon: Icon = Icon.D
     if detail:
         texts.addWidget(label(detail))
     held = QWidget()
-    layout = row(column(mark, None), texts, parent=held, margins=(0, Space.S, 0, Space.S), spacing=Space.M)
+    layout = row(
+        column(mark, None), texts, parent=held, margins=(0, Space.S, 0, Space.S), spacing=Space.M
+    )
     layout.setStretch(1, 1)
     if action is not None:
         layout.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
@@ -142,5 +161,5 @@ class Avatar(QWidget):
         painter.setBrush(QColor(shown.tokens.accent_soft))
         painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.setPen(QColor(shown.tokens.on_accent_soft))
-        painter.setFont(shown.font(Text.LEAD if self._side >= 40 else Text.SMALL, bold=True))  # noqa: PLR2004 - a size
+        painter.setFont(shown.font(Text.LEAD if self._side >= 40 else Text.SMALL, bold=True))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letters)

@@ -31,7 +31,14 @@ class Chips(QWidget):
 
     changed = Signal()
 
-    def __init__(self, label: str, chips: Sequence[Chip], *, single: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        chips: Sequence[Chip],
+        *,
+        single: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._label, self._single = label, single
         self._buttons: dict[str, QPushButton] = {}

@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGroupBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QGroupBox,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from iro_desktop.ui.kit.boxes import column, row
 from iro_desktop.ui.kit.editors import Editor, Option
@@ -38,7 +46,7 @@ class _Choices(Editor):
         return on[0] if on else next(iter(self.buttons.values()))
 
     def call(self, name: str) -> None:
-        """Name the group after the field, and each button after field and answer: read alone, it is still clear."""
+        """Name the group after the field, each button after field and answer: clear on its own."""
         self.group.setAccessibleName(name)
         for each in self.buttons.values():
             each.setAccessibleName(f"{name} {each.text().replace('&', '')}")
@@ -76,16 +84,19 @@ class OneOf(_Choices):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the answer away on Delete or Backspace."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self.value() is not None:
-            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-                self.set_value(None)
-                self.edited.emit()
-                return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and self.value() is not None
+        ) and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.set_value(None)
+            self.edited.emit()
+            return True
         return super().eventFilter(watched, event)
 
 
 class YesNo(OneOf):
-    """Yes, no, and perhaps one more answer. The value is True, False, the other answer's value, or None."""
+    """Yes, no, and perhaps one more answer: True, False, that answer's value, or None."""
 
     def __init__(self, *, other: Option | None = None) -> None:
         super().__init__([("yes", "Yes"), ("no", "No"), *([other] if other else [])])
@@ -97,7 +108,9 @@ class YesNo(OneOf):
 
     def set_value(self, value: object) -> None:
         """Show an answer."""
-        super().set_value({True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value)
+        super().set_value(
+            {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+        )
 
 
 class SeveralOf(_Choices):

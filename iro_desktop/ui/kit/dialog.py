@@ -24,7 +24,9 @@ class Dialog(QDialog):
     Add to `self.body`, then `add_button` for each way out, then `open()`.
     """
 
-    def __init__(self, parent: QWidget, title: str, sentence: str = "", *, cancel: str = "Cancel") -> None:
+    def __init__(
+        self, parent: QWidget, title: str, sentence: str = "", *, cancel: str = "Cancel"
+    ) -> None:
         """Build an empty dialog.
 
         Args:
@@ -38,7 +40,9 @@ class Dialog(QDialog):
         inside = QWidget()
         inside.setProperty("kind", "clear")
         words = [label(sentence)] if sentence else []
-        inner = column(label(title, "heading"), *words, parent=inside, margins=Space.XL, spacing=Space.M)
+        inner = column(
+            label(title, "heading"), *words, parent=inside, margins=Space.XL, spacing=Space.M
+        )
         inner.addLayout(self.body)
         inner.addStretch(1)
         area = QScrollArea()
@@ -53,7 +57,9 @@ class Dialog(QDialog):
         foot = column(self._ways, margins=(Space.XL, Space.M, Space.XL, Space.L))
         column(area, parent=self).addLayout(foot)
 
-    def add_button(self, words: str, do: Callable[[], object], *, kind: str = "primary", closes: bool = True) -> QPushButton:
+    def add_button(
+        self, words: str, do: Callable[[], object], *, kind: str = "primary", closes: bool = True
+    ) -> QPushButton:
         """Add a way out before Cancel.
 
         Args:
@@ -87,9 +93,18 @@ class Dialog(QDialog):
         self._begin()
 
     def _begin(self) -> None:
-        """Put the focus into the body; else on the main way out; else, where something is taken away, on Cancel."""
-        inside = next((each for each in self._inside.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-        main = next((each for each in self._ways.findChildren(QPushButton) if each.isDefault()), None)
+        """Put the focus into the body; else on the main way out; before a danger, on Cancel."""
+        inside = next(
+            (
+                each
+                for each in self._inside.findChildren(QWidget)
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ),
+            None,
+        )
+        main = next(
+            (each for each in self._ways.findChildren(QPushButton) if each.isDefault()), None
+        )
         (inside or main or self._cancel).setFocus()
 
     def _leave(self, do: Callable[[], object], *, closes: bool) -> None:
@@ -102,12 +117,25 @@ class Dialog(QDialog):
         room = around.window().size() if around is not None else self.screen().availableSize()
         width = min(look().measures.ems(64), room.width() - 40)
         inner = self._inside.layout()
-        wanted = inner.totalHeightForWidth(width) if inner is not None and inner.hasHeightForWidth() else self._inside.sizeHint().height()
+        wanted = (
+            inner.totalHeightForWidth(width)
+            if inner is not None and inner.hasHeightForWidth()
+            else self._inside.sizeHint().height()
+        )
         foot = self._ways.heightForWidth(width) + look().space(Space.L) + look().space(Space.XXL)
         self.resize(width, min(wanted + foot, room.height() - 40))
 
 
-def ask(parent: QWidget, title: str, sentence: str, *, yes: str, do: Callable[[], object], kind: str = "primary", cancel: str = "Cancel") -> Dialog:
+def ask(
+    parent: QWidget,
+    title: str,
+    sentence: str,
+    *,
+    yes: str,
+    do: Callable[[], object],
+    kind: str = "primary",
+    cancel: str = "Cancel",
+) -> Dialog:
     """Ask before doing something, without stopping the program.
 
     Args:

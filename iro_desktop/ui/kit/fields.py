@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from iro_desktop.ui.kit.choices import Number, OneOf, SeveralOf, YesNo
-from iro_desktop.ui.kit.editors import Combo, Day, DayReader, Editor, LongText, Option, ShortText, Tick, TimeOfDay
+from iro_desktop.ui.kit.editors import Combo, Editor, LongText, Option, ShortText, Tick
+from iro_desktop.ui.kit.moments import Day, DayReader, TimeOfDay
 
 Kind = Callable[[], Editor]
 
@@ -15,7 +16,7 @@ class Field:
 
     Attributes:
         name: The value's name in `Form.values`.
-        label: The words above the control, `&` before the letter for Alt; it is the accessible name too.
+        label: The words above the control, `&` before the letter for Alt; the accessible name too.
         kind: What the control is.
         hint: A sentence under the label.
     """

@@ -1,15 +1,14 @@
-"""A form driven by a list of fields: labels give names, problems stand at the field and in a summary."""
+"""A form driven by a list of fields: labels give names, problems stand at their field."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from iro_desktop.ui.kit.boxes import column, wrapping
 from iro_desktop.ui.kit.editors import Editor
 from iro_desktop.ui.kit.fields import Beside, Field, Section
 from iro_desktop.ui.kit.words import label
-from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look
 
@@ -25,7 +24,9 @@ class Form(QWidget):
 
     edited = Signal(str)
 
-    def __init__(self, entries: Sequence[Entry], *, about: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], *, about: str = "", parent: QWidget | None = None
+    ) -> None:
         """Build the form.
 
         Args:
@@ -49,7 +50,11 @@ class Form(QWidget):
 
     def unclear(self) -> tuple[str, ...]:
         """Return the fields where something stands that is no value: a date that is none."""
-        return tuple(name for name, box in self._boxes.items() if box.editor.value() is None and box.editor.raw().strip())
+        return tuple(
+            name
+            for name, box in self._boxes.items()
+            if box.editor.value() is None and box.editor.raw().strip()
+        )
 
     def set_values(self, values: Mapping[str, object]) -> None:
         """Show values; names that the form does not have are passed over."""
@@ -95,7 +100,9 @@ class Form(QWidget):
         if isinstance(entry, Field):
             layout.addWidget(self._box(entry))
         elif isinstance(entry, Beside):
-            layout.addWidget(wrapping(*(self._box(each, beside=True) for each in entry.fields), spacing=Space.XL))
+            layout.addWidget(
+                wrapping(*(self._box(each, beside=True) for each in entry.fields), spacing=Space.XL)
+            )
         else:
             inner = column(label(entry.heading, "heading"), spacing=Space.L)
             if entry.hint:
@@ -129,7 +136,9 @@ class FieldBox(QWidget):
         self._error = label("", "error")
         self._error.hide()
         hint = [label(field.hint, "muted")] if field.hint else []
-        parts = [self._error, self.editor, *hint] if hint_under else [*hint, self._error, self.editor]
+        parts = (
+            [self._error, self.editor, *hint] if hint_under else [*hint, self._error, self.editor]
+        )
         column(self._label, *parts, parent=self, spacing=Space.XS)
         self.restyle(look())
 
@@ -145,7 +154,9 @@ class FieldBox(QWidget):
         self._error.setText(f"Problem: {message}" if message else "")
         self._error.setVisible(bool(message))
         self.editor.mark(invalid=bool(message))
-        self.editor.describe(f"Problem: {message} {self.field.hint}".strip() if message else self.field.hint)
+        self.editor.describe(
+            f"Problem: {message} {self.field.hint}".strip() if message else self.field.hint
+        )
 
 
 def bring_into_sight(widget: QWidget) -> None:

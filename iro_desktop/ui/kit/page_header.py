@@ -28,7 +28,7 @@ class PageHeader(QWidget):
         Args:
             back: Called by the Back button; without it there is none.
             before: Stands before the title, such as an avatar.
-            actions: Buttons at the right; they go under the title, and wrap, when there is little room.
+            actions: Buttons at the right; in little room they go under the title, and wrap.
         """
         super().__init__()
         self._title = label(title, "title")

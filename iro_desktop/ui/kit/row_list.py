@@ -53,7 +53,9 @@ class RowList(QListView, Generic[T]):
         kept = self.currentIndex().row()
         self._rows.set_groups(groups)
         self._painter.actions = self._rows.actions()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._rows.rowCount() else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if self._rows.rowCount() else Qt.FocusPolicy.NoFocus
+        )
         if kept >= 0 and self._rows.rowCount():
             self._choose_from(min(kept, self._rows.rowCount() - 1))
         self._fit()
@@ -79,7 +81,10 @@ class RowList(QListView, Generic[T]):
 
     def minimumSizeHint(self) -> QSize:
         """Keep room for two rows, or for all when the list grows."""
-        return QSize(look().measures.ems(20), self._whole_height() if self._grows else look().measures.control * 3)
+        return QSize(
+            look().measures.ems(20),
+            self._whole_height() if self._grows else look().measures.control * 3,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out again: in a narrow list the button stands under the words."""
@@ -108,7 +113,11 @@ class RowList(QListView, Generic[T]):
         at = event.position().toPoint()
         index = self.indexAt(at)
         self._painter.pointed_at = index.row() if self._on_button(index, at) else -1
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if index.flags() & Qt.ItemFlag.ItemIsEnabled else Qt.CursorShape.ArrowCursor)
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor
+            if index.flags() & Qt.ItemFlag.ItemIsEnabled
+            else Qt.CursorShape.ArrowCursor
+        )
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -126,7 +135,11 @@ class RowList(QListView, Generic[T]):
 
     def _on_button(self, index: QModelIndex, at: QPoint) -> bool:
         row = self._row_at(index)
-        return row is not None and bool(row.action) and self._painter.places(self.visualRect(index), row).button.contains(at)
+        return (
+            row is not None
+            and bool(row.action)
+            and self._painter.places(self.visualRect(index), row).button.contains(at)
+        )
 
     def _choose_from(self, start: int) -> None:
         for at in (*range(start, self._rows.rowCount()), *range(start, -1, -1)):
@@ -135,7 +148,11 @@ class RowList(QListView, Generic[T]):
                 return
 
     def _whole_height(self) -> int:
-        return sum(self.sizeHintForRow(at) for at in range(self._rows.rowCount())) + 2 * self.frameWidth() + 4
+        return (
+            sum(self.sizeHintForRow(at) for at in range(self._rows.rowCount()))
+            + 2 * self.frameWidth()
+            + 4
+        )
 
     def _fit(self) -> None:
         if self._grows:

@@ -31,7 +31,7 @@ class RowPainter(QStyledItemDelegate):
 
     Attributes:
         pointed_at: The row whose button is under the mouse, or -1.
-        actions: The words on all buttons: each is as wide as the widest, so that what stands before them is in line.
+        actions: The words on all buttons: each is as wide as the widest, so that all stand in line.
     """
 
     def __init__(self, parent: Any = None) -> None:
@@ -44,7 +44,9 @@ class RowPainter(QStyledItemDelegate):
         shown, line = look(), index.data(ROW_ROLE)
         width = option.widget.viewport().width() if option.widget else 0
         if isinstance(line, Group):
-            return QSize(0, QFontMetrics(shown.font(Text.LEAD, bold=True)).height() + shown.space(24))
+            return QSize(
+                0, QFontMetrics(shown.font(Text.LEAD, bold=True)).height() + shown.space(24)
+            )
         return QSize(0, row_height(shown, width, line))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
@@ -61,7 +63,6 @@ class RowPainter(QStyledItemDelegate):
             _row(painter, shown, self.places(box, line), line, lit=self.pointed_at == index.row())
         painter.restore()
 
-
     def places(self, box: QRect, row: Row[Any]) -> Places:
         """Return where the pieces of a row stand in its box."""
         return places(look(), box, row, self.actions)
@@ -74,7 +75,10 @@ def is_narrow(shown: Look, width: int) -> bool:
 
 def row_height(shown: Look, width: int, row: Row[Any]) -> int:
     """Return the height of one row at a width."""
-    words = QFontMetrics(shown.font(Text.LEAD, bold=True)).height() + QFontMetrics(shown.font()).height()
+    words = (
+        QFontMetrics(shown.font(Text.LEAD, bold=True)).height()
+        + QFontMetrics(shown.font()).height()
+    )
     least = words + shown.space(30)
     if is_narrow(shown, width) and (row.state or row.action):
         return least + _button_height(shown) + shown.space(8)
@@ -92,18 +96,36 @@ def places(shown: Look, box: QRect, row: Row[Any], actions: set[str]) -> Places:
         low = inner.bottom() + 1
         chip_at = QRect(QPoint(inner.left(), low - (button.height() + chip.height()) // 2), chip)
         button_at = QRect(QPoint(inner.right() + 1 - button.width(), low - button.height()), button)
-        return Places(QRect(inner.left(), inner.top(), inner.width(), title), QRect(inner.left(), inner.top() + title, inner.width(), what), chip_at, button_at)
+        return Places(
+            QRect(inner.left(), inner.top(), inner.width(), title),
+            QRect(inner.left(), inner.top() + title, inner.width(), what),
+            chip_at,
+            button_at,
+        )
     middle = inner.center().y()
-    button_at = QRect(QPoint(inner.right() + 1 - button.width(), middle - button.height() // 2), button)
-    chip_at = QRect(QPoint(button_at.left() - gap - chip.width(), middle - chip.height() // 2), chip)
+    button_at = QRect(
+        QPoint(inner.right() + 1 - button.width(), middle - button.height() // 2), button
+    )
+    chip_at = QRect(
+        QPoint(button_at.left() - gap - chip.width(), middle - chip.height() // 2), chip
+    )
     top, width = middle - (title + what) // 2, chip_at.left() - gap - inner.left()
-    return Places(QRect(inner.left(), top, width, title), QRect(inner.left(), top + title, width, what), chip_at, button_at)
+    return Places(
+        QRect(inner.left(), top, width, title),
+        QRect(inner.left(), top + title, width, what),
+        chip_at,
+        button_at,
+    )
 
 
 def _heading(painter: QPainter, shown: Look, box: QRect, group: Group[Any]) -> None:
     side, colours = shown.measures.icon, shown.tokens.tones[group.tone]
     at = box.adjusted(shown.space(4), shown.space(8), 0, 0)
-    painter.drawPixmap(at.left(), at.center().y() - side // 2, pixmap(TONE_ICONS[group.tone], colours.ink, side, _ratio(painter)))
+    painter.drawPixmap(
+        at.left(),
+        at.center().y() - side // 2,
+        pixmap(TONE_ICONS[group.tone], colours.ink, side, _ratio(painter)),
+    )
     font = shown.font(Text.LEAD, bold=True)
     painter.setFont(font)
     painter.setPen(QColor(colours.ink if group.tone.value == "late" else shown.tokens.ink))
@@ -112,7 +134,9 @@ def _heading(painter: QPainter, shown: Look, box: QRect, group: Group[Any]) -> N
     after = QFontMetrics(font).horizontalAdvance(group.heading) + shown.space(8)
     painter.setFont(shown.font())
     painter.setPen(QColor(shown.tokens.muted))
-    painter.drawText(words.adjusted(after, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, str(len(group.rows)))
+    painter.drawText(
+        words.adjusted(after, 0, 0, 0), _Align.AlignVCenter | _Align.AlignLeft, str(len(group.rows))
+    )
 
 
 def _card(painter: QPainter, shown: Look, box: QRect, state: QStyle.StateFlag) -> None:
@@ -181,7 +205,10 @@ def _chip_size(shown: Look, row: Row[Any]) -> QSize:
         return QSize(0, 0)
     metrics = QFontMetrics(shown.font(Text.SMALL, bold=True))
     side = shown.measures.text(Text.BODY)
-    return QSize(metrics.horizontalAdvance(row.state) + side + shown.space(22), metrics.height() + shown.space(8))
+    return QSize(
+        metrics.horizontalAdvance(row.state) + side + shown.space(22),
+        metrics.height() + shown.space(8),
+    )
 
 
 def _ratio(painter: QPainter) -> float:

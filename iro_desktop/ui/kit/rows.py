@@ -1,7 +1,7 @@
 """A list of rows under headings, each row with one action: what Home is made of.
 
-Painted, not built of widgets, so that hundreds of rows cost nothing; arrows choose a row, Enter does
-its action, and a screen reader hears the whole row as one sentence.
+Painted, not built of widgets, so that hundreds of rows cost nothing; arrows choose a row, Enter
+does its action, and a screen reader hears the whole row as one sentence.
 """
 
 from collections.abc import Sequence
@@ -114,5 +114,9 @@ class RowsModel(QAbstractListModel, Generic[T]):
             return line.title if isinstance(line, Row) else line.heading
         if role == Qt.ItemDataRole.AccessibleTextRole:
             heading = self._headings[index.row()]
-            return line.spoken if isinstance(line, Group) or not heading else f"{heading}: {line.spoken}"
+            return (
+                line.spoken
+                if isinstance(line, Group) or not heading
+                else f"{heading}: {line.spoken}"
+            )
         return None

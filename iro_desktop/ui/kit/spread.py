@@ -1,4 +1,4 @@
-"""A layout of two things: beside each other, one at each end, or under each other where there is little room."""
+"""A layout of two things: one at each end of a line, or under each other in little room."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -68,7 +68,7 @@ class Spread(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         shown = self._shown()
-        if len(shown) < 2 or self.sizeHint().width() > rect.width():  # noqa: PLR2004 - a pair
+        if len(shown) < 2 or self.sizeHint().width() > rect.width():
             return self._under_each_other(shown, rect, move=move)
         return self._beside(shown[0], shown[1], rect, move=move)
 
@@ -88,8 +88,12 @@ class Spread(QLayout):
         height = max(left_height, right_height)
         if move:
             top = rect.y() + (height - right_height) // 2
-            left.setGeometry(QRect(rect.x(), rect.y() + (height - left_height) // 2, left_width, left_height))
-            right.setGeometry(QRect(rect.x() + rect.width() - right_width, top, right_width, right_height))
+            left.setGeometry(
+                QRect(rect.x(), rect.y() + (height - left_height) // 2, left_width, left_height)
+            )
+            right.setGeometry(
+                QRect(rect.x() + rect.width() - right_width, top, right_width, right_height)
+            )
         return height
 
 

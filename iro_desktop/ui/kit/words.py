@@ -6,14 +6,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def label(text: str, kind: str = "body", *, wrap: bool = True) -> QLabel:
-    """Return words in one of the style sheet's kinds: title, heading, subheading, lead, label, muted, small.
+    """Return words in one of the style sheet's kinds.
+
+    Kinds: title, heading, subheading, lead, body, label, muted, small, error.
 
     The text is shown as it is: a `<` that somebody typed stays a `<`.
     """

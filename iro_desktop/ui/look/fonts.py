@@ -24,7 +24,9 @@ def load_typeface() -> None:
             raise FileNotFoundError(name)
 
 
-def font(measures: Measures, size: Text = Text.BODY, *, bold: bool = False, italic: bool = False) -> QFont:
+def font(
+    measures: Measures, size: Text = Text.BODY, *, bold: bool = False, italic: bool = False
+) -> QFont:
     """Return the typeface in one of our sizes."""
     chosen = QFont(FAMILY)
     chosen.setPixelSize(measures.text(size))
@@ -34,7 +36,9 @@ def font(measures: Measures, size: Text = Text.BODY, *, bold: bool = False, ital
 
 
 def _names() -> list[str]:
-    found = [each.name for each in (files(_PACKAGE) / "files").iterdir() if each.name.endswith(".ttf")]
+    found = [
+        each.name for each in (files(_PACKAGE) / "files").iterdir() if each.name.endswith(".ttf")
+    ]
     if not found:
         raise FileNotFoundError(_PACKAGE)
     return found

@@ -1,4 +1,4 @@
-"""Icons by what they stand for, tinted in the theme's colours. They stand beside words, never alone."""
+"""Icons by what they stand for, tinted in the theme's colours. They stand beside words."""
 
 from enum import StrEnum
 from functools import cache
@@ -100,7 +100,9 @@ def pixmap(icon: Icon, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     return drawn
 
 
-def tinted(icon: Icon, colour: str, side: int, *, disabled: str | None = None, gap: int = 0) -> QIcon:
+def tinted(
+    icon: Icon, colour: str, side: int, *, disabled: str | None = None, gap: int = 0
+) -> QIcon:
     """Return one icon for a button or a list, sharp on the sharpest screen there is.
 
     Args:
@@ -108,7 +110,9 @@ def tinted(icon: Icon, colour: str, side: int, *, disabled: str | None = None, g
     """
     ratio = _ratio()
     made = QIcon(_with_gap(pixmap(icon, colour, side, ratio), gap))
-    made.addPixmap(_with_gap(pixmap(icon, disabled or colour, side, ratio), gap), QIcon.Mode.Disabled)
+    made.addPixmap(
+        _with_gap(pixmap(icon, disabled or colour, side, ratio), gap), QIcon.Mode.Disabled
+    )
     return made
 
 

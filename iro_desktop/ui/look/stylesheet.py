@@ -32,22 +32,31 @@ def _colours(t: Tokens) -> dict[str, str]:
 def _sizes(m: Measures) -> dict[str, str]:
     texts = {f"text_{size.name.lower()}": f"{m.text(size)}px" for size in Text}
     spaces = {f"space_{step.name.lower()}": f"{m.space(step)}px" for step in Space}
-    return texts | spaces | {
-        "control_side": f"{m.control}px",
-        "inner": f"{m.control - 2 * m.space(6) - 4}px",
-        "pad": f"{m.space(6)}px",
-        "tick": f"{max(18, round(18 * m.factor))}px",
-        "radius_tick": f"{max(18, round(18 * m.factor)) // 2 + 2}px",
-        "arrow": f"{m.icon}px",
-        "bar": f"{m.space(12)}px",
-        "radius": f"{m.space(6)}px",
-        "radius_card": f"{m.space(10)}px",
-    }
+    return (
+        texts
+        | spaces
+        | {
+            "control_side": f"{m.control}px",
+            "inner": f"{m.control - 2 * m.space(6) - 4}px",
+            "pad": f"{m.space(6)}px",
+            "tick": f"{max(18, round(18 * m.factor))}px",
+            "radius_tick": f"{max(18, round(18 * m.factor)) // 2 + 2}px",
+            "arrow": f"{m.icon}px",
+            "bar": f"{m.space(12)}px",
+            "radius": f"{m.space(6)}px",
+            "radius_card": f"{m.space(10)}px",
+        }
+    )
 
 
 def _pictures(t: Tokens) -> dict[str, str]:
     on_ground, on_accent = ("light", "dark") if t.dark else ("dark", "light")
-    names = {"check": f"check-{on_accent}", "dot": f"dot-{on_accent}", "chevron": f"chevron-{on_ground}", "chevron_up": f"chevron-up-{on_ground}"}
+    names = {
+        "check": f"check-{on_accent}",
+        "dot": f"dot-{on_accent}",
+        "chevron": f"chevron-{on_ground}",
+        "chevron_up": f"chevron-up-{on_ground}",
+    }
     return {name: _path(f"{drawing}.svg") for name, drawing in names.items()}
 
 

@@ -9,7 +9,17 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QGridLayout, QLabel, QLayout, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QStyle,
+    QToolButton,
+    QWidget,
+)
 
 from iro_desktop.ui.look import fonts
 from iro_desktop.ui.look.icons import Icon, pixmap, tinted
@@ -94,7 +104,10 @@ def wear(widget: QAbstractButton | QLabel, icon: Icon, colour: str = "ink") -> N
 
 
 def arrange(
-    layout: QLayout, *, margins: tuple[int, int, int, int] | int = Space.NONE, spacing: int = Space.S
+    layout: QLayout,
+    *,
+    margins: tuple[int, int, int, int] | int = Space.NONE,
+    spacing: int = Space.S,
 ) -> None:
     """Set a layout's margins (left, top, right, bottom) and spacing in steps of `Space`."""
     sides = margins if isinstance(margins, tuple) else (margins, margins, margins, margins)
@@ -159,5 +172,8 @@ def _put_icon(widget: QAbstractButton | QLabel, new: Look) -> None:
 
 
 def _has_words_beside(widget: QAbstractButton) -> bool:
-    under = isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    under = (
+        isinstance(widget, QToolButton)
+        and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    )
     return bool(widget.text()) and not under

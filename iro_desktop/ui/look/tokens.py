@@ -90,15 +90,31 @@ class Tokens:
 
 
 LIGHT = Tokens(
-    name=ThemeName.LIGHT, dark=False,
-    paper="#F6F2EA", surface="#FFFFFF", sunken="#EFE9DD",
-    ink="#26221D", muted="#5B544A", line="#DDD4C4", control="#83796A",
-    accent="#12605A", accent_hover="#0B4A45", on_accent="#FFFFFF",
-    accent_soft="#DCEBE6", on_accent_soft="#0D4A45",
-    focus="#B4530A", focus_on_accent="#FFC766",
-    rail="#17393A", on_rail="#E9F1EC", rail_hover="#22494A", rail_chosen="#F6F2EA", on_rail_chosen="#123F3C",
+    name=ThemeName.LIGHT,
+    dark=False,
+    paper="#F6F2EA",
+    surface="#FFFFFF",
+    sunken="#EFE9DD",
+    ink="#26221D",
+    muted="#5B544A",
+    line="#DDD4C4",
+    control="#83796A",
+    accent="#12605A",
+    accent_hover="#0B4A45",
+    on_accent="#FFFFFF",
+    accent_soft="#DCEBE6",
+    on_accent_soft="#0D4A45",
+    focus="#B4530A",
+    focus_on_accent="#FFC766",
+    rail="#17393A",
+    on_rail="#E9F1EC",
+    rail_hover="#22494A",
+    rail_chosen="#F6F2EA",
+    on_rail_chosen="#123F3C",
     focus_on_chosen="#B4530A",
-    danger="#A02318", on_danger="#FFFFFF", disabled="#767066",
+    danger="#A02318",
+    on_danger="#FFFFFF",
+    disabled="#767066",
     tones={
         Tone.LATE: ToneColours(ink="#97200F", wash="#FBE6E0", edge="#E3A594"),
         Tone.SOON: ToneColours(ink="#744600", wash="#FBEBCB", edge="#DDB66B"),
@@ -109,15 +125,31 @@ LIGHT = Tokens(
 )
 
 DARK = Tokens(
-    name=ThemeName.DARK, dark=True,
-    paper="#171B1A", surface="#1F2524", sunken="#29302E",
-    ink="#F0ECE3", muted="#BDB7AB", line="#38403E", control="#8B918B",
-    accent="#7FCBBD", accent_hover="#9CDBCF", on_accent="#0B2421",
-    accent_soft="#23423E", on_accent_soft="#BFEAE1",
-    focus="#FFB94D", focus_on_accent="#8A3B00",
-    rail="#101615", on_rail="#DDE7E2", rail_hover="#1F2A28", rail_chosen="#2B4541", on_rail_chosen="#E4FBF5",
+    name=ThemeName.DARK,
+    dark=True,
+    paper="#171B1A",
+    surface="#1F2524",
+    sunken="#29302E",
+    ink="#F0ECE3",
+    muted="#BDB7AB",
+    line="#38403E",
+    control="#8B918B",
+    accent="#7FCBBD",
+    accent_hover="#9CDBCF",
+    on_accent="#0B2421",
+    accent_soft="#23423E",
+    on_accent_soft="#BFEAE1",
+    focus="#FFB94D",
+    focus_on_accent="#8A3B00",
+    rail="#101615",
+    on_rail="#DDE7E2",
+    rail_hover="#1F2A28",
+    rail_chosen="#2B4541",
+    on_rail_chosen="#E4FBF5",
     focus_on_chosen="#FFB94D",
-    danger="#FF9C8A", on_danger="#33090A", disabled="#8F938E",
+    danger="#FF9C8A",
+    on_danger="#33090A",
+    disabled="#8F938E",
     tones={
         Tone.LATE: ToneColours(ink="#FFB3A2", wash="#472420", edge="#8A4A3F"),
         Tone.SOON: ToneColours(ink="#F7CB76", wash="#403316", edge="#7D652D"),
@@ -128,15 +160,31 @@ DARK = Tokens(
 )
 
 CONTRAST = Tokens(
-    name=ThemeName.CONTRAST, dark=True,
-    paper="#000000", surface="#000000", sunken="#1A1A1A",
-    ink="#FFFFFF", muted="#E6E6E6", line="#FFFFFF", control="#FFFFFF",
-    accent="#5EE6FF", accent_hover="#B0F3FF", on_accent="#000000",
-    accent_soft="#003540", on_accent_soft="#FFFFFF",
-    focus="#FFE100", focus_on_accent="#000000",
-    rail="#000000", on_rail="#FFFFFF", rail_hover="#2A2A2A", rail_chosen="#5EE6FF", on_rail_chosen="#000000",
+    name=ThemeName.CONTRAST,
+    dark=True,
+    paper="#000000",
+    surface="#000000",
+    sunken="#1A1A1A",
+    ink="#FFFFFF",
+    muted="#E6E6E6",
+    line="#FFFFFF",
+    control="#FFFFFF",
+    accent="#5EE6FF",
+    accent_hover="#B0F3FF",
+    on_accent="#000000",
+    accent_soft="#003540",
+    on_accent_soft="#FFFFFF",
+    focus="#FFE100",
+    focus_on_accent="#000000",
+    rail="#000000",
+    on_rail="#FFFFFF",
+    rail_hover="#2A2A2A",
+    rail_chosen="#5EE6FF",
+    on_rail_chosen="#000000",
     focus_on_chosen="#000000",
-    danger="#FFB0A6", on_danger="#000000", disabled="#ABABAB",
+    danger="#FFB0A6",
+    on_danger="#000000",
+    disabled="#ABABAB",
     tones={
         Tone.LATE: ToneColours(ink="#FFB9AF", wash="#000000", edge="#FFB9AF"),
         Tone.SOON: ToneColours(ink="#FFD75E", wash="#000000", edge="#FFD75E"),
@@ -191,7 +239,9 @@ def _rail_pairs(t: Tokens) -> Iterator[Pair]:
 def _tone_pairs(t: Tokens, grounds: dict[str, str]) -> Iterator[Pair]:
     for tone, colours in t.tones.items():
         yield Pair(f"{tone.value} on its wash", colours.ink, colours.wash)
-        yield from (Pair(f"{tone.value} on {name}", colours.ink, back) for name, back in grounds.items())
+        yield from (
+            Pair(f"{tone.value} on {name}", colours.ink, back) for name, back in grounds.items()
+        )
 
 
 def rail_focus(t: Tokens) -> str:

@@ -1,4 +1,4 @@
-"""The one table of what can be done from anywhere: menus, shortcuts and the shortcut sheet come from it."""
+"""Acts: what a person can do. Menus, shortcuts and the shortcut sheet come from them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -64,4 +64,6 @@ def add_acts(menu: QMenu, acts: Iterable[Act], *, owner: QWidget) -> list[QActio
 
 def keys_in_words(act: Act) -> str:
     """Return an act's shortcuts as a person reads them on this computer."""
-    return " or ".join(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in act.keys)
+    return " or ".join(
+        QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in act.keys
+    )

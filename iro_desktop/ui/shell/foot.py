@@ -19,7 +19,14 @@ class Foot(QFrame):
         self.setProperty("kind", "footer")
         self._mark, self._words = QLabel(), label("", "small", wrap=False)
         self._said = live_label("", "saved")
-        row(self._mark, self._words, None, self._said, parent=self, margins=(Space.XL, Space.XS, Space.XL, Space.XS))
+        row(
+            self._mark,
+            self._words,
+            None,
+            self._said,
+            parent=self,
+            margins=(Space.XL, Space.XS, Space.XL, Space.XS),
+        )
         self.show_status("", Tone.CALM)
 
     def show_status(self, words: str, tone: Tone, icon: Icon | None = None) -> None:

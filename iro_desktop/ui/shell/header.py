@@ -39,7 +39,15 @@ class Header(QFrame):
         self.box.left_down.connect(self.left_down)
         self.note: QPushButton = secondary("Quick note", quick_note, icon=Icon.NOTE)
         self.lock: QPushButton = quiet("Lock", lock, icon=Icon.LOCK)
-        self._row = row(self.box, None, self.note, self.lock, parent=self, margins=(Space.XL, Space.S, Space.XL, Space.S), spacing=Space.M)
+        self._row = row(
+            self.box,
+            None,
+            self.note,
+            self.lock,
+            parent=self,
+            margins=(Space.XL, Space.S, Space.XL, Space.S),
+            spacing=Space.M,
+        )
         self._row.setStretch(0, 8)
         self.restyle(look())
 
@@ -53,7 +61,9 @@ class Header(QFrame):
         self.box.setMaximumWidth(new.measures.ems(52))
         self.box.setMinimumWidth(new.measures.ems(14))
         wide = self.width() > new.measures.ems(60)
-        self.box.setPlaceholderText("Search children, people, notes, letters   Ctrl+K" if wide else "Search   Ctrl+K")
+        self.box.setPlaceholderText(
+            "Search children, people, notes, letters   Ctrl+K" if wide else "Search   Ctrl+K"
+        )
 
     def resizeEvent(self, event: object) -> None:
         """Say more in the box when there is room."""

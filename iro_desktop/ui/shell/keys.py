@@ -10,7 +10,12 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import arrange
 from iro_desktop.ui.shell.actions import Act, MenuName, keys_in_words
 
-IN_PLACE = (("Next control, the one before", "Tab, Shift+Tab"), ("Choose in a list or table", "Arrow keys"), ("Do what a row offers", "Enter"), ("Close a dialog without change", "Esc"))
+IN_PLACE = (
+    ("Next control, the one before", "Tab, Shift+Tab"),
+    ("Choose in a list or table", "Arrow keys"),
+    ("Do what a row offers", "Enter"),
+    ("Close a dialog without change", "Esc"),
+)
 
 
 class KeySheet(Dialog):
@@ -19,7 +24,9 @@ class KeySheet(Dialog):
     def __init__(self, parent: QWidget, acts: Sequence[Act]) -> None:
         super().__init__(parent, "Keyboard shortcuts", cancel="Close")
         for menu in MenuName:
-            lines = [(act.plain, keys_in_words(act)) for act in acts if act.menu is menu and act.keys]
+            lines = [
+                (act.plain, keys_in_words(act)) for act in acts if act.menu is menu and act.keys
+            ]
             self._add(menu.value.replace("&", ""), lines)
         self._add("Everywhere", IN_PLACE)
 

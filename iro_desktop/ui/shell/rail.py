@@ -14,7 +14,6 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look, repolish, wear
 from iro_desktop.ui.routes import Caseload, Help, Letters, Route, Search, SettingsPage, Today
 
-
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _UNDER = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
 
@@ -56,7 +55,12 @@ class Rail(QFrame):
         self._brand.setIndent(look().space(Space.M))
         inside = QWidget()
         inside.setProperty("kind", "clear")
-        self._line: QVBoxLayout = column(self._brand, parent=inside, margins=(Space.S, Space.M, Space.S, Space.S), spacing=Space.XS)
+        self._line: QVBoxLayout = column(
+            self._brand,
+            parent=inside,
+            margins=(Space.S, Space.M, Space.S, Space.S),
+            spacing=Space.XS,
+        )
         self._line.addSpacing(look().space(Space.S))
         for place in self._places:
             self._add(place, go)
@@ -68,7 +72,11 @@ class Rail(QFrame):
 
     def button(self, route_type: type[Route]) -> QToolButton:
         """Return the button of a kind of route."""
-        return next(each for each, place in zip(self._buttons, self._places, strict=True) if type(place.route) is route_type)
+        return next(
+            each
+            for each, place in zip(self._buttons, self._places, strict=True)
+            if type(place.route) is route_type
+        )
 
     def show_place(self, route: Route) -> None:
         """Mark where one is; a page without a button of its own leaves the mark where it was."""
@@ -95,7 +103,9 @@ class Rail(QFrame):
         """Be as wide as the words."""
         self._brand.setVisible(not self._collapsed)
         widest = max(each.sizeHint().width() for each in self._buttons)
-        self.setFixedWidth((widest if self._collapsed else max(widest, new.measures.ems(20))) + new.space(16))
+        self.setFixedWidth(
+            (widest if self._collapsed else max(widest, new.measures.ems(20))) + new.space(16)
+        )
 
     def _add(self, place: Place, go: Callable[[Route], object]) -> None:
         made = _PlaceButton()

@@ -121,7 +121,7 @@ class PageStack(QStackedWidget):
 
 
 def _scrolling(page: Page) -> QScrollArea:
-    """Let a page scroll where the window is too small for it: large text, the banner, a small screen."""
+    """Let a page scroll where the window is too small for it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

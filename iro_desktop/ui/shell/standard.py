@@ -1,4 +1,4 @@
-"""What can be done from anywhere: the table that menus, shortcuts and the shortcut sheet are made from."""
+"""The one table of what can be done from anywhere."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -58,7 +58,10 @@ def _file_acts(doings: Doings) -> tuple[Act, ...]:
 def _go_acts(desk: Desk, doings: Doings) -> tuple[Act, ...]:
     return (
         Act("&Find", doings.focus_search, ("Ctrl+K", "Ctrl+F"), MenuName.GO),
-        *(Act(place.words, _going(desk, place.route), (place.keys,), MenuName.GO) for place in PLACES),
+        *(
+            Act(place.words, _going(desk, place.route), (place.keys,), MenuName.GO)
+            for place in PLACES
+        ),
         Act("&Back", doings.back, ("Alt+Left",), MenuName.GO),
     )
 
@@ -67,7 +70,12 @@ def _view_acts(desk: Desk) -> tuple[Act, ...]:
     return (
         Act("Larger &text", lambda: larger(desk, 1), ("Ctrl++", "Ctrl+="), MenuName.VIEW),
         Act("&Smaller text", lambda: larger(desk, -1), ("Ctrl+-",), MenuName.VIEW),
-        Act("&Usual text size", lambda: desk.show_as(replace(desk.display, scale=1.0)), ("Ctrl+0",), MenuName.VIEW),
+        Act(
+            "&Usual text size",
+            lambda: desk.show_as(replace(desk.display, scale=1.0)),
+            ("Ctrl+0",),
+            MenuName.VIEW,
+        ),
         *(Act(words, _showing(desk, theme), (), MenuName.VIEW) for theme, words in _THEMES.items()),
     )
 

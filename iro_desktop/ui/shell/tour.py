@@ -41,7 +41,11 @@ class Tour(QWidget):
         super().__init__(window)
         self._window, self._steps, self._at = window, tuple(steps), 0
         self.setAccessibleName("A short tour")
-        self._title, self._words, self._count = label("", "heading"), label(""), label("", "small", wrap=False)
+        self._title, self._words, self._count = (
+            label("", "heading"),
+            label(""),
+            label("", "small", wrap=False),
+        )
         self._skip = button("Skip the tour", self.end, kind="quiet")
         self._back = button("Back", lambda: self._show(self._at - 1), kind="secondary")
         self._next = button("Next", self._go_on, kind="primary")
@@ -69,9 +73,13 @@ class Tour(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab among the tour's own buttons while it lasts; Esc leaves."""
-        stops = [each for each in (self._skip, self._back, self._next) if each.isVisible() and each.isEnabled()]
+        stops = [
+            each
+            for each in (self._skip, self._back, self._next)
+            if each.isVisible() and each.isEnabled()
+        ]
         here = next((at for at, each in enumerate(stops) if each.hasFocus()), 0)
         stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
@@ -96,7 +104,16 @@ class Tour(QWidget):
             veil = veil.subtracted(hole)
         painter.fillPath(veil, QColor(0, 0, 0, 150))
         if gap is not None:
-            painter.setPen(QPen(QColor(look().tokens.focus_on_accent if not look().tokens.dark else look().tokens.focus), 3))
+            painter.setPen(
+                QPen(
+                    QColor(
+                        look().tokens.focus_on_accent
+                        if not look().tokens.dark
+                        else look().tokens.focus
+                    ),
+                    3,
+                )
+            )
             painter.drawRoundedRect(gap, 8, 8)
 
     def _make_card(self) -> QFrame:
@@ -136,14 +153,18 @@ class Tour(QWidget):
     def _place(self) -> None:
         width = min(look().measures.ems(52), self.width() - 2 * look().space(Space.L))
         inner = self._card.layout()
-        height = inner.totalHeightForWidth(width) if inner is not None else self._card.sizeHint().height()
+        height = (
+            inner.totalHeightForWidth(width)
+            if inner is not None
+            else self._card.sizeHint().height()
+        )
         self._card.setGeometry(beside(self._gap(), self.rect(), width, height))
         self._card.raise_()
         self.update()
 
 
 def beside(gap: QRect | None, room: QRect, width: int, height: int) -> QRect:
-    """Return where the card stands: right of the gap, under it, or in the middle; always inside the room."""
+    """Return where the card stands: beside the gap, under it, in it; always inside the room."""
     space = 16
     middle = QRect(room.center() - QPoint(width // 2, height // 2), room.size())
     left, top = middle.left(), middle.top()

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.stack.go(first or Today())
 
     def cover(self, widget: QWidget) -> None:
-        """Hide everything behind a widget: the lock, the first run. Typed words are handed over first."""
+        """Hide everything behind a widget: the lock, the first run. Typed words are saved first."""
         if not self.is_covered and self._work is not None:
             self.stack.leave()
             self._had_focus = self.focusWidget()
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def _doings(self) -> Doings:
         return Doings(
-            focus_search=lambda: self.header.focus_search(),
+            focus_search=self.header.focus_search,
             quick_note=self.quick_note,
             lock=self.lock_asked.emit,
             close=self.close,
@@ -227,7 +227,11 @@ class MainWindow(QMainWindow):
 
     def _allow_acts(self, *, allowed: bool) -> None:
         self.menuBar().setVisible(allowed and self._work is not None)
-        for action in self.actions() + self._page_actions + [each for menu in self._menus.values() for each in menu.actions()]:
+        for action in (
+            self.actions()
+            + self._page_actions
+            + [each for menu in self._menus.values() for each in menu.actions()]
+        ):
             action.setEnabled(allowed)
 
     def _hide_dialogs(self) -> None:
