@@ -17,12 +17,10 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Three letters, none of which may be parted from the accent or the joiner that follows it.
 _THIRD_LETTER = re.compile("(?:[^\u0300-\u036f\u200c\u200d][\u0300-\u036f\u200c\u200d]*){3}")
 _PHONE = re.compile(r"(?<!\w)\+?[0-9(][0-9() ]{6,20}[0-9](?!\w)")
-_LEFT_TO_RIGHT_RUN = re.compile(
-    r"[\w.+-]+@[\w.-]+\w"  # an address for email
-    r"|https?://\S+|www\.\S+"
-    r"|\+?[0-9(][0-9() ./:-]*[0-9]"  # a telephone number, a time or a date in figures
-    r"|[A-Za-z\u00c0-\u024f][\w'\u2019-]*(?: [A-Za-z\u00c0-\u024f0-9][\w'\u2019-]*)*"  # a name
-)
+_LATIN = "A-Za-z0-9\u00c0-\u024f"
+_WORD = rf"[+(]*[{_LATIN}](?:[{_LATIN}'\u2019/.:@_()+?&=#%~-]*[{_LATIN})])?"
+# Names, numbers, days in figures, references, addresses for email and the web, and rows of them.
+_LEFT_TO_RIGHT_RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
 
 
 def clean(text: str) -> str:
@@ -61,7 +59,9 @@ def kept_whole(text: str, *, months: tuple[str, ...] = ()) -> str:
 
 def has_right_to_left(text: str) -> bool:
     """Whether some letter of the text is written from right to left."""
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return any(
+        unicodedata.bidirectional(letter) in ("R", "AL") and letter.isalpha() for letter in text
+    )
 
 
 def isolated(text: str, *, right_to_left: bool = False) -> str:

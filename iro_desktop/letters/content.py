@@ -124,5 +124,4 @@ def _lines(block: Block) -> Iterator[str]:
     for row in block.actions:
         yield ": ".join(filter(None, (row.action, row.by_when)))
     contact = block.contact
-    yield from (contact.name, *contact.lines)
-    yield from (contact.phone, contact.mobile, contact.email, contact.website)
+    yield from (contact.name, contact.phone, contact.mobile, contact.email, contact.website)

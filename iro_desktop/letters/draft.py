@@ -17,7 +17,7 @@ _TOO_NEW = (
     "Update this computer to open it."
 )
 _WORDS = ("kind", "style", "language", "greeting", "name", "closing")
-_BULLET = re.compile(r"^\s*[-\u2022*]\s+(?=\S)")
+_BULLET = re.compile(r"^\s*[-\u2022]\s+(?=\S)")
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -23,7 +23,7 @@ from iro_desktop.letters.languages import LANGUAGES, Language
 LARGEST_PICTURE_PX = 4000
 _WIDE, _NARROW = 28, 14
 """Characters in the longest unbroken word that surely fits a line, and the narrow column."""
-_HEAD = 40
+_HEAD = 24
 """Characters of a name that surely fit the running head."""
 
 
