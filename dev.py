@@ -51,7 +51,13 @@ WINDOW_PACKAGES = (
     "libxcb-shape0",
     "libxkbcommon-x11-0",
 )
-BUNDLE_PACKAGES = ("binutils",)  # PyInstaller reads libraries with objdump
+VERSION = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+BUNDLE_PACKAGES: tuple[str, ...] = (
+    *WINDOW_PACKAGES,
+    "binutils",
+)  # PyInstaller reads libraries with objdump
+if sys.base_prefix == "/usr":  # and takes Python's own, which Debian keeps apart
+    BUNDLE_PACKAGES += (f"lib{VERSION}",)
 
 
 class Stopped(Exception):  # noqa: N818 - it is the way out, not a fault of the program
@@ -72,9 +78,9 @@ def check_python(found: tuple[int, int]) -> None:
 
 def debian_packages_for(command: str) -> tuple[str, ...]:
     """Return the system libraries that Debian and its kin need for a command."""
-    window = WINDOW_PACKAGES if os.environ.get("DISPLAY") else ()
-    bundle = BUNDLE_PACKAGES if command == "installer" else ()
-    return DEBIAN_PACKAGES + window + bundle
+    if command == "installer":
+        return DEBIAN_PACKAGES + BUNDLE_PACKAGES
+    return DEBIAN_PACKAGES + (WINDOW_PACKAGES if os.environ.get("DISPLAY") else ())
 
 
 def missing_debian_packages(wanted: tuple[str, ...]) -> list[str]:
@@ -91,7 +97,7 @@ def missing_debian_packages(wanted: tuple[str, ...]) -> list[str]:
         there.update(names if status == "installed" else ())
     missing = [name for name in wanted if name not in there]
     if importlib.util.find_spec("ensurepip") is None:  # Debian keeps it in a package of its own
-        missing.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
+        missing.append(f"{VERSION}-venv")
     return missing
 
 
@@ -261,7 +267,7 @@ def installer(extra: list[str]) -> int:
     """Build the one-folder bundle and let it check itself."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     say("Building the bundle (about a minute)...")
-    options = ["--noconfirm", "--log-level=WARN", "--distpath=dist", "--workpath=build"]
+    options = ["--noconfirm", "--log-level=ERROR", "--distpath=dist", "--workpath=build"]
     failed = run_module("PyInstaller", *options, *extra, "build_installer.spec")
     if failed:
         return failed
