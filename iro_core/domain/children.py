@@ -41,7 +41,11 @@ def birthday_in(born_on: dt.date, year: int) -> dt.date:
     """Return a child's birthday in a year.
 
     A child born on 29 February has it on 1 March in other years, and is a year older only then.
-    No rule says so in as many words; it is the choice that never makes a child older too soon.
+    The Act does not say which day that is; 1 March is our choice, so that nobody is taken for
+    eighteen a day too soon.
+
+    Source of law:
+        Family Law Reform Act 1969 s. 9(1): an age is reached as the anniversary of birth begins.
     """
     if born_on.day > days_in(year, born_on.month):
         return dt.date(year, 3, 1)

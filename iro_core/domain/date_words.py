@@ -69,3 +69,8 @@ def span(earlier: dt.date, later: dt.date) -> str:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 day", "2 days"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def place_of(said: str, names: tuple[str, ...]) -> int:
+    """Return the place of a weekday or a month among its names, told by its first three letters."""
+    return [name[:_SHORT].casefold() for name in names].index(said[:_SHORT])

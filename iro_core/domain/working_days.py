@@ -5,7 +5,8 @@ England and Wales. The day that a period runs from is never counted. A year whos
 not known is refused: taking it for a year without any would give dates that are quietly wrong.
 
 Source of law:
-    SI 2010/959 reg. 2 ("working day"); Banking and Financial Dealings Act 1971.
+    SI 2010/959 reg. 33(1) counts working days; Banking and Financial Dealings Act 1971. The
+    definition here is the one usual in children's legislation of that time.
 """
 
 import datetime as dt
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 ONE_DAY = dt.timedelta(days=1)
-_SATURDAY, _SUNDAY = 5, 6
+_WEEKEND = {5: "Saturday", 6: "Sunday"}
 
 
 class UnknownHolidayYearError(LookupError):
@@ -49,8 +50,7 @@ def why_not_a_working_day(day: dt.date, holidays: Holidays) -> str | None:
     """
     if day.year not in holidays.years:
         raise UnknownHolidayYearError(day.year)
-    weekend = {_SATURDAY: "Saturday", _SUNDAY: "Sunday"}.get(day.weekday())
-    return holidays.days.get(day, weekend)
+    return holidays.days.get(day) or _WEEKEND.get(day.weekday())
 
 
 def is_working_day(day: dt.date, holidays: Holidays) -> bool:
