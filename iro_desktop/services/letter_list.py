@@ -1,0 +1,118 @@
+"""The list of letters: those to write, those begun, those to print, and those that are done."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from iro_core import codes
+from iro_core.domain.names import known_as
+from iro_core.ids import ChildId
+from iro_desktop.models.queries.agenda import LetterRow, VisitRow
+from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
+from iro_desktop.models.queries.rows import rows_for
+from iro_desktop.models.store import Store
+from iro_desktop.services import standing
+from iro_desktop.services.standing import Standards, letter_due_on, standards
+
+
+class LetterStage(enum.StrEnum):
+    """How far a letter has come, in the order of the list."""
+
+    TO_WRITE = "To write"
+    DRAFT = "Draft"
+    TO_PRINT = "Finished, not printed"
+    DONE = "Printed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterLine:
+    """One line of the list.
+
+    Attributes:
+        letter_id: "" for a letter that nobody has begun.
+        visit_id: "" for a letter that is about no visit.
+        kind: What kind of letter, in words.
+        due_on: By when the child should have it, by the local standard; None once it is printed.
+        on: The letter's own date, or the day of the visit for one not begun.
+    """
+
+    stage: LetterStage
+    letter_id: str
+    visit_id: str
+    child_id: ChildId
+    child: str
+    kind: str
+    visited_on: dt.date | None
+    due_on: dt.date | None
+    on: dt.date | None
+
+
+def letter_list(store: Store, *, today: dt.date) -> tuple[LetterLine, ...]:
+    """Return every letter of the officer's children: what is to do first, the oldest due on top."""
+    local = standards(store)
+    with store.reading() as reader:
+        children = allocated_children(reader, store.author.profile_id, today=today)
+        ids = [child.id for child in children]
+        letters = rows_for(reader, LetterRow, "letter", ids)
+        visits = rows_for(reader, VisitRow, "visit", ids)
+    by_id = {child.id: child for child in children}
+    held = {str(visit.id): visit.held_on for visit in visits}
+    lines = [_begun(row, by_id[row.child_id], held.get(row.visit_id), local) for row in letters]
+    lines += _owed(children, visits, letters, local)
+    return tuple(sorted(lines, key=_order))
+
+
+def _order(line: LetterLine) -> tuple[int, int, str]:
+    stage = list(LetterStage).index(line.stage)
+    if line.stage is LetterStage.DONE:
+        return stage, -(line.on or dt.date.min).toordinal(), line.child
+    return stage, (line.due_on or dt.date.max).toordinal(), line.child
+
+
+def _owed(
+    children: list[AllocatedChild],
+    visits: list[VisitRow],
+    letters: list[LetterRow],
+    local: Standards,
+) -> list[LetterLine]:
+    visits_of, letters_of = standing.by_child(visits), standing.by_child(letters)
+    lines = []
+    for child in children:
+        visit = standing.visit_without_letter(visits_of[child.id], letters_of[child.id])
+        if visit is not None:
+            lines.append(_line(child, visit.id, visit.held_on, local, stage=LetterStage.TO_WRITE))
+    return lines
+
+
+def _begun(
+    row: LetterRow, child: AllocatedChild, held_on: dt.date | None, local: Standards
+) -> LetterLine:
+    stage = LetterStage.DONE
+    if row.state == "draft":
+        stage = LetterStage.DRAFT
+    elif row.state == "ready" and row.printed_at is None:
+        stage = LetterStage.TO_PRINT
+    return _line(child, row.visit_id, held_on, local, stage=stage, letter=row)
+
+
+def _line(
+    child: AllocatedChild,
+    visit_id: str,
+    held_on: dt.date | None,
+    local: Standards,
+    *,
+    stage: LetterStage,
+    letter: LetterRow | None = None,
+) -> LetterLine:
+    kind = letter.kind if letter else "after_visit"
+    return LetterLine(
+        stage=stage,
+        letter_id=letter.id if letter else "",
+        visit_id=visit_id,
+        child_id=child.id,
+        child=f"{known_as(child.first_name, child.liked_name)} {child.family_name}".strip(),
+        kind=codes.LETTER_KIND.get(kind, "Letter"),
+        visited_on=held_on,
+        due_on=None if stage is LetterStage.DONE else letter_due_on(held_on, local),
+        on=letter.dated_on if letter else held_on,
+    )
