@@ -26,7 +26,8 @@ def _colours(t: Tokens) -> dict[str, str]:
         for tone, colours in t.tones.items()
         for part, colour in vars(colours).items()
     }
-    return plain | tones | {"focus_on_rail": rail_focus(t), "family": FAMILY}
+    siblings = {f"sibling_{number}": colour for number, colour in enumerate(t.siblings)}
+    return plain | tones | siblings | {"focus_on_rail": rail_focus(t), "family": FAMILY}
 
 
 def _sizes(m: Measures) -> dict[str, str]:

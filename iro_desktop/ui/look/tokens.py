@@ -59,6 +59,7 @@ class Tokens:
         focus: The ring around the focused control on paper, surface and sunken.
         focus_on_accent: The same ring on accent and rail.
         rail: The navigation's ground.
+        siblings: The band beside each child's part of a form; the name always stands there too.
     """
 
     name: ThemeName
@@ -86,6 +87,7 @@ class Tokens:
     danger: str
     on_danger: str
     disabled: str
+    siblings: tuple[str, ...]
     tones: dict[Tone, ToneColours]
 
 
@@ -115,6 +117,7 @@ LIGHT = Tokens(
     danger="#A02318",
     on_danger="#FFFFFF",
     disabled="#767066",
+    siblings=("#12605A", "#7B3A86", "#1F5C99", "#9A5B00"),
     tones={
         Tone.LATE: ToneColours(ink="#97200F", wash="#FBE6E0", edge="#E3A594"),
         Tone.SOON: ToneColours(ink="#744600", wash="#FBEBCB", edge="#DDB66B"),
@@ -150,6 +153,7 @@ DARK = Tokens(
     danger="#FF9C8A",
     on_danger="#33090A",
     disabled="#8F938E",
+    siblings=("#7FCBBD", "#D9A5E3", "#93C2F2", "#F0B860"),
     tones={
         Tone.LATE: ToneColours(ink="#FFB3A2", wash="#472420", edge="#8A4A3F"),
         Tone.SOON: ToneColours(ink="#F7CB76", wash="#403316", edge="#7D652D"),
@@ -185,6 +189,7 @@ CONTRAST = Tokens(
     danger="#FFB0A6",
     on_danger="#000000",
     disabled="#ABABAB",
+    siblings=("#5EE6FF", "#FFA6FF", "#9CF59F", "#FFD75E"),
     tones={
         Tone.LATE: ToneColours(ink="#FFB9AF", wash="#000000", edge="#FFB9AF"),
         Tone.SOON: ToneColours(ink="#FFD75E", wash="#000000", edge="#FFD75E"),
@@ -219,9 +224,12 @@ def pairs(t: Tokens) -> Iterator[Pair]:
         yield from (Pair(f"{front} on {ground}", colour, back) for front, colour in fronts.items())
         yield Pair(f"control on {ground}", t.control, back, is_text=False)
         yield Pair(f"focus on {ground}", t.focus, back, is_text=False)
+        for number, colour in enumerate(t.siblings):
+            yield Pair(f"sibling {number} on {ground}", colour, back, is_text=False)
     yield Pair("on accent", t.on_accent, t.accent)
     yield Pair("on accent, pointed at", t.on_accent, t.accent_hover)
     yield Pair("on soft accent", t.on_accent_soft, t.accent_soft)
+    yield Pair("danger on soft accent", t.danger, t.accent_soft)
     yield Pair("on danger", t.on_danger, t.danger)
     yield Pair("focus on accent", t.focus_on_accent, t.accent, is_text=False)
     yield from _rail_pairs(t)
