@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from iro_core.domain.reviews import next_review as next_review_due
 from iro_core.domain.timescales import LETTER_AFTER_VISIT, answer, with_local_standard
 from iro_core.domain.working_days import Holidays, UnknownHolidayYearError
 from iro_core.holiday_data import bundled_holidays
 from iro_core.ids import ChildId
 from iro_desktop.models.queries.agenda import KeyDateRow, LetterRow, ReviewRow, VisitRow
 from iro_desktop.models.store import Store
+from iro_desktop.services.review_limits import next_limit
 from iro_desktop.services.settings import all_settings
 
 _WROTE_NOT_SEEN = "not_seen"
@@ -56,9 +56,8 @@ def legal_limit(
     """Return the last day on which the law lets the next review be held, if that can be told."""
     if care_started is None:
         return None
-    held = [each.held_on for each in reviews if each.held_on]
     with contextlib.suppress(UnknownHolidayYearError):
-        return next_review_due(care_started, held, holidays).limit
+        return next_limit(care_started, reviews, holidays).limit
     return None
 
 

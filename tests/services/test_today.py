@@ -8,10 +8,8 @@ import pytest
 
 from iro_core import ids
 from iro_core.domain.lateness import Group
-from iro_core.fields import Record
 from iro_core.records import (
     Action,
-    Allocation,
     CarePeriod,
     Child,
     Decision,
@@ -23,37 +21,13 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.agenda_lines import Deed, Sort
 from iro_desktop.services.settings import change_settings
 from iro_desktop.services.today import AgendaItem, agenda
-from tests.builders import OFFICER, TODAY, a_child, a_store, a_visit, some_id
-
-LONG_AGO = TODAY - dt.timedelta(days=400)
+from tests.builders import TODAY, a_store, a_visit, some_id
+from tests.services.files import LONG_AGO, a_mine, days, put
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return a_store(tmp_path)
-
-
-def days(number: int) -> dt.date:
-    return TODAY + dt.timedelta(days=number)
-
-
-def put(store: Store, *records: Record) -> None:
-    with store.writing() as writer:
-        for record in records:
-            writer.add(record)
-
-
-def allocated(store: Store, *, to_on: dt.date | None = None, **fields: Any) -> Child:
-    child = a_child(**fields)
-    allocation = Allocation(
-        id=ids.AllocationId(some_id()),
-        child_id=child.id,
-        profile_id=OFFICER.profile_id,
-        from_on=LONG_AGO,
-        to_on=to_on,
-    )
-    put(store, child, allocation)
-    return child
 
 
 def seen(store: Store, child: Child, **fields: Any) -> Any:
@@ -99,7 +73,7 @@ def test_an_empty_store_has_no_children_and_nothing_to_do(store: Store) -> None:
 def test_an_action_stands_in_the_group_of_its_day(
     store: Store, due_in: int, group: Group, words: str
 ) -> None:
-    put(store, action(allocated(store, liked_name="Annie"), due_on=days(due_in)))
+    put(store, action(a_mine(store, liked_name="Annie"), due_on=days(due_in)))
 
     (item,) = items(store, Sort.ACTION)
 
@@ -108,7 +82,7 @@ def test_an_action_stands_in_the_group_of_its_day(
 
 
 def test_done_actions_and_the_children_of_others_are_not_shown(store: Store) -> None:
-    mine, gone = allocated(store), allocated(store, to_on=TODAY)
+    mine, gone = a_mine(store), a_mine(store, to_on=TODAY)
     put(store, action(mine, due_on=TODAY, done_on=TODAY), action(gone, due_on=TODAY))
 
     assert items(store, Sort.ACTION) == []
@@ -116,7 +90,7 @@ def test_done_actions_and_the_children_of_others_are_not_shown(store: Store) -> 
 
 
 def test_later_is_shown_for_four_weeks_and_more_on_request(store: Store) -> None:
-    child = allocated(store)
+    child = a_mine(store)
     put(store, action(child, due_on=days(28)), action(child, due_on=days(29)))
 
     shown = agenda(store, today=TODAY)
@@ -127,7 +101,7 @@ def test_later_is_shown_for_four_weeks_and_more_on_request(store: Store) -> None
 
 
 def test_a_review_past_its_legal_limit_comes_first(store: Store) -> None:
-    child = allocated(store)
+    child = a_mine(store)
     put(store, action(child, due_on=days(-30)), review(child, due_on=days(-2)))
 
     first = agenda(store, today=TODAY).items[0]
@@ -136,7 +110,7 @@ def test_a_review_past_its_legal_limit_comes_first(store: Store) -> None:
 
 
 def test_a_planned_review_names_its_legal_limit(store: Store) -> None:
-    put(store, review(allocated(store), planned_on=days(5), due_on=days(11)))
+    put(store, review(a_mine(store), planned_on=days(5), due_on=days(11)))
 
     (item,) = items(store, Sort.REVIEW)
 
@@ -145,7 +119,7 @@ def test_a_planned_review_names_its_legal_limit(store: Store) -> None:
 
 
 def test_a_review_whose_planned_day_has_passed_is_asked_about(store: Store) -> None:
-    put(store, review(allocated(store), planned_on=days(-1), due_on=days(5)))
+    put(store, review(a_mine(store), planned_on=days(-1), due_on=days(5)))
 
     (item,) = items(store, Sort.REVIEW)
 
@@ -153,7 +127,7 @@ def test_a_review_whose_planned_day_has_passed_is_asked_about(store: Store) -> N
 
 
 def test_a_child_without_a_planned_review_is_shown_with_the_legal_limit(store: Store) -> None:
-    child = allocated(store)
+    child = a_mine(store)
     put(
         store,
         CarePeriod(id=ids.CarePeriodId(some_id()), child_id=child.id, from_on=LONG_AGO),
@@ -167,8 +141,8 @@ def test_a_child_without_a_planned_review_is_shown_with_the_legal_limit(store: S
 
 
 def test_brothers_and_sisters_in_one_draft_are_one_line(store: Store) -> None:
-    ann = allocated(store)
-    ben = allocated(store, first_name="Ben")
+    ann = a_mine(store)
+    ben = a_mine(store, first_name="Ben")
     for position, child in enumerate((ann, ben)):
         put(store, a_visit(child, joint_id="together", position=position, held_on=days(-1)))
 
@@ -180,7 +154,7 @@ def test_brothers_and_sisters_in_one_draft_are_one_line(store: Store) -> None:
 
 def test_a_finished_visit_without_a_letter_is_due_after_the_offices_own_time(store: Store) -> None:
     change_settings(store, values={"visit_letter_working_days": "3"})
-    visit = seen(store, allocated(store), held_on=TODAY, letter_not_needed="")
+    visit = seen(store, a_mine(store), held_on=TODAY, letter_not_needed="")
 
     (item,) = items(store, Sort.LETTER)
 
@@ -188,7 +162,7 @@ def test_a_finished_visit_without_a_letter_is_due_after_the_offices_own_time(sto
 
 
 def test_a_letter_in_draft_replaces_the_letter_that_is_owed(store: Store) -> None:
-    child = allocated(store)
+    child = a_mine(store)
     visit = seen(store, child, letter_not_needed="")
     letter = Letter(
         id=ids.LetterId(some_id()),
@@ -205,7 +179,7 @@ def test_a_letter_in_draft_replaces_the_letter_that_is_owed(store: Store) -> Non
 
 
 def test_a_child_not_seen_for_long_is_to_be_visited(store: Store) -> None:
-    child = allocated(store)
+    child = a_mine(store)
     seen(store, child, held_on=days(-100))
     seen(store, child, held_on=days(-2), seen_alone="not_seen")
 
@@ -216,7 +190,7 @@ def test_a_child_not_seen_for_long_is_to_be_visited(store: Store) -> None:
 
 def test_many_children_not_seen_are_one_line_that_opens_the_caseload(store: Store) -> None:
     for number in range(5):
-        seen(store, allocated(store), held_on=days(-100 - number))
+        seen(store, a_mine(store), held_on=days(-100 - number))
 
     (item,) = items(store, Sort.SEEN)
 
@@ -225,7 +199,7 @@ def test_many_children_not_seen_are_one_line_that_opens_the_caseload(store: Stor
 
 
 def test_decisions_not_carried_out_are_one_line_a_child(store: Store) -> None:
-    child = allocated(store)
+    child = a_mine(store)
     for number in (3, 9):
         put(
             store,
@@ -244,7 +218,7 @@ def test_decisions_not_carried_out_are_one_line_a_child(store: Store) -> None:
 
 
 def test_only_the_newest_of_each_health_date_counts(store: Store) -> None:
-    child = allocated(store)
+    child = a_mine(store)
     for what, due_in in (("dental", -300), ("dental", 60), ("pep", -3)):
         put(
             store,
@@ -257,8 +231,8 @@ def test_only_the_newest_of_each_health_date_counts(store: Store) -> None:
 
 
 def test_a_birthday_is_shown_four_weeks_ahead(store: Store) -> None:
-    allocated(store, born_on=dt.date(2010, 3, 12))
-    allocated(store, born_on=dt.date(2010, 4, 12))
+    a_mine(store, born_on=dt.date(2010, 3, 12))
+    a_mine(store, born_on=dt.date(2010, 4, 12))
 
     (item,) = items(store, Sort.BIRTHDAY)
 
@@ -267,7 +241,7 @@ def test_a_birthday_is_shown_four_weeks_ahead(store: Store) -> None:
 
 def test_when_the_bank_holidays_have_run_out_home_still_opens_and_says_so(store: Store) -> None:
     far = dt.date(2090, 1, 5)
-    put(store, action(allocated(store), due_on=far))
+    put(store, action(a_mine(store), due_on=far))
 
     shown = agenda(store, today=far)
 
