@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.practice import practice_file, practice_store  # noqa: F401  fixtures for every test
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

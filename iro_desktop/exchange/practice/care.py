@@ -1,0 +1,202 @@
+"""Time in care: periods, the legal ground, and one placement after another."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from iro_core import ids
+from iro_core.domain.children import age_on
+from iro_core.domain.months import months_after
+from iro_core.domain.working_days import ONE_DAY
+from iro_core.fields import Record
+from iro_core.records import CarePeriod, LegalStatus, Placement
+from iro_desktop.exchange.practice.chance import Chance
+from iro_desktop.exchange.practice.households import Households
+from iro_desktop.exchange.practice.life import FOSTER, HOME, KIND_OF_HOME, RELATIVE, Life, Stay
+from iro_desktop.exchange.practice.stories import Group
+
+TWO_YEARS = 730 * ONE_DAY
+MOVES = {0: 0.38, 1: 0.36, 2: 0.17, 3: 0.07, 4: 0.02}
+BEFORE = {
+    "with_parents": "Returned home with a plan",
+    "long": "Planned move to long-term carers",
+    "relative": "Moved to live with a relative",
+    "first": "Emergency placement ended",
+    "home": ("The home closed", "Placement broke down"),
+    "older": ("Young person asked to move", "Planned move to semi-independence"),
+    "adoption": "Planned move to adoptive family",
+    "any": ("Carer gave notice", "Carer retired", "Placement broke down",
+            "Moved nearer to school and family"),
+}  # fmt: skip
+
+
+def give_stays(chance: Chance, life: Life, households: Households) -> None:
+    """Decide where the child has lived since coming into care, the newest last."""
+    if life.lead is not None and life.lead is not life:
+        life.stays = [_as_own(stay, life) for stay in life.lead.stays]
+        return
+    days = _moving_days(chance, life)
+    for number, (start, end) in enumerate(zip(days, [*days[1:], None], strict=True)):
+        code = life.story.placement if end is None else _earlier_code(chance, life, start)
+        small = age_on(life.born_on, start) < 8
+        household = households.for_child(code, life.family, now=end is None, small=small)
+        reason = _end_reason(chance, life, code, first=number == 0, last=number == len(days) - 2)
+        life.stays.append(
+            Stay(
+                household=household,
+                code=code,
+                from_on=start,
+                to_on=end,
+                end_reason=reason if end else "",
+            )
+        )
+
+
+def _as_own(stay: Stay, life: Life) -> Stay:
+    code = life.story.placement if stay.to_on is None else stay.code
+    return Stay(
+        household=stay.household,
+        code=code,
+        from_on=stay.from_on,
+        to_on=stay.to_on,
+        end_reason=stay.end_reason,
+    )
+
+
+def _moving_days(chance: Chance, life: Life) -> list[dt.date]:
+    """Return the first day of each placement, the first on the day of coming into care."""
+    length = (life.today - life.care_from).days
+    moves = chance.weighted(MOVES)
+    if length < 45:
+        moves = 0
+    elif length < 200:
+        moves = min(moves, 1)
+    if life.story.placement in ("P1", "A6", "P2", "U4", "U1") and not life.alone_here:
+        moves = max(moves, 1) if length > 200 else moves
+    settled = life.story.placement in ("U4", "U1") and length > 900 and chance.happens(0.85)
+    latest = length - 735 if settled else length - 25
+    cuts = sorted({chance.between(8, max(latest, 9)) for _ in range(moves)})
+    if cuts and chance.happens(0.3):
+        cuts[0] = chance.between(3, min(20, cuts[0]))
+    return [life.care_from, *(life.care_from + cut * ONE_DAY for cut in cuts)]
+
+
+def _earlier_code(chance: Chance, life: Life, start: dt.date) -> str:
+    age = age_on(life.born_on, start)
+    if life.story.group is Group.REMAND or life.alone_here:
+        return "U6"
+    weights = {"U6": 0.78, "U3": 0.14, "K2": 0.3 if age >= 11 else 0.0}
+    return chance.weighted(weights)
+
+
+def _end_reason(chance: Chance, life: Life, code: str, *, first: bool, last: bool) -> str:
+    kind, goal = KIND_OF_HOME[code], life.story.placement
+    if last and goal == "A6":
+        return "Planned move to adoptive family"
+    if last and goal == "P1":
+        return "Returned home with a plan"
+    if last and goal in ("H5", "P2"):
+        return chance.pick(BEFORE["older"])
+    if last and KIND_OF_HOME[goal] == RELATIVE:
+        return "Moved to live with a relative"
+    if last and goal == "U4":
+        return "Planned move to long-term carers"
+    if first and kind == FOSTER and chance.happens(0.5):
+        return "Emergency placement ended"
+    return chance.pick(BEFORE["home" if kind == HOME else "any"])
+
+
+def write_care(chance: Chance, life: Life) -> Iterator[Record]:
+    """Yield the records of periods in care, legal status and placements."""
+    yield from _periods(chance, life)
+    yield from _statuses(chance, life)
+    for stay in life.stays:
+        yield _placement(chance, life, stay)
+
+
+def _periods(chance: Chance, life: Life) -> Iterator[Record]:
+    if life.earlier_care:
+        start, end = life.earlier_care
+        yield CarePeriod(
+            id=ids.CarePeriodId(chance.id_on(start)),
+            child_id=life.child_id,
+            from_on=start,
+            to_on=end,
+            end_reason="Returned home with a plan",
+        )
+    hour = chance.weighted({9: 1, 11: 2, 14: 3, 16: 3, 18: 2, 21: 1})
+    yield CarePeriod(
+        id=ids.CarePeriodId(chance.id_on(life.care_from)),
+        child_id=life.child_id,
+        from_on=life.care_from,
+        from_time=dt.time(hour, chance.pick((0, 15, 30, 45))),
+    )
+
+
+def _statuses(chance: Chance, life: Life) -> Iterator[Record]:
+    steps = _legal_steps(chance, life)
+    for (code, start), end in zip(steps, [*(day for _, day in steps[1:]), None], strict=True):
+        yield LegalStatus(
+            id=ids.LegalStatusId(chance.id_on(start)),
+            child_id=life.child_id,
+            code=code,
+            from_on=start,
+            to_on=end,
+        )
+
+
+def _legal_steps(chance: Chance, life: Life) -> Sequence[tuple[str, dt.date]]:
+    """Return each legal status and its first day; a court needs about half a year for an order."""
+    start, story = life.care_from, life.story
+    if story.legal not in ("C1", "C2", "E1"):
+        return [(story.legal, start)]
+    opening = chance.weighted({"L1": 0.25, "L2": 0.12, "V2": 0.33, "C1": 0.30})
+    interim = start + {"L1": 3, "L2": 8, "V2": chance.between(9, 70), "C1": 0}[opening] * ONE_DAY
+    interim = min(interim, life.today - 4 * ONE_DAY)
+    steps = [(opening, start)] if interim > start else []
+    steps.append(("C1", interim))
+    if story.legal != "C1":
+        weeks = chance.between(25, 38)
+        steps.append((story.legal, min(interim + weeks * 7 * ONE_DAY, life.today - 10 * ONE_DAY)))
+    return steps
+
+
+def _placement(chance: Chance, life: Life, stay: Stay) -> Placement:
+    home = stay.household
+    hidden_from = _hidden_from(life, stay)
+    return Placement(
+        id=ids.PlacementId(chance.id_on(stay.from_on)),
+        child_id=life.child_id,
+        carer_id=home.carer.id,
+        type=stay.code,
+        provider=home.provider,
+        setting_name=home.setting_name,
+        address=home.address,
+        postcode=home.postcode,
+        council=home.council,
+        is_hidden=bool(hidden_from),
+        hidden_from=hidden_from,
+        band=home.band,
+        miles=home.miles,
+        from_on=stay.from_on,
+        to_on=stay.to_on,
+        end_reason=stay.end_reason,
+    )
+
+
+def _hidden_from(life: Life, stay: Stay) -> str:
+    if stay.code == "A6":
+        return "All birth family"
+    if "hidden" not in life.threads or stay.to_on is not None:
+        return ""
+    return "Father and his family" if life.family.father else "Mother's former partner"
+
+
+def give_earlier_care(chance: Chance, life: Life) -> None:
+    """Let some children have been in care before, and have gone home in between."""
+    age_then = age_on(life.born_on, life.care_from)
+    if age_then < 3 or life.alone_here or life.siblings or not chance.happens(0.12):
+        return
+    end = life.care_from - chance.between(240, 700) * ONE_DAY
+    start = end - chance.between(60, 400) * ONE_DAY
+    if start > months_after(life.born_on, 6):
+        life.earlier_care = (start, end)

@@ -1,0 +1,143 @@
+"""Health, dental and education dates of a child, with the gaps that they have; quick notes."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from iro_core import ids
+from iro_core.domain.months import months_after
+from iro_core.domain.working_days import ONE_DAY
+from iro_core.fields import Record
+from iro_core.records import KeyDate, Note
+from iro_desktop.exchange.practice.calendar import Calendar
+from iro_desktop.exchange.practice.chance import Chance
+from iro_desktop.exchange.practice.fitting import Moment
+from iro_desktop.exchange.practice.life import Life
+from iro_desktop.exchange.practice.schools import phase_on, school_on, year_number
+from iro_desktop.exchange.practice.service import Service
+from iro_desktop.exchange.practice.telling import Teller
+from iro_desktop.exchange.practice.words import practice
+
+INITIAL_ON_TIME, REVIEW_ON_TIME, DENTAL_DONE = 0.61, 0.93, 0.67
+INITIAL_WORKING_DAYS = 20
+
+
+def write_dates(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Record]:
+    """Yield one record for each thing that has a date."""
+    yield _initial(chance, life, calendar)
+    in_care = (life.today - life.care_from).days
+    every = 6 if life.age < 5 else 12
+    if in_care > 200:
+        late = not chance.deals("review health", REVIEW_ON_TIME)
+        yield _repeated(chance, life, calendar, "review_health", every, late=late)
+    if life.age >= 1 and in_care > 60:
+        late = not chance.deals("dental", DENTAL_DONE)
+        yield _repeated(chance, life, calendar, "dental", 6 if life.age < 16 else 12, late=late,
+                        never=late and chance.happens(0.35))  # fmt: skip
+    if in_care > 30:
+        yield _repeated(chance, life, calendar, "immunisations", 24, late=chance.happens(0.04))
+    if 4 <= life.age <= 16 and in_care > 365:
+        yield _repeated(chance, life, calendar, "sdq", 12, late=chance.happens(0.1))
+    if life.age >= 3 and in_care > 40 and school_on(life, life.today):
+        yield _repeated(chance, life, calendar, "pep", 5, late=chance.happens(0.06))
+    if (
+        life.disability
+        and phase_on(life, life.today)
+        and year_number(life.born_on, life.today) >= 0
+    ):
+        yield _repeated(chance, life, calendar, "ehcp", 12, late=chance.happens(0.15))
+
+
+def _initial(chance: Chance, life: Life, calendar: Calendar) -> KeyDate:
+    """Return the initial health assessment: due within twenty working days, and often late."""
+    due = calendar.working_days_after(life.care_from, INITIAL_WORKING_DAYS)
+    on_time = chance.deals("initial health", INITIAL_ON_TIME)
+    days = chance.between(-9, -1) if on_time else chance.between(4, 45)
+    done = max(calendar.on_or_before(due + days * ONE_DAY), life.care_from + ONE_DAY)
+    is_done = done < life.today
+    return _key_date(
+        chance, life, "initial_health", done if is_done else None, due=None if is_done else due
+    )
+
+
+def _repeated(
+    chance: Chance,
+    life: Life,
+    calendar: Calendar,
+    what: str,
+    months: int,
+    *,
+    late: bool,
+    never: bool = False,
+) -> KeyDate:
+    in_care = (life.today - life.care_from).days
+    if never:
+        since = max(in_care - 90, 5)
+        return _key_date(
+            chance, life, what, None, due=calendar.ago(chance.between(5, min(since, 200) + 5))
+        )
+    longest = min(int(months * 30.4) - 4, max(in_care - 5, 2))
+    ago = chance.between(2, max(longest, 3))
+    if late:
+        ago = int(months * 30.4) + chance.between(6, 130)
+    done = calendar.on_or_before(calendar.ago(ago))
+    if done <= life.born_on:
+        done = life.born_on + 14 * ONE_DAY
+    return _key_date(chance, life, what, done, due=months_after(done, months))
+
+
+def _key_date(
+    chance: Chance, life: Life, what: str, done: dt.date | None, *, due: dt.date | None
+) -> KeyDate:
+    outcomes = practice()["key_date_outcomes"].get(what, ())
+    possible = [
+        each for each in outcomes if life.age >= 6 or not any(w in each for w in _NOT_FOR_SMALL)
+    ]
+    return KeyDate(
+        id=ids.KeyDateId(chance.id_on(done or due or life.care_from)),
+        child_id=life.child_id,
+        what=what,
+        done_on=done,
+        due_on=due,
+        outcome=chance.pick(possible) if done and possible and chance.happens(0.85) else "",
+    )
+
+
+_NOT_FOR_SMALL = (
+    "brace",
+    "screens",
+    "weighed",
+    "filling",
+    "extractions",
+    "maths",
+    "laptop",
+    "Tutor",
+    "glasses",
+    "Glasses",
+)
+
+
+def write_notes(
+    chance: Chance, life: Life, calendar: Calendar, service: Service
+) -> Iterator[Record]:
+    """Yield the quick notes of the last half-year."""
+    told: set[str] = set()
+    since = max(life.officers[-1][1], calendar.ago(190))
+    length = ((life.closed_on or life.today) - since).days
+    count = 1 if life.twist == "new" else chance.weighted({0: 1.0, 1: 3.0, 2: 4.0, 3: 3.0, 4: 1.0})
+    days = sorted(chance.between(1, max(length - 1, 1)) for _ in range(count))
+    for ago in reversed(days):
+        day = calendar.on_or_before((life.closed_on or life.today) - ago * ONE_DAY)
+        if day <= life.care_from:
+            continue
+        teller = Teller(chance, Moment(life, day), told)
+        wording = teller.one(practice()["quick_notes"])
+        if not wording:
+            continue
+        yield Note(
+            id=ids.NoteId(chance.id_on(day)),
+            child_id=life.child_id,
+            wording=wording,
+            author_name=service.name_of(life.officer_on(day)),
+            written_at=dt.datetime(day.year, day.month, day.day, chance.between(8, 17),
+                                   chance.between(0, 59), tzinfo=dt.UTC),
+        )  # fmt: skip

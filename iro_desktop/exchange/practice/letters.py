@@ -1,0 +1,149 @@
+"""Letters to children after visits. How a letter is laid out is not known here: it is asked for."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from iro_core import ids
+from iro_core.records import Letter
+from iro_desktop.exchange.practice.calendar import Calendar
+from iro_desktop.exchange.practice.chance import Chance
+from iro_desktop.exchange.practice.fitting import fits
+from iro_desktop.exchange.practice.telling import Teller
+from iro_desktop.exchange.practice.visits import Seen
+from iro_desktop.exchange.practice.words import practice
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterPlan:
+    """What a letter says.
+
+    Attributes:
+        place: Where they met, as the visit has it.
+        quotes: What the child said that others may read on a bedroom wall.
+        actions: What the officer will do, and by when.
+    """
+
+    name: str
+    visited_on: dt.date
+    written_on: dt.date
+    place: str
+    is_virtual: bool
+    thanks: str
+    quotes: tuple[str, ...]
+    actions: tuple[tuple[str, dt.date | None], ...]
+    ending: str
+    has_advocate: bool
+    advocacy_service: str
+
+
+class WriteLetter(Protocol):
+    """Writes a letter: its content as the store keeps it, and its plain words."""
+
+    def __call__(self, plan: LetterPlan, /) -> tuple[str, str]:
+        """Return the content as JSON text and the words."""
+
+
+LATEST_DAYS = 17
+SENT_AFTER_DAYS, RECORDED_AFTER_DAYS = 3, 10
+_TOO_PRIVATE = ("worr", "offering", "out to", "seeing someone", "boyfriend", "cried", "angry", "file",
+                "fault", "wrong, and that", "Dad", "lonely", "afraid", "police", "dream", "eating", "asylum")  # fmt: skip
+
+
+class Letters:
+    """Writes the letters that followed visits."""
+
+    def __init__(self, chance: Chance, calendar: Calendar, write_letter: WriteLetter) -> None:
+        """Write with a calendar, in the form that somebody else knows."""
+        self._chance, self._calendar, self._write = chance, calendar, write_letter
+
+    def after(self, seen: Seen, *, is_newest: bool, told: set[str]) -> Letter | None:
+        """Return the letter about a visit, or None where none was written."""
+        life, visit = seen.moment.life, seen.visit
+        if (
+            visit.state == "draft"
+            or seen.moment.age < 3
+            or (is_newest and life.twist == "letter_overdue")
+        ):
+            return None
+        days = self._chance.between(3, LATEST_DAYS)
+        written_on = self._calendar.working_days_after(seen.moment.day, days)
+        if written_on > life.today:
+            return None
+        plan = self._plan(seen, written_on, told)
+        draft, words = self._write(plan)
+        state = self._state((life.today - written_on).days)
+        finished = dt.datetime(written_on.year, written_on.month, written_on.day,
+                               self._chance.between(9, 17), self._chance.between(0, 59), tzinfo=dt.UTC)  # fmt: skip
+        is_draft = state == "draft"
+        return Letter(
+            id=ids.LetterId(self._chance.id_on(written_on)),
+            child_id=life.child_id,
+            visit_id=visit.id,
+            kind="after_visit",
+            state=state,
+            dated_on=written_on,
+            draft=draft,
+            wording=words,
+            finished_at=None if is_draft else finished,
+            printed_at=None if is_draft else finished + dt.timedelta(minutes=4),
+        )
+
+    def _state(self, days_ago: int) -> str:
+        if days_ago <= SENT_AFTER_DAYS:
+            return self._chance.pick(("draft", "ready", "sent"))
+        return "sent" if days_ago <= RECORDED_AFTER_DAYS else "recorded"
+
+    def _plan(self, seen: Seen, written_on: dt.date, told: set[str]) -> LetterPlan:
+        teller = Teller(self._chance, seen.moment, told)
+        lists = practice()
+        thanks = self._one([each for each in lists["thanks"] if _is_true(each, seen)], teller)
+        quotes = tuple(
+            words for words in seen.words if not any(word in words for word in _TOO_PRIVATE)
+        )
+        return LetterPlan(
+            name=seen.moment.life.called,
+            visited_on=seen.moment.day,
+            written_on=written_on,
+            place=seen.visit.place,
+            is_virtual=seen.visit.mode == "virtual",
+            thanks=thanks,
+            quotes=quotes[:3],
+            actions=tuple((f"I will {_to_child(a.wording, seen)}", a.due_on) for a in seen.actions),
+            ending=self._one(lists["endings"], teller),
+            has_advocate=seen.visit.has_advocate == "yes",
+            advocacy_service=lists["advocacy"]["service"],
+        )
+
+    def _one(self, sentences: list[str], teller: Teller) -> str:
+        return teller.one(sentences) or teller.filled(
+            self._chance.pick([each for each in sentences if fits(each, teller.moment)])
+        )
+
+
+def _is_true(thanks: str, seen: Seen) -> bool:
+    """Tell whether what a sentence of thanks names happened on this visit."""
+    at_home = "home" in seen.visit.place
+    needs = {"your room": at_home, "tea": at_home and seen.moment.age >= 12, "walking": "walking" in seen.visit.place,
+             "taller": seen.moment.age >= 12, "did not feel like": not seen.words, "meeting {pet}": at_home,
+             "I was late": False, "drawing": seen.moment.age < 12, "pancakes": any("pancake" in w for w in seen.words)}  # fmt: skip
+    return all(so for words, so in needs.items() if words in thanks)
+
+
+def _to_child(wording: str, seen: Seen) -> str:
+    """Turn an action on the file into words to the child."""
+    name = seen.moment.life.called
+    words = wording[0].lower() + wording[1:]
+    return (words.replace(f"{name}'s", "your").replace(f"Tell {name}", "tell you").replace(f"tell {name}", "tell you")
+            .replace(f"when {name} was", "when you were").replace(f"to {name}", "to you")
+            .replace(f"with {name}", "with you").replace(f"send {name}", "send you").replace(f"see {name}", "see you"))  # fmt: skip
+
+
+def letters_after(letters: Letters, visits: list[Seen]) -> Iterator[Letter]:
+    """Yield the letters that followed a child's visits."""
+    told: set[str] = set()
+    for number, seen in enumerate(visits, 1):
+        letter = letters.after(seen, is_newest=number == len(visits), told=told)
+        if letter:
+            yield letter

@@ -1,0 +1,102 @@
+"""Choosing sentences that fit a child, and putting the right names into them."""
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+
+from iro_desktop.exchange.practice.chance import Chance
+from iro_desktop.exchange.practice.fitting import Moment, fits
+from iro_desktop.exchange.practice.people import full_name
+from iro_desktop.exchange.practice.words import Line, age_band, practice, voice_lines
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Teller:
+    """Tells of one child on one day. It does not tell the same child the same thing twice."""
+
+    def __init__(self, chance: Chance, moment: Moment, told: set[str]) -> None:
+        """Tell of a moment, leaving out what was told before."""
+        self.moment = moment
+        self._chance, self._told = chance, told
+
+    def one(self, sentences: Sequence[str], *, about: str = "") -> str:
+        """Return a sentence that fits, filled in, or "" if there is none left.
+
+        Args:
+            about: Words to prefer, as a pattern.
+        """
+        found = self.some(sentences, 1, about=about)
+        return found[0] if found else ""
+
+    def raw(self, sentences: Iterable[str], count: int, *, about: str = "") -> list[str]:
+        """Return different sentences that fit, as they stand in the list; see `some`."""
+        left = [each for each in sentences if each not in self._told and fits(each, self.moment)]
+        wanted = _pattern(about)
+        first = [each for each in left if about and wanted.search(each)]
+        chosen = self._chance.some(first, count)
+        rest = [each for each in left if each not in chosen]
+        chosen += self._chance.some(rest, count - len(chosen))
+        self._told.update(chosen)
+        return chosen
+
+    def some(self, sentences: Iterable[str], count: int, *, about: str = "") -> list[str]:
+        """Return different sentences that fit, filled in; those about something first."""
+        return [self.filled(each) for each in self.raw(sentences, count, about=about)]
+
+    def voice(self, count: int, *, about: str = "") -> list[str]:
+        """Return what the child said: one line a theme, what keeps coming up before the rest."""
+        lines = [line for line in self._lines() if line.words not in self._told]
+        fitting = [line for line in lines if fits(line.words, self.moment)]
+        wanted, said, themes = _pattern(about), [], set()
+        for line in sorted(
+            self._chance.some(fitting, len(fitting)),
+            key=lambda line: not (about and wanted.search(line.words)),
+        ):
+            if line.theme not in themes and len(said) < count:
+                themes.add(line.theme)
+                said.append(line.words)
+        self._told.update(said)
+        return [self.filled(each) for each in said]
+
+    def filled(self, sentence: str) -> str:
+        """Return a sentence with this child's names in it."""
+        return _PLACEHOLDER.sub(lambda match: self._name(match[1]), sentence)
+
+    def _lines(self) -> Sequence[Line]:
+        if self.moment.life.alone_here:
+            return voice_lines("uasc")
+        return voice_lines(age_band(self.moment.age))
+
+    def _name(self, placeholder: str) -> str:
+        moment, life = self.moment, self.moment.life
+        match placeholder:
+            case "name":
+                return life.called
+            case "carer":
+                return moment.home.called
+            case "school":
+                return moment.school
+            case "sibling":
+                return moment.sibling.called if moment.sibling else ""
+            case "pet":
+                return moment.home.pet
+            case "hobby":
+                return life.hobby
+            case "worker":
+                return worker_on(moment)
+            case _:
+                return str(practice()["advocacy"]["service"])
+
+
+def worker_on(moment: Moment) -> str:
+    """Return the social worker's name on the day."""
+    for worker, since, _ in reversed(moment.life.workers):
+        if since <= moment.day:
+            return full_name(worker)
+    return full_name(moment.life.workers[0][0])
+
+
+@functools.cache
+def _pattern(about: str) -> re.Pattern[str]:
+    return re.compile(about or "$^", re.IGNORECASE)

@@ -1,0 +1,106 @@
+"""What every caseload has somewhere: a review tomorrow, a letter that is late, a child just come.
+
+The families are planned by their proportions; these then choose the children whom it fits best.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from iro_core.domain.months import months_after
+from iro_core.domain.working_days import ONE_DAY
+from iro_desktop.exchange.practice.calendar import Calendar
+from iro_desktop.exchange.practice.life import Family, Life
+from iro_desktop.exchange.practice.stories import Group
+
+NEW_DAYS = 5
+BIRTHDAYS = (2, 5)
+LATE_LETTER_DAYS = (31, 75)
+
+
+def plan_twists(families: Sequence[Family], calendar: Calendar) -> None:
+    """Choose the child who has only just come into care, and those with a birthday this week."""
+    alone = [f.children[0] for f in families if len(f.children) == 1]
+    newcomers = [life for life in alone if life.story.group in (Group.COURT, Group.AGREED)
+                 and life.story.placement == "U6" and life.story.ages[0] >= 1]  # fmt: skip
+    if newcomers:
+        _come_now(max(newcomers, key=lambda life: (life.care_from, life.child_id)), calendar)
+    free = [
+        life for life in alone if not life.twist and life.born_on.year < calendar.today.year - 3
+    ]
+    for days, life in zip(
+        BIRTHDAYS, sorted(free, key=lambda life: life.child_id)[3:], strict=False
+    ):
+        _move_birthday(life, calendar, days)
+
+
+def _come_now(life: Life, calendar: Calendar) -> None:
+    life.twist = "new"
+    life.care_from = calendar.on_or_before(calendar.ago(NEW_DAYS))
+
+
+def _move_birthday(life: Life, calendar: Calendar, days: int) -> None:
+    """Move a birthday into this week without changing the age today."""
+    ahead = calendar.today + days * ONE_DAY
+    years = calendar.today.year - life.born_on.year
+    passed = (calendar.today.month, calendar.today.day) >= (life.born_on.month, life.born_on.day)
+    age = years if passed else years - 1
+    life.born_on = months_after(ahead, -12 * (age + 1))
+
+
+def twist_reviews(lives: Sequence[Life], calendar: Calendar) -> None:
+    """Let one review be tomorrow, one be overdue, and one be due soon without a date."""
+    tomorrow = calendar.on_or_after(calendar.today + ONE_DAY)
+    leads = [life for life in lives if life.lead is life and not life.twist and life.sittings]
+    waiting = sorted(
+        (life for life in leads if len(life.sittings) > 2),
+        key=lambda life: (life.sittings[-1].due_on, life.child_id),
+    )
+    soon = [life for life in waiting if life.sittings[-1].due_on >= tomorrow]
+    if soon:
+        _replan(soon[0], planned_on=tomorrow)
+    if len(soon) > 2:
+        _replan(soon[2], planned_on=None)
+    if len(soon) > 3:
+        _make_late(soon[1], calendar)
+
+
+def _replan(life: Life, *, planned_on: dt.date | None) -> None:
+    life.sittings[-1] = dataclasses.replace(life.sittings[-1], planned_on=planned_on)
+
+
+def _make_late(life: Life, calendar: Calendar) -> None:
+    """Move the last review back, so that the next one should have been held a week ago."""
+    last, following = life.sittings[-2:]
+    if last.held_on is None or last.kind == "first":
+        return
+    back = (following.due_on - calendar.ago(8)).days
+    held = calendar.on_or_before(last.held_on - back * ONE_DAY)
+    before = life.sittings[-3].held_on if len(life.sittings) > 2 else None
+    if before and before >= held:
+        return
+    life.sittings[-2] = dataclasses.replace(last, held_on=held, planned_on=held)
+    due = months_after(held, 6)
+    planned = calendar.on_or_after(calendar.today + 6 * ONE_DAY)
+    life.sittings[-1] = dataclasses.replace(following, due_on=due, planned_on=planned)
+
+
+def twist_visits(lives: Sequence[Life], calendar: Calendar) -> None:
+    """Let one child not have been seen for five months, one letter be late, two visits be drafts."""
+    plain = [life for life in lives if not life.twist and life.lead is life and life.seen_on
+             and not any(other.lead is life for other in life.siblings)]  # fmt: skip
+    far = [l for l in plain if l.age >= 8 and (calendar.today - l.officers[-1][1]).days > 240]
+    if far:
+        life = max(far, key=lambda life: (life.home.miles, life.child_id))
+        life.twist = "not_seen"
+        life.seen_on = [(day, why) for day, why in life.seen_on if day <= calendar.ago(152)]
+    low, high = LATE_LETTER_DAYS
+    owed = [l for l in plain if not l.twist and l.age >= 5
+            and low < (calendar.today - l.seen_on[-1][0]).days < high
+            and l.seen_on[-1][0] > l.officers[-1][1]]  # fmt: skip
+    if owed:
+        min(owed, key=lambda life: (life.seen_on[-1][0], life.child_id)).twist = "letter_overdue"
+    fresh = sorted((l for l in plain if not l.twist and l.age >= 4 and l.seen_on[-1][0] < calendar.today),
+                   key=lambda life: (life.seen_on[-1][0], life.child_id))  # fmt: skip
+    for life in fresh[-2:]:
+        life.twist = "draft"
