@@ -125,10 +125,9 @@ def install_debian_packages(wanted: tuple[str, ...]) -> None:
 
 def prepare() -> None:
     """Make .venv what the lock says, unless it is so already."""
-    old = STAMP.read_text("utf-8").splitlines() if STAMP.exists() and PYTHON.exists() else []
-    new = [environment_key(), content_key()]
-    if old == new:
+    if is_prepared():
         return
+    old, new = stamp(), [environment_key(), content_key()]
     STAMP.unlink(missing_ok=True)
     if old[:1] != new[:1]:  # another Python, another folder, or a half-made environment
         say("Making .venv (a minute or two, this once)...")
@@ -139,6 +138,17 @@ def prepare() -> None:
     install_packages()
     check_libraries()
     STAMP.write_text("\n".join(new), "utf-8")
+
+
+def is_prepared() -> bool:
+    """Say whether .venv is what the lock says."""
+    return stamp() == [environment_key(), content_key()]
+
+
+def stamp() -> list[str]:
+    """Return what .venv was made of; nothing, if it is not there or was never finished."""
+    there = STAMP.exists() and PYTHON.exists()
+    return STAMP.read_text("utf-8").splitlines() if there else []
 
 
 def install_packages() -> None:
@@ -181,7 +191,11 @@ def content_key() -> str:
 @contextlib.contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Hold a lock that the system frees by itself if this process dies."""
-    with (ROOT / ".dev.lock").open("a+b") as handle:
+    try:
+        handle = (ROOT / ".dev.lock").open("a+b")
+    except PermissionError as error:
+        raise Stopped(f"You may not write to {error.filename}. Use a copy of your own.") from error
+    with handle:
         waiting = False
         while not try_lock(handle.fileno()):
             if not waiting:
@@ -366,9 +380,11 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     check_python(sys.version_info[:2])
     if chosen.command != "lock":
-        with one_at_a_time():
-            install_debian_packages(debian_packages_for(chosen.command))
-            prepare()
+        wanted = debian_packages_for(chosen.command)
+        if missing_debian_packages(wanted) or not is_prepared():
+            with one_at_a_time():
+                install_debian_packages(wanted)
+                prepare()
     return COMMANDS[chosen.command](chosen.extra)
 
 

@@ -9,14 +9,13 @@ import shutil
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 import dev
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 INSTALLED = "\n".join(f"installed {name}" for name in (*dev.DEBIAN_PACKAGES, *dev.WINDOW_PACKAGES))
 
@@ -168,6 +167,18 @@ def test_the_second_of_two_waits_for_the_first(
         said = capsys.readouterr().out
 
     assert said.count("waiting") == 1
+    assert checkout == []
+
+
+def test_somebody_elses_folder_is_refused_in_words(
+    checkout: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = PermissionError(13, "Permission denied", ".dev.lock")
+    monkeypatch.setattr(Path, "open", Mock(side_effect=refused))
+
+    with pytest.raises(dev.Stopped, match="copy of your own"), dev.one_at_a_time():
+        checkout.append(["never reached"])
+
     assert checkout == []
 
 
