@@ -52,12 +52,9 @@ WINDOW_PACKAGES = (
     "libxkbcommon-x11-0",
 )
 VERSION = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-BUNDLE_PACKAGES: tuple[str, ...] = (
-    *WINDOW_PACKAGES,
-    "binutils",
-)  # PyInstaller reads libraries with objdump
-if sys.base_prefix == "/usr":  # and takes Python's own, which Debian keeps apart
-    BUNDLE_PACKAGES += (f"lib{VERSION}",)
+# PyInstaller reads libraries with objdump, and takes Python's own, which Debian keeps apart.
+PYTHON_PACKAGES = (f"lib{VERSION}",) if sys.base_prefix == "/usr" else ()
+BUNDLE_PACKAGES = (*WINDOW_PACKAGES, *PYTHON_PACKAGES, "binutils")
 
 
 class Stopped(Exception):  # noqa: N818 - it is the way out, not a fault of the program
@@ -88,9 +85,8 @@ def missing_debian_packages(wanted: tuple[str, ...]) -> list[str]:
     if shutil.which("dpkg-query") is None:
         return []
     form = "${db:Status-Status} ${Package} ${Provides}\n"
-    listed = subprocess.run(
-        ["dpkg-query", "-W", "-f", form], capture_output=True, text=True, check=True
-    )
+    query = ["dpkg-query", "-W", "-f", form]
+    listed = subprocess.run(query, capture_output=True, text=True, check=True)
     there: set[str] = set()
     for line in listed.stdout.splitlines():
         status, *names = line.replace(",", " ").split()
@@ -108,10 +104,8 @@ def install_debian_packages(wanted: tuple[str, ...]) -> None:
         return
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if sys.platform == "win32" or os.geteuid() != 0:
-        raise Stopped(
-            "Some system libraries are missing. Run this line, then try again:\n\n  sudo "
-            + " ".join(install)
-        )
+        line = " ".join(["sudo", *install])
+        raise Stopped(f"System libraries are missing. Run this, then try again:\n\n  {line}")
     say(f"Installing {len(missing)} system packages...")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["apt-get", "update"], install):
@@ -153,15 +147,8 @@ def stamp() -> list[str]:
 
 def install_packages() -> None:
     """Install what the lock names, each file checked against its hash, then this project."""
-    pip = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-input",
-    ]
+    options = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [str(PYTHON), "-m", "pip", "install", *options]
     problem = "The packages could not be installed (see above). Is this computer online?"
     call([*pip, "--require-hashes", "-r", str(LOCK)], problem)
     call([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], problem)
@@ -240,13 +227,11 @@ def run(extra: list[str]) -> int:
 
 def shots(extra: list[str]) -> int:
     """Write a PNG of every screen and dialog into DIR."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return run_module("iro_desktop", "shots", *extra)
 
 
 def bench(extra: list[str]) -> int:
     """Measure against the budgets, as ratios."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return run_module("bench", *extra)
 
 
@@ -255,13 +240,11 @@ def proof(extra: list[str]) -> int:
     names = sorted(path.stem for path in (ROOT / "bench" / "proofs").glob("[a-z]*.py"))
     if not extra or extra[0] not in names:
         raise Stopped(f"Name one of these proofs: {', '.join(names) or 'there are none yet'}.")
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return run_module(f"bench.proofs.{extra[0]}", *extra[1:])
 
 
 def test(extra: list[str]) -> int:
     """Run every check and every test; with arguments, pytest alone, given those arguments."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if extra:
         return run_module("pytest", *extra)
     results = run_checks()
@@ -279,7 +262,6 @@ def check(extra: list[str]) -> int:
 
 def installer(extra: list[str]) -> int:
     """Build the one-folder bundle and let it check itself."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     say("Building the bundle (about a minute)...")
     options = ["--noconfirm", "--log-level=ERROR", "--distpath=dist", "--workpath=build"]
     failed = run_module("PyInstaller", *options, *extra, "build_installer.spec")
@@ -300,6 +282,7 @@ def lock(extra: list[str]) -> int:
     return run_program(command)
 
 
+SHOWN = ("demo", "run")  # all other commands draw offscreen
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     do.__name__: do for do in (demo, run, test, check, shots, bench, proof, installer, lock)
 }
@@ -336,8 +319,7 @@ def offscreen_if_no_display() -> bool:
     """Draw offscreen where Qt would abort for want of a display; say whether that is so."""
     shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in shown):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return os.environ.get("QT_QPA_PLATFORM") == "offscreen"
+        return os.environ.get("QT_QPA_PLATFORM") == "offscreen"
 
 
 def run_module(*command: str) -> int:
@@ -385,6 +367,8 @@ def main(arguments: list[str]) -> int:
             with one_at_a_time():
                 install_debian_packages(wanted)
                 prepare()
+    if chosen.command not in SHOWN:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return COMMANDS[chosen.command](chosen.extra)
 
 
