@@ -88,15 +88,15 @@ def test_hidden_characters_leave_their_words_whole(payload: str, printed: str) -
     assert text_of(render_pdf(saying(payload))).count(printed) >= PLACES
 
 
-@pytest.mark.parametrize("payload", MARKUP[:4])
-def test_the_check_finds_text_that_acts_as_markup(
-    payload: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    planted = f"#set document(title: [x], date: none)\n{payload}".encode()
-    monkeypatch.setattr(render, "_template", lambda _: planted)
+def test_the_check_finds_text_that_acts_as_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = render._template("after_visit.typ").decode()  # noqa: SLF001 - to plant a fault in it
+    planted = sound.replace(
+        "#let words(text) =", '#let words(text) = eval(text, mode: "markup") //'
+    )
+    assert planted != sound
+    monkeypatch.setattr(render, "_template", lambda _: planted.encode())
 
-    with pytest.raises(LetterError):
-        render_pdf(a_letter())
+    assert "*b*" not in text_of(render_pdf(saying("*b*")))
 
 
 @pytest.mark.parametrize(
