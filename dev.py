@@ -319,7 +319,8 @@ def offscreen_if_no_display() -> bool:
     """Draw offscreen where Qt would abort for want of a display; say whether that is so."""
     shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in shown):
-        return os.environ.get("QT_QPA_PLATFORM") == "offscreen"
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return os.environ.get("QT_QPA_PLATFORM") == "offscreen"
 
 
 def run_module(*command: str) -> int:
