@@ -8,7 +8,8 @@ from typing import Any
 from iro_core import codes
 from iro_core.fields import KINDS, Record
 from iro_core.ids import ChildId, ProfileId
-from iro_core.records import Allocation, Child, Person, Relationship
+from iro_core.records import Child, Person, Relationship
+from iro_desktop.models.queries.allocated import allocated_children
 from iro_desktop.models.queries.search import END, START, Match, find_names, find_text
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
@@ -41,16 +42,16 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
 
 
-def search(store: Store, *, words: str, wanted: int = 50) -> tuple[Hit, ...]:
+def search(store: Store, *, words: str, today: dt.date, wanted: int = 50) -> tuple[Hit, ...]:
     """Return what the words find in the officer's caseload: names first, then texts, best first.
 
     Names are found despite a typing mistake. Nothing outside the officer's allocations is found.
     """
     officer = store.author.profile_id
     with store.reading() as reader:
-        names = find_names(reader.connection, words, officer=officer)
-        texts = find_text(reader.connection, words, officer=officer, wanted=wanted)
-        return _hits(reader, _once(names + texts)[:wanted], officer)
+        names = find_names(reader.connection, words, officer=officer, today=today)
+        texts = find_text(reader.connection, words, officer=officer, today=today, wanted=wanted)
+        return _hits(reader, _once(names + texts)[:wanted], officer, today)
 
 
 def _once(matches: Iterable[Match]) -> list[Match]:
@@ -61,10 +62,12 @@ def _once(matches: Iterable[Match]) -> list[Match]:
     return sorted(found.values(), key=lambda match: match.kind not in {"child", "person"})
 
 
-def _hits(reader: Reader, matches: Sequence[Match], officer: ProfileId) -> tuple[Hit, ...]:
+def _hits(
+    reader: Reader, matches: Sequence[Match], officer: ProfileId, today: dt.date
+) -> tuple[Hit, ...]:
     records = _records(reader, matches)
     people = [match.record_id for match in matches if match.kind == "person"]
-    around = _children_around(reader, people, officer)
+    around = _children_around(reader, people, officer, today)
     case_ids = {m.child_id for m in matches if m.child_id} | set(around.values())
     children = {child.id: child for child in reader.find(Child, id=case_ids)}
     hits = []
@@ -88,14 +91,13 @@ def _records(reader: Reader, matches: Sequence[Match]) -> dict[str, Record]:
 
 
 def _children_around(
-    reader: Reader, people: Sequence[str], officer: ProfileId
+    reader: Reader, people: Sequence[str], officer: ProfileId, today: dt.date
 ) -> dict[str, ChildId]:
     """Return, for each person, a child of the officer's caseload whom they are around now."""
     if not people:
         return {}
-    allocations = reader.find(Allocation, profile_id=officer, to_on=None)
+    caseload = {child.id for child in allocated_children(reader, officer, today=today)}
     relationships = reader.find(Relationship, person_id=people, to_on=None)
-    caseload = {allocation.child_id for allocation in allocations}
     return {r.person_id: r.child_id for r in relationships if r.child_id in caseload}
 
 

@@ -31,7 +31,7 @@ def a_child_of_mine(store: Store, *, officer: str = OFFICER.profile_id, **fields
 
 
 def found(store: Store, words: str) -> list[tuple[str, str]]:
-    return [(hit.kind, hit.child) for hit in search(store, words=words)]
+    return [(hit.kind, hit.child) for hit in search(store, words=words, today=TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_words_of_a_visit_are_found_while_still_typing(store: Store) -> None
     with store.writing() as writer:
         writer.add(a_visit(child, voice="I want to go trampolining on Saturday with Mo"))
 
-    hit = search(store, words="trampo")[0]
+    hit = search(store, words="trampo", today=TODAY)[0]
 
     assert (hit.kind, hit.title, hit.on, hit.child) == ("visit", "Visit", TODAY, "Ann Example")
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["trampolining"]
@@ -87,7 +87,7 @@ def test_a_person_is_found_with_the_child_they_are_around(store: Store) -> None:
         writer.add(carer)
         writer.add(around)
 
-    (hit,) = search(store, words="Robbin")
+    (hit,) = search(store, words="Robbin", today=TODAY)
     assert (hit.title, hit.child_id) == ("Foster carer Robin Vale", child.id)
 
 
@@ -99,7 +99,7 @@ def test_a_hidden_address_is_found_but_never_shown(store: Store) -> None:
     with store.writing() as writer:
         writer.add(placement)
 
-    (hit,) = search(store, words="quiet lane")
+    (hit,) = search(store, words="quiet lane", today=TODAY)
     assert (hit.snippet, hit.marks) == (HIDDEN, ())
 
 
@@ -109,7 +109,7 @@ def test_a_hidden_address_is_found_but_never_shown(store: Store) -> None:
 def test_no_odd_typing_breaks_a_search(store: Store, typed: str) -> None:
     a_child_of_mine(store)
 
-    assert search(store, words=typed) == ()
+    assert search(store, words=typed, today=TODAY) == ()
 
 
 def test_what_was_changed_is_found_by_its_new_words_only(store: Store) -> None:

@@ -1,5 +1,6 @@
 """Finding text in the records of one officer's children, and names despite typing mistakes."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ ALIKE = 78
 
 _IN_CASELOAD = (
     "(case_id is null or exists (select 1 from allocation a where a.child_id = e.case_id"
-    " and a.profile_id = :officer and a.to_on is null and not a.deleted))"
+    " and a.profile_id = :officer and (a.to_on is null or a.to_on > :today) and not a.deleted))"
 )
 # S608 below: these texts are put together from constants only; what was typed is a parameter.
 _TEXT = sa.text(
@@ -55,14 +56,20 @@ class Match:
 
 
 def find_text(
-    connection: sa.Connection, words: str, *, officer: ProfileId, wanted: int = 50
+    connection: sa.Connection,
+    words: str,
+    *,
+    officer: ProfileId,
+    today: dt.date,
+    wanted: int = 50,
 ) -> list[Match]:
     """Return the records that hold all the words, the last one perhaps unfinished, best first.
 
     Args:
         connection: A reader's.
         words: As typed; anything but letters and digits only separates.
-        officer: Whose open allocations are searched.
+        officer: Whose allocations, open on the day, are searched.
+        today: The day.
         wanted: Most matches to return.
     """
     query = _all_of(words)
@@ -70,7 +77,7 @@ def find_text(
         return []
     page = FIRST_PAGE
     while True:
-        terms = {"query": query, "officer": officer, "page": page}
+        terms = {"query": query, "officer": officer, "today": today.isoformat(), "page": page}
         rows = connection.execute(_TEXT, terms).all()
         mine = [row for row in rows if row.mine][:wanted]
         if len(mine) == wanted or len(rows) < page:
@@ -79,13 +86,18 @@ def find_text(
 
 
 def find_names(
-    connection: sa.Connection, words: str, *, officer: ProfileId, wanted: int = 10
+    connection: sa.Connection,
+    words: str,
+    *,
+    officer: ProfileId,
+    today: dt.date,
+    wanted: int = 10,
 ) -> list[Match]:
     """Return children and people whose names are like what was typed, most alike first."""
     query = _any_trigram_of(words)
     if not query:
         return []
-    terms = {"query": query, "officer": officer, "page": CANDIDATES}
+    terms = {"query": query, "officer": officer, "today": today.isoformat(), "page": CANDIDATES}
     rows = connection.execute(_NAMES, terms).all()
     scored = [(_likeness(words, row.name), row) for row in rows]
     close = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: -pair[0])
