@@ -144,20 +144,18 @@ def _real_telephone(source: Source) -> Iterable[str]:
 def _talkative_log(source: Source) -> Iterable[str]:
     for name, call in source.calls if source.is_in(*PROGRAM) else ():
         if LOGS.search(name):
-            yield from (ast.unparse(said) for said in _said(name, call) if not _is_safe(said))
+            yield from (ast.unparse(said) for said in _said(call) if not _is_safe(said))
 
 
-def _said(name: str, call: ast.Call) -> list[ast.expr]:
-    """Return all that a logging call may write; a traceback's text can quote a record too."""
-    traceback = [ast.Name(f"traceback in {name}")] if name.endswith(".exception") else []
-    extra = [value for option in call.keywords for value in _values(option)]
-    return [*traceback, *call.args, *extra]
+def _said(call: ast.Call) -> list[ast.expr]:
+    """Return all that a logging call may write; of an exception, logs.py writes only the type."""
+    return [*call.args, *(value for option in call.keywords for value in _values(option))]
 
 
 def _values(option: ast.keyword) -> list[ast.expr]:
     if isinstance(option.value, ast.Dict):
         return option.value.values
-    return [option.value] if option.arg != "stacklevel" else []
+    return [option.value] if option.arg not in {"exc_info", "stacklevel"} else []
 
 
 def _is_safe(said: ast.expr) -> bool:
