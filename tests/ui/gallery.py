@@ -200,7 +200,7 @@ def a_form() -> Form:
                     ),
                     Field(
                         "how",
-                        "How was the &visit?",
+                        "How did yo&u meet?",
                         one_of([("face", "Face to face"), ("virtual", "Virtual")]),
                     ),
                     Field(
@@ -230,7 +230,7 @@ def a_form() -> Form:
                         long_text(),
                         hint="In the child's own words.",
                     ),
-                    Field("told", "Told b&y", short_text(ems=20)),
+                    Field("told", "T&old by", short_text(ems=20)),
                     Field("checked", "Address", tick("I have &checked the address")),
                 ),
             ),

@@ -33,7 +33,8 @@ class PageHeader(QWidget):
         super().__init__()
         self._title = label(title, "title")
         self._subtitle = label(subtitle, "muted")
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:  # never setVisible(True) here: without a parent it would flash as a window
+            self._subtitle.hide()
         words = column(self._title, self._subtitle, spacing=0)
         line = row(*([before] if before else []), spacing=Space.L)
         line.addLayout(words, 1)

@@ -1,0 +1,37 @@
+"""What screens are tested with: the look put on, a window on the gallery's pages, nothing left over."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.look.theme import apply_theme
+from iro_desktop.ui.look.tokens import ThemeName
+from iro_desktop.ui.shell.window import MainWindow
+from tests.ui.gallery import a_desk, gallery_pages
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> None:
+    apply_theme(qapp, ThemeName.LIGHT, 1.0)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    made = a_desk()
+    yield made
+    made.tasks.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk) -> MainWindow:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.open_desk(desk, gallery_pages())
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
