@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from iro_core import codes
-from iro_core.domain.date_words import counted, span
+from iro_core.domain.date_words import counted, how_late, span
 from iro_core.domain.names import in_a_row
 from iro_desktop.models.queries.agenda import DecisionRow, KeyDateRow
 from iro_desktop.models.queries.allocated import AllocatedChild
@@ -21,30 +21,20 @@ MOST_ALIKE = 4
 
 def not_seen(facts: Facts) -> Iterator[Line]:
     """Yield the children who were not seen for longer than the office's standard."""
-    seen = {
-        c.id: standing.last_seen_on(facts.visits[c.id], facts.today) for c in facts.rows.children
-    }
-    late = [c for c in facts.rows.children if _is_long_ago(facts, seen[c.id])]
-    late.sort(key=lambda child: seen[child.id] or dt.date.min)
+    late = [child for child in facts.rows.children if _is_long_ago(facts, child)]
+    late.sort(key=lambda child: _unseen_since(facts, child) or dt.date.min)
     if len(late) > MOST_ALIKE:
-        first = late[0]
-        most = f"{named([first])} for {_since(facts, seen[first.id])}"
-        what = f"Not seen for {facts.local.not_seen.days} days; longest, {most}"
-        yield facts.many(Sort.SEEN, late, what, seen[first.id], "not_seen")
+        yield facts.many(
+            Sort.SEEN,
+            late,
+            f"Not seen for {facts.local.not_seen.days} days or more",
+            by_words=f"longest: {named(late[:1])}",
+            state=_unseen(facts, late[0]),
+            view="not_seen",
+        )
         return
     for child in late:
-        last = seen[child.id]
-        what = f"Last seen on {facts.short(last)}" if last else "Not seen yet"
-        state = f"not seen for {_since(facts, last)}" if last else "never seen"
-        yield facts.line(
-            Sort.SEEN,
-            [child],
-            what,
-            _seen_by(facts, last),
-            Deed.RECORD_VISIT,
-            is_late=True,
-            state=state,
-        )
+        yield _unseen_child(facts, child)
 
 
 def decisions(facts: Facts) -> Iterator[Line]:
@@ -55,7 +45,8 @@ def decisions(facts: Facts) -> Iterator[Line]:
     if len(late) > MOST_ALIKE:
         first = min(each.due_on for each in by_child[late[0].id])
         what = f"{counted(len(facts.rows.decisions), 'decision')} not carried out in time"
-        yield facts.many(Sort.DECISION, late, what, first, "decisions_overdue")
+        oldest = f"oldest {how_late(first, facts.today)}"
+        yield facts.many(Sort.DECISION, late, what, state=oldest, view="decisions_overdue")
         return
     for child in late:
         yield _decided(facts, child, by_child[child.id])
@@ -72,9 +63,9 @@ def key_dates(facts: Facts) -> Iterator[Line]:
     if len(late) > MOST_ALIKE:
         first = min(dates[0].due_on or facts.today for dates in late.values())
         children = [facts.children[child_id] for child_id in late]
-        yield facts.many(
-            Sort.KEY_DATE, children, _dates_of_all(late.values()), first, "dates_overdue"
-        )
+        oldest = f"oldest {how_late(first, facts.today)}"
+        what = _dates_of_all(late.values())
+        yield facts.many(Sort.KEY_DATE, children, what, state=oldest, view="dates_overdue")
         return
     for child_id, dates in late.items():
         what = in_a_row([codes.KEY_DATE.get(date.what, "Date") for date in dates])
@@ -83,16 +74,34 @@ def key_dates(facts: Facts) -> Iterator[Line]:
         )
 
 
-def _is_long_ago(facts: Facts, last: dt.date | None) -> bool:
-    return last is None or facts.today - last >= facts.local.not_seen
+def _unseen_child(facts: Facts, child: AllocatedChild) -> Line:
+    last = standing.last_seen_on(facts.visits[child.id], facts.today)
+    since = _unseen_since(facts, child)
+    return facts.line(
+        Sort.SEEN,
+        [child],
+        "Last seen" if last else "Not seen yet",
+        since + facts.local.not_seen if since else None,
+        Deed.RECORD_VISIT,
+        by_words=facts.short(last) if last else "",
+        is_late=True,
+        state=_unseen(facts, child),
+    )
 
 
-def _seen_by(facts: Facts, last: dt.date | None) -> dt.date | None:
-    return last + facts.local.not_seen if last else None
+def _unseen_since(facts: Facts, child: AllocatedChild) -> dt.date | None:
+    last = standing.last_seen_on(facts.visits[child.id], facts.today)
+    return standing.unseen_since(last, facts.care[child.id], facts.today)
 
 
-def _since(facts: Facts, last: dt.date | None) -> str:
-    return span(last, facts.today) if last else "as long as the file tells"
+def _is_long_ago(facts: Facts, child: AllocatedChild) -> bool:
+    since = _unseen_since(facts, child)
+    return since is None or facts.today - since >= facts.local.not_seen
+
+
+def _unseen(facts: Facts, child: AllocatedChild) -> str:
+    since = _unseen_since(facts, child)
+    return f"not seen for {span(since, facts.today)}" if since else "never seen"
 
 
 def _decided(facts: Facts, child: AllocatedChild, decisions: Sequence[DecisionRow]) -> Line:
@@ -103,5 +112,7 @@ def _decided(facts: Facts, child: AllocatedChild, decisions: Sequence[DecisionRo
 
 
 def _dates_of_all(dates: Iterable[Sequence[KeyDateRow]]) -> str:
-    counts = Counter(row.what for rows in dates for row in rows)
-    return ", ".join(f"{codes.KEY_DATE.get(what, what)} {n}" for what, n in counts.most_common())
+    """Return the two commonest sorts of date with their numbers."""
+    counts = Counter(row.what for rows in dates for row in rows).most_common()
+    words = ", ".join(f"{codes.KEY_DATE.get(what, what)} {n}" for what, n in counts[:2])
+    return f"{words} and others" if len(counts) > 2 else words

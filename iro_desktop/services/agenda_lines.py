@@ -49,6 +49,7 @@ class Line:
 
     Attributes:
         by: The day that matters: the legal limit, the planned day, or a local standard's.
+        by_words: That day as the line says it.
         target: The id of what the deed is done with; for several children a caseload filter.
     """
 
@@ -56,6 +57,7 @@ class Line:
     who: str
     what: str
     by: dt.date | None
+    by_words: str
     is_late: bool
     state: str
     deed: Deed
@@ -70,6 +72,7 @@ class Facts:
         """Sort the rows out."""
         self.rows, self.local, self.today = rows, local, today
         self.children = {child.id: child for child in rows.children}
+        self.care = standing.by_child(rows.care_periods)
         self.visits = standing.by_child(rows.visits)
         self.letters = standing.by_child(rows.letters)
 
@@ -82,6 +85,7 @@ class Facts:
         deed: Deed,
         *,
         target: str = "",
+        by_words: str | None = None,
         is_late: bool | None = None,
         state: str | None = None,
     ) -> Line:
@@ -93,6 +97,7 @@ class Facts:
             who=named(children),
             what=what,
             by=by,
+            by_words=self._by_words(by, is_late=late) if by_words is None else by_words,
             is_late=late,
             state=standing_words if state is None else state,
             deed=deed,
@@ -105,21 +110,29 @@ class Facts:
         sort: Sort,
         children: Sequence[AllocatedChild],
         what: str,
-        first: dt.date | None,
+        *,
+        state: str,
         view: str,
+        by_words: str = "",
     ) -> Line:
-        """Return one line for many children, so that they do not bury what weighs more."""
+        """Return one late line for many children, so that they do not bury what weighs more."""
         return Line(
             sort=sort,
             who=f"{len(children)} children",
             what=what,
             by=None,
+            by_words=by_words,
             is_late=True,
-            state=f"since {in_words_short(first, self.today)}" if first else "overdue",
+            state=state,
             deed=Deed.SEE_CHILDREN,
             target=view,
             child_ids=tuple(child.id for child in children),
         )
+
+    def _by_words(self, by: dt.date | None, *, is_late: bool) -> str:
+        if by is None:
+            return ""
+        return f"was due {self.short(by)}" if is_late else f"by {self.short(by)}"
 
     def short(self, day: dt.date) -> str:
         """Return a day in short words."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from iro_core import codes
 from iro_core.domain.children import age_on, becomes
-from iro_core.domain.date_words import how_far
+from iro_core.domain.date_words import how_far, how_late
 from iro_core.ids import VisitId
 from iro_desktop.models.queries.agenda import CarePeriodRow, LetterRow, ReviewRow, VisitRow
 from iro_desktop.models.queries.allocated import AllocatedChild
@@ -19,15 +19,21 @@ _BIRTHDAYS_AHEAD = dt.timedelta(weeks=4)
 def reviews(facts: Facts) -> Iterator[Line]:
     """Yield each child's next review."""
     reviews = standing.by_child(facts.rows.reviews)
-    care = standing.by_child(facts.rows.care_periods)
     for child in facts.rows.children:
         review = standing.next_review(reviews[child.id])
-        limit = _legal_limit(facts, care[child.id], reviews[child.id])
+        limit = _legal_limit(facts, facts.care[child.id], reviews[child.id])
         if review is not None:
             yield _review(facts, child, review, review.due_on or limit)
         elif limit is not None:
-            what = "No review is planned; this is the legal limit for the next"
-            yield facts.line(Sort.REVIEW, [child], what, limit, Deed.OPEN_REVIEWS)
+            what = "No review is planned"
+            yield facts.line(
+                Sort.REVIEW,
+                [child],
+                what,
+                limit,
+                Deed.OPEN_REVIEWS,
+                by_words=_limited(facts, limit),
+            )
 
 
 def drafts(facts: Facts) -> Iterator[Line]:
@@ -67,11 +73,11 @@ def letters_begun(facts: Facts) -> Iterator[Line]:
 def actions(facts: Facts) -> Iterator[Line]:
     """Yield each open action."""
     for action in facts.rows.actions:
-        owner = f" ({action.owner})" if action.owner else ""
+        is_theirs = action.owner.casefold() not in {"", facts.rows.officer_name.casefold()}
         yield facts.line(
             Sort.ACTION,
             [facts.children[action.child_id]],
-            f"{action.wording}{owner}",
+            f"{action.owner}: {action.wording}" if is_theirs else action.wording,
             action.due_on,
             Deed.OPEN_ACTIONS,
         )
@@ -92,6 +98,7 @@ def birthdays(facts: Facts) -> Iterator[Line]:
                 f"Birthday: turns {age}",
                 day,
                 Deed.OPEN_FILE,
+                by_words=facts.short(day),
                 state=how_far(day, facts.today),
             )
 
@@ -99,20 +106,23 @@ def birthdays(facts: Facts) -> Iterator[Line]:
 def _review(facts: Facts, child: AllocatedChild, review: ReviewRow, limit: dt.date | None) -> Line:
     planned, today = review.planned_on, facts.today
     is_past_limit = limit is not None and limit < today
-    by = limit if is_past_limit or planned is None else planned
-    what = f"{codes.REVIEW_KIND.get(review.kind, 'Review')}, {_planned(facts, review)}"
-    if planned and limit and not is_past_limit:
-        what += f", legal limit {facts.short(limit)}"
     is_past_plan = planned is not None and planned < today and not is_past_limit
+    is_to_come = planned is not None and not is_past_limit and not is_past_plan
+    state = how_far(planned, today) if planned and is_to_come else None
     return facts.line(
         Sort.REVIEW,
         [child],
-        what,
-        by,
+        codes.REVIEW_KIND.get(review.kind, "Review"),
+        limit if is_past_limit or planned is None else planned,
         Deed.OPEN_REVIEWS,
+        by_words=", ".join((_planned(facts, review), _limited(facts, limit))).strip(", "),
         is_late=is_past_limit or is_past_plan,
-        state="was it held?" if is_past_plan else None,
+        state="was it held?" if is_past_plan else state,
     )
+
+
+def _limited(facts: Facts, limit: dt.date | None) -> str:
+    return f"legal limit {facts.short(limit)}" if limit else ""
 
 
 def _legal_limit(
@@ -130,29 +140,37 @@ def _planned(facts: Facts, review: ReviewRow) -> str:
 
 
 def _draft(facts: Facts, form_id: str, visits: Sequence[VisitRow]) -> Line:
+    """Return a line for a visit that is planned, or that was held and is not written up."""
     held_on, today = visits[0].held_on, facts.today
     children = [facts.children[visit.child_id] for visit in visits]
-    if held_on is not None and held_on > today:
-        return facts.line(
-            Sort.VISIT, children, "Visit planned", held_on, Deed.OPEN_VISIT, target=form_id
-        )
+    is_planned = held_on is not None and held_on > today
     due = standing.letter_due_on(held_on, facts.local)
-    what = f"Visit of {facts.short(held_on)}" if held_on else "Visit without a date"
     return facts.line(
-        Sort.VISIT, children, f"{what} is a draft", due, Deed.FINISH_VISIT, target=form_id
+        Sort.VISIT,
+        children,
+        "Visit planned" if is_planned else "Visit not finished",
+        held_on if is_planned else None,
+        Deed.OPEN_VISIT if is_planned else Deed.FINISH_VISIT,
+        target=form_id,
+        by_words=facts.short(held_on) if held_on else "no date yet",
+        is_late=due is not None and due < today,
+        state=how_far(held_on, today) if held_on else "draft",
     )
 
 
 def _letter(facts: Facts, letter: LetterRow, held_on: dt.date | None) -> Line:
-    name = codes.LETTER_KIND.get(letter.kind, "Letter")
-    about = f" of {facts.short(held_on)}" if held_on else ""
     is_draft = letter.state == "draft"
+    due = standing.letter_due_on(held_on, facts.local)
+    is_late = due is not None and due < facts.today
+    name = codes.LETTER_KIND.get(letter.kind, "Letter")
     return facts.line(
         Sort.LETTER,
         [facts.children[letter.child_id]],
-        f"{name}{about} is {'a draft' if is_draft else 'ready, not yet printed'}",
-        standing.letter_due_on(held_on, facts.local),
+        f"{name}, {'not finished' if is_draft else 'finished but not printed'}",
+        due if is_late else None,
         Deed.FINISH_LETTER if is_draft else Deed.PRINT_LETTER,
         target=letter.id,
-        state=None if held_on else "not yet finished" if is_draft else "not yet printed",
+        by_words=f"by {facts.short(due)}" if due else "",
+        is_late=is_late,
+        state=how_late(due, facts.today) if due else "draft" if is_draft else "ready",
     )

@@ -201,6 +201,7 @@ class _Rows:
 
     def __init__(self, rows: CaseloadRows, today: dt.date, local: Standards) -> None:
         self.today, self.local = today, local
+        self.care = standing.by_child(rows.care_periods)
         self.legal = standing.by_child(rows.legal_statuses)
         self.placements = standing.by_child(rows.placements)
         self.reviews = standing.by_child(rows.reviews)
@@ -218,6 +219,7 @@ class _Rows:
         review = standing.next_review(self.reviews[child.id])
         visits = self.visits[child.id]
         seen = standing.last_seen_on(visits, today)
+        unseen = standing.unseen_since(seen, self.care[child.id], today)
         owed = standing.visit_without_letter(visits, self.letters[child.id])
         liked = known_as(child.first_name, child.liked_name)
         return CaseloadRow(
@@ -238,7 +240,7 @@ class _Rows:
             review_due_on=review.due_on if review else None,
             review_is_overdue=bool(review and review.due_on and review.due_on < today),
             last_seen_on=seen,
-            not_seen_lately=seen is None or today - seen >= self.local.not_seen,
+            not_seen_lately=unseen is None or today - unseen >= self.local.not_seen,
             owes_letter=owed is not None,
             letter_due_on=standing.letter_due_on(owed.held_on, self.local) if owed else None,
             advocate=self._advocate(child.id),

@@ -11,7 +11,13 @@ from iro_core.domain.timescales import LETTER_AFTER_VISIT, answer, with_local_st
 from iro_core.domain.working_days import Holidays, UnknownHolidayYearError
 from iro_core.holiday_data import bundled_holidays
 from iro_core.ids import ChildId
-from iro_desktop.models.queries.agenda import KeyDateRow, LetterRow, ReviewRow, VisitRow
+from iro_desktop.models.queries.agenda import (
+    CarePeriodRow,
+    KeyDateRow,
+    LetterRow,
+    ReviewRow,
+    VisitRow,
+)
 from iro_desktop.models.store import Store
 from iro_desktop.services.review_limits import next_limit
 from iro_desktop.services.settings import all_settings
@@ -65,6 +71,14 @@ def last_seen_on(visits: Iterable[VisitRow], today: dt.date) -> dt.date | None:
     """Return the day on which the child was last seen, or None if they never were."""
     seen = (v.held_on for v in visits if v.held_on and v.seen_alone != _WROTE_NOT_SEEN)
     return max((day for day in seen if day <= today), default=None)
+
+
+def unseen_since(
+    seen_on: dt.date | None, care: Iterable[CarePeriodRow], today: dt.date
+) -> dt.date | None:
+    """Return the day since which a child is unseen: last seen, or else in care; None if unknown."""
+    period = current(care, today)
+    return seen_on or (period.from_on if period else None)
 
 
 def next_review(reviews: Iterable[ReviewRow]) -> ReviewRow | None:

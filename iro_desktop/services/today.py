@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from iro_core.domain.date_words import in_words_short
 from iro_core.domain.lateness import Group, Horizon, horizon
 from iro_core.domain.working_days import Holidays, UnknownHolidayYearError
 from iro_core.ids import ChildId
@@ -24,7 +23,7 @@ class AgendaItem:
 
     Attributes:
         who: The child, or how many children.
-        by: The day in short, or "".
+        by: The day in short words, or "".
         state: How late or how soon, in words.
         deed: What the row's one button does, and `target` with what.
         far: Whether it lies beyond the four weeks that Home shows at first.
@@ -49,11 +48,13 @@ class Agenda:
     Attributes:
         items: In the order of the screen.
         children: How many children the officer has.
+        officer_name: Who the officer is, for the greeting; "" if not recorded.
         note: What the reader must know about the days, or "": the bank holidays have run out.
     """
 
     items: tuple[AgendaItem, ...]
     children: int
+    officer_name: str = ""
     note: str = ""
 
     def in_group(self, group: Group, *, far: bool = False) -> tuple[AgendaItem, ...]:
@@ -74,7 +75,12 @@ def agenda(store: Store, *, today: dt.date) -> Agenda:
     lines = sorted(_lines(Facts(rows, local=local, today=today)), key=_pressing)
     until, note = _horizon(today, local.holidays)
     items = (_item(line, until) for line in lines)
-    return Agenda(items=_in_groups(items), children=len(rows.children), note=note)
+    return Agenda(
+        items=_in_groups(items),
+        children=len(rows.children),
+        officer_name=rows.officer_name,
+        note=note,
+    )
 
 
 def group_of(line: Line, until: Horizon) -> Group:
@@ -110,7 +116,7 @@ def _item(line: Line, until: Horizon) -> AgendaItem:
         group=group,
         who=line.who,
         what=line.what,
-        by=in_words_short(line.by, until.today) if line.by else "",
+        by=line.by_words,
         state=line.state,
         deed=line.deed,
         target=line.target,

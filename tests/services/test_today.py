@@ -114,7 +114,8 @@ def test_a_planned_review_names_its_legal_limit(store: Store) -> None:
 
     (item,) = items(store, Sort.REVIEW)
 
-    assert item.what == "Later review, planned for Tue 10 Mar, legal limit Mon 16 Mar"
+    assert (item.what, item.state) == ("Later review", "in 5 days")
+    assert item.by == "planned for Tue 10 Mar, legal limit Mon 16 Mar"
     assert item.group is Group.THIS_WEEK
 
 
@@ -137,7 +138,7 @@ def test_a_child_without_a_planned_review_is_shown_with_the_legal_limit(store: S
 
     (item,) = items(store, Sort.REVIEW)
 
-    assert (item.by, item.group) == ("Tue 10 Mar", Group.THIS_WEEK)
+    assert (item.by, item.group) == ("legal limit Tue 10 Mar", Group.THIS_WEEK)
 
 
 def test_brothers_and_sisters_in_one_draft_are_one_line(store: Store) -> None:
@@ -149,7 +150,12 @@ def test_brothers_and_sisters_in_one_draft_are_one_line(store: Store) -> None:
     (item,) = items(store, Sort.VISIT)
 
     assert (item.who, item.target) == ("Ann and Ben Example", "together")
-    assert (item.deed, item.what) == (Deed.FINISH_VISIT, "Visit of Wed 4 Mar is a draft")
+    assert (item.deed, item.what, item.by) == (
+        Deed.FINISH_VISIT,
+        "Visit not finished",
+        "Wed 4 Mar",
+    )
+    assert (item.group, item.state) == (Group.DUE_SOON, "yesterday")
 
 
 def test_a_finished_visit_without_a_letter_is_due_after_the_offices_own_time(store: Store) -> None:
@@ -158,7 +164,7 @@ def test_a_finished_visit_without_a_letter_is_due_after_the_offices_own_time(sto
 
     (item,) = items(store, Sort.LETTER)
 
-    assert (item.by, item.deed, item.target) == ("Tue 10 Mar", Deed.WRITE_LETTER, visit.id)
+    assert (item.by, item.deed, item.target) == ("by Tue 10 Mar", Deed.WRITE_LETTER, visit.id)
 
 
 def test_a_letter_in_draft_replaces_the_letter_that_is_owed(store: Store) -> None:

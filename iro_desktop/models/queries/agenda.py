@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from iro_core.ids import ActionId, ChildId, DecisionId, LetterId, ProfileId, ReviewId, VisitId
+from iro_core.records import Profile
 from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
 from iro_desktop.models.queries.rows import by_child_first, rows_for
 from iro_desktop.models.reading import Reader
@@ -104,6 +105,7 @@ class KeyDateRow:
 class AgendaRows:
     """Everything that an officer's agenda is made of."""
 
+    officer_name: str
     children: list[AllocatedChild]
     care_periods: list[CarePeriodRow]
     reviews: list[ReviewRow]
@@ -118,7 +120,9 @@ def agenda_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> Age
     """Return what is open for the officer's children. Its cost follows their number only."""
     children = allocated_children(reader, profile_id, today=today)
     ids = [child.id for child in children]
+    officer = reader.get(Profile, profile_id)
     return AgendaRows(
+        officer_name=officer.full_name if officer else "",
         children=children,
         care_periods=rows_for(reader, CarePeriodRow, "care_period", ids),
         reviews=rows_for(reader, ReviewRow, "review", ids),

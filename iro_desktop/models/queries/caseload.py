@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from iro_core.ids import ChildId, ProfileId
 from iro_desktop.models.queries.agenda import (
+    CarePeriodRow,
     DecisionRow,
     KeyDateRow,
     LetterRow,
@@ -55,6 +56,7 @@ class CaseloadRows:
     """Everything that a caseload's table is made of."""
 
     children: list[AllocatedChild]
+    care_periods: list[CarePeriodRow]
     legal_statuses: list[LegalStatusRow]
     placements: list[PlacementRow]
     reviews: list[ReviewRow]
@@ -72,6 +74,7 @@ def caseload_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> C
     is_advocate = RECORD_TABLES["relationship"].c.role == "advocate"
     return CaseloadRows(
         children=children,
+        care_periods=rows_for(reader, CarePeriodRow, "care_period", ids),
         legal_statuses=rows_for(reader, LegalStatusRow, "legal_status", ids),
         placements=rows_for(reader, PlacementRow, "placement", ids),
         reviews=rows_for(reader, ReviewRow, "review", ids),
