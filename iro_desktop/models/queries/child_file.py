@@ -1,7 +1,10 @@
 """Everything that is on one child's file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from iro_core.fields import Record
 from iro_core.ids import ChildId
 from iro_core.records import (
     Action,
@@ -21,6 +24,9 @@ from iro_core.records import (
     Visit,
 )
 from iro_desktop.models.reading import Reader
+
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -55,7 +61,7 @@ def child_records(reader: Reader, child_id: ChildId) -> ChildRecords:
     relationships = reader.find(Relationship, child_id=child_id, order_by=("from_on",))
     placements = reader.find(Placement, child_id=child_id, order_by=("from_on",))
     known = {link.person_id for link in relationships} | {each.carer_id for each in placements}
-    others = {link.other_child_id for link in relationships} - {""}
+    others = {link.other_child_id for link in relationships}
     return ChildRecords(
         child=child,
         care_periods=reader.find(CarePeriod, child_id=child_id, order_by=("from_on",)),
@@ -71,6 +77,11 @@ def child_records(reader: Reader, child_id: ChildId) -> ChildRecords:
         letters=reader.find(Letter, child_id=child_id, order_by=("dated_on", "made_at")),
         key_dates=reader.find(KeyDate, child_id=child_id, order_by=("what", "due_on")),
         relationships=relationships,
-        people={each.id: each for each in reader.find(Person, id=known - {""})},
-        siblings={each.id: each for each in reader.find(Child, id=others)},
+        people=_by_id(reader, Person, known),
+        siblings=_by_id(reader, Child, others),
     )
+
+
+def _by_id(reader: Reader, kind: type[R], wanted: Iterable[str]) -> dict[str, R]:
+    known = {each for each in wanted if each}
+    return {each.id: each for each in reader.find(kind, id=known)} if known else {}
