@@ -215,19 +215,19 @@ def demo(extra: list[str]) -> int:
     """Open the app on an invented caseload."""
     if offscreen_if_no_display():
         say("There is no display here: the demo works offscreen and leaves pictures in a folder.")
-    return run_module("iro_desktop", "demo", *extra)
+    return run_app("demo", *extra)
 
 
 def run(extra: list[str]) -> int:
     """Open the app on your own data."""
     if offscreen_if_no_display() and not extra:
         raise Stopped("There is no display here to show a window on. `dev.py demo` needs none.")
-    return run_module("iro_desktop", *extra)
+    return run_app(*extra)
 
 
 def shots(extra: list[str]) -> int:
     """Write a PNG of every screen and dialog into DIR."""
-    return run_module("iro_desktop", "shots", *extra)
+    return run_app("shots", *extra)
 
 
 def bench(extra: list[str]) -> int:
@@ -323,14 +323,19 @@ def offscreen_if_no_display() -> bool:
     return os.environ.get("QT_QPA_PLATFORM") == "offscreen"
 
 
+def run_app(*words: str) -> int:
+    """Run the app where the person stands, so that `--out DIR` means what they typed."""
+    return run_program([str(PYTHON), "-m", "iro_desktop", *words], pathlib.Path.cwd())
+
+
 def run_module(*command: str) -> int:
-    """Run a module with the Python of .venv; return its exit status."""
+    """Run a module with the Python of .venv, in the project's folder."""
     return run_program([str(PYTHON), "-m", *command])
 
 
-def run_program(command: list[str]) -> int:
-    """Run a program in the project's folder; return its exit status as a shell would."""
-    with subprocess.Popen(command, cwd=ROOT) as process:
+def run_program(command: list[str], folder: pathlib.Path = ROOT) -> int:
+    """Run a program in a folder; return its exit status as a shell would."""
+    with subprocess.Popen(command, cwd=folder) as process:
         while process.returncode is None:
             with contextlib.suppress(KeyboardInterrupt):  # the program got it too, and tidies up
                 process.wait()

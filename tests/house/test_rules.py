@@ -14,7 +14,7 @@ BY_SENTENCE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.sente
 def test_the_project_keeps_the_rule(rule: Rule) -> None:
     faults = [f"{source.path}: {fault}" for source in project() for fault in rule.faults(source)]
 
-    assert faults == [], rule.sentence
+    assert not faults, "\n".join([rule.sentence, *faults])
 
 
 @BY_SENTENCE
