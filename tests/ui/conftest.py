@@ -1,4 +1,4 @@
-"""What screens are tested with: the look put on, a window on the gallery's pages, nothing left over."""
+"""What screens are tested with: the look put on, and a window on the gallery's pages."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The kit passes the audit at every size and in every theme, and the audit catches planted faults."""
+"""The kit passes the audit in every theme and size; the audit catches planted faults."""
 
 import pytest
 from PySide6.QtWidgets import (
