@@ -25,7 +25,6 @@ from iro_core.records import (
 )
 from iro_desktop.models.reading import Reader
 
-
 R = TypeVar("R", bound=Record)
 
 
