@@ -1,0 +1,1 @@
+"""Exchanging changes with the office. No office is connected yet."""
