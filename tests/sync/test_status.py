@@ -7,6 +7,7 @@ import pytest
 from iro_desktop.sync.status import status_words
 
 SUMMER = dt.timezone(dt.timedelta(hours=1))
+NO_OFFICE = "Nothing is sent from this laptop yet: no office is connected."
 NOW = dt.datetime(2026, 6, 4, 14, 2, tzinfo=SUMMER)
 
 
@@ -17,17 +18,16 @@ def before(**time: int) -> dt.datetime:
 @pytest.mark.parametrize(
     ("unsent", "last_sync", "words"),
     [
-        (0, None, "Nothing is sent from this laptop yet: no office is connected."),
+        (0, None, NO_OFFICE),
         (
             1,
             None,
-            "Nothing is sent from this laptop yet: no office is connected. 1 change is kept here.",
+            f"{NO_OFFICE} 1 change is kept here.",
         ),
         (
             1234,
             None,
-            "Nothing is sent from this laptop yet: no office is connected. "
-            "1,234 changes are kept here.",
+            f"{NO_OFFICE} 1,234 changes are kept here.",
         ),
         (0, before(minutes=2), "All safe at the office, 14:00."),
         (0, before(days=3), "All safe at the office, Monday at 14:02."),
