@@ -147,7 +147,7 @@ def stamp() -> list[str]:
 
 def install_packages() -> None:
     """Install what the lock names, each file checked against its hash, then this project."""
-    options = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    options = ["-qq", "--disable-pip-version-check", "--no-input"]
     pip = [str(PYTHON), "-m", "pip", "install", *options]
     problem = "The packages could not be installed (see above). Is this computer online?"
     call([*pip, "--require-hashes", "-r", str(LOCK)], problem)
