@@ -36,8 +36,8 @@ REACHES_OUT = tuple(f"{name}." for name in (*NETWORK, *QT_NETWORK, "urllib.reque
 STORE_FILES = {"apsw", "sqlcipher3", "sqlite3"}
 IGNORED = re.compile(r"# (noqa|type: ignore|pragma: no)")
 IGNORED_WITH_REASON = re.compile(
-    r"# noqa: [A-Z]+\d+(, ?[A-Z]+\d+)* {1,2}([#-] )?\w.*"
-    r"|# type: ignore\[[a-z, -]+\] {1,2}([#-] )?\w.*"
+    r"# noqa: [A-Z]+\d+(, ?[A-Z]+\d+)* {1,2}([#-] )?[^\s#-].*"
+    r"|# type: ignore\[[a-z, -]+\] {1,2}([#-] )?[^\s#-].*"
     r"|# pragma: no (cover|branch) - \w.*"
 )
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b(?!.*#\d+)")
