@@ -20,19 +20,19 @@ _IN_CASELOAD = (
     "(case_id is null or exists (select 1 from allocation a where a.child_id = e.case_id"
     " and a.profile_id = :officer and (a.to_on is null or a.to_on > :today) and not a.deleted))"
 )
-# S608 below: these texts are put together from constants only; what was typed is a parameter.
+# These texts are put together from constants only; what was typed is a parameter.
 _TEXT = sa.text(
-    "with best as (select rowid, rank from search_text where search_text match :query"  # noqa: S608
+    "with best as (select rowid, rank from search_text where search_text match :query"  # noqa: S608 - constants only
     " order by rank limit :page)"
     f" select e.kind, e.record_id, e.case_id, b.rowid, {_IN_CASELOAD} as mine"
     " from best b cross join search_entry e on e.rowid = b.rowid order by b.rank"
 )
 _SNIPPET = sa.text(
-    f"select snippet(search_text, 0, '{START}', '{END}', '…', 14)"  # noqa: S608
+    f"select snippet(search_text, 0, '{START}', '{END}', '…', 14)"  # noqa: S608 - constants only
     " from search_text where search_text match :query and rowid = :row"
 )
 _NAMES = sa.text(
-    "with best as (select rowid, name from search_name where search_name match :query"  # noqa: S608
+    "with best as (select rowid, name from search_name where search_name match :query"  # noqa: S608 - constants only
     " order by rank limit :page)"
     " select e.kind, e.record_id, e.case_id, b.name"
     " from best b cross join search_entry e on e.rowid = b.rowid"
