@@ -1,0 +1,42 @@
+"""The cover when there is nothing to unlock yet: what is wrong, what is safe, what to do."""
+
+from collections.abc import Callable
+
+from iro_core.trouble import Trouble
+from iro_desktop.ui.kit.banner import announce
+from iro_desktop.ui.kit.boxes import wrapping
+from iro_desktop.ui.kit.buttons import primary, secondary
+from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.screens.cover import Cover, name_plate
+
+
+class StuckPage(Cover):
+    """Tells trouble at the start in full, and offers to try again."""
+
+    def __init__(
+        self, trouble: Trouble, *, again: Callable[[], object], close: Callable[[], object]
+    ) -> None:
+        """Build the cover.
+
+        Args:
+            again: Tries once more.
+            close: Ends the program.
+        """
+        super().__init__("IRO Desktop cannot open the caseload")
+        self._again = primary("&Try again", again)
+        self._told = str(trouble)
+        for part in (
+            name_plate(trouble.happened, Icon.WARNING),
+            label("What is safe", "subheading"),
+            label(trouble.safe),
+            label("What to do", "subheading"),
+            label(trouble.do),
+            wrapping(self._again, secondary("&Close IRO Desktop", close)),
+        ):
+            self.body.addWidget(part)
+
+    def focus_first(self) -> None:
+        """Begin at the way out, and say the trouble aloud."""
+        self._again.setFocus()
+        announce(self, self._told, urgent=True)
