@@ -3,12 +3,14 @@
 The name of the file that a picture came from is not kept: it often says who or where.
 """
 
+from pathlib import Path
+
 from iro_core import ids
 from iro_core.domain.visits import VisitError
 from iro_core.records import Attachment, Visit
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.picture_files import PictureError, safe_picture
+from iro_desktop.services.picture_files import MOST_BYTES, PictureError, safe_picture
 from iro_desktop.services.visit_form import DRAFT, Picture, as_picture, pictures_of
 
 MOST_PICTURES = 12
@@ -49,6 +51,21 @@ def add_picture(
             description=description.strip(),
         )
         return as_picture(writer.add(attachment))
+
+
+def add_picture_file(store: Store, *, visit_id: ids.VisitId, path: Path) -> Picture:
+    """Put a picture from a file into one child's part; see `add_picture`. Its name is not kept.
+
+    Raises:
+        PictureError: It cannot be read or kept; the message says why.
+        VisitError: The visit is finished.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as reason:
+        raise PictureError("This file cannot be read. Check that it is still there.") from reason
+    return add_picture(store, visit_id=visit_id, content=content)
 
 
 def describe_picture(store: Store, *, picture_id: ids.AttachmentId, description: str) -> Picture:

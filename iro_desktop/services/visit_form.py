@@ -157,6 +157,9 @@ class JointVisit:
 def load_visit(store: Store, *, joint_id: str) -> JointVisit:
     """Return a visit's form as it stands in the store.
 
+    Args:
+        joint_id: The joint visit's id, or the id of one child's visit in it.
+
     Raises:
         RecordMissingError: There is no such visit, or it was discarded.
     """
@@ -166,12 +169,11 @@ def load_visit(store: Store, *, joint_id: str) -> JointVisit:
 
 def read_visit(reader: Reader, joint_id: str, store: Store) -> JointVisit:
     """Return a visit's form as one transaction sees it; see `load_visit`."""
-    visits = reader.find(Visit, joint_id=joint_id, order_by=("position", "id"))
-    if not visits:
-        raise RecordMissingError(f"visit {joint_id} is not in the store")
+    visits = _visits(reader, joint_id)
+    joint_id = visits[0].joint_id or ids.JointVisitId(visits[0].id)
     role = store.author.role
     return JointVisit(
-        joint_id=ids.JointVisitId(joint_id),
+        joint_id=joint_id,
         parts=tuple(_part(reader, visit) for visit in visits),
         unclear=_loose(reader, joint_id).get("unclear", {}),
         advocacy_provider=advocacy_provider(reader),
@@ -207,6 +209,16 @@ def empty_of(field: str) -> Any:
     """Return the value that stands for no answer in a field of a visit."""
     textual = {FieldType.TEXT, FieldType.CHOICE, FieldType.LINK}
     return "" if kind_of(Visit).fields[field].type in textual else None
+
+
+def _visits(reader: Reader, joint_id: str) -> list[Visit]:
+    """Return the records of one form; a visit that came without a joint id is one by itself."""
+    if joint_id and (joint := reader.find(Visit, joint_id=joint_id, order_by=("position", "id"))):
+        return joint
+    visit = reader.get(Visit, joint_id)
+    if visit is None:
+        raise RecordMissingError(f"visit {joint_id} is not in the store")
+    return _visits(reader, visit.joint_id) if visit.joint_id else [visit]
 
 
 def _part(reader: Reader, visit: Visit) -> ChildPart:

@@ -109,8 +109,8 @@ def place_to_resume(store: Store) -> Place | None:
         if not isinstance(kept, dict):
             return None
         place = Place(**kept)
-        visits = reader.find(Visit, joint_id=place.joint_id)
-        return place if any(visit.state == DRAFT for visit in visits) else None
+        drafts = reader.find(Visit, joint_id=place.joint_id, state=DRAFT, limit=1)
+        return place if drafts else None
 
 
 def clear_place(store: Store) -> None:
@@ -213,6 +213,6 @@ def _keep(writer: Writer, owner_id: str, loose: dict[str, Any]) -> None:
 def _check_open(writer: Writer, seen: JointVisit, changes: Sequence[Change]) -> None:
     if changes and all(change.field == COMMENTS for change in changes):
         return
-    states = {visit.state for visit in writer.find(Visit, joint_id=seen.joint_id)}
+    states = {writer.need(Visit, part.visit.id).state for part in seen.parts}
     if states != {DRAFT}:
         raise VisitError("This visit is finished, so it can no longer be changed.")

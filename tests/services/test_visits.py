@@ -36,7 +36,7 @@ from iro_desktop.services.visits import (
     finish_visit,
     last_visit,
 )
-from tests.builders import MANAGER, NOW, TODAY, a_child, a_store
+from tests.builders import MANAGER, NOW, TODAY, a_child, a_store, a_visit
 
 SHARED: dict[str, Any] = {
     "visit_type": "before_review",
@@ -346,3 +346,12 @@ def test_the_name_that_a_child_likes_is_on_the_part(store: Store) -> None:
     part = start_visit(store, child_ids=[sam.id]).parts[0]
 
     assert (part.name, part.full_name) == ("Sam", "Samuel (Sam) Example")
+
+
+def test_a_form_is_found_by_any_of_its_visits_and_an_old_visit_stands_alone(store: Store) -> None:
+    visit = filled(store, "Ann", "Ben")
+    with store.writing() as writer:
+        old = writer.add(a_visit(writer.add(a_child())))
+
+    assert load_visit(store, joint_id=visit.parts[1].visit.id).joint_id == visit.joint_id
+    assert len(load_visit(store, joint_id=old.id).parts) == 1

@@ -1,0 +1,225 @@
+"""What a child sees when the laptop is turned round: their own words, large, and five faces.
+
+Nothing else is on the screen: no other child, no opinion, no menu. Closing it takes two steps, so
+that it does not happen by chance while a child holds the laptop.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QScrollArea, QWidget
+
+from iro_core.codes import FEELING
+from iro_desktop.ui.kit.boxes import column, row, wrapping
+from iro_desktop.ui.kit.buttons import primary, quiet, secondary
+from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import LARGEST, SMALLEST, Space
+from iro_desktop.ui.look.theme import look
+
+_FACES = ("very_happy", "happy", "mixed", "sad", "very_sad")
+_MOUTHS = {"very_happy": 1.0, "happy": 0.55, "mixed": 0.0, "sad": -0.55, "very_sad": -1.0}
+_WORDS_PX = 28
+_STEP = 0.2
+_NO_WORDS = "There are no words here yet."
+
+
+class ChildView(QDialog):
+    """One child's own words over the whole window.
+
+    Signals:
+        felt: The child chose a face (its code).
+    """
+
+    felt = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, *, name: str, words: str, feeling: str, officer: str, scale: float
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("IRO Desktop")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._scale, self._around = scale, parent
+        self._words = label(words.strip() or _NO_WORDS)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._hello = label(f"Hello {name}", "title")
+        self._asks = [
+            label("This is what you told me. Did I get it right?", "lead"),
+            label("How do you feel?", "lead"),
+        ]
+        self._faces = {code: _Face(code, self._feel) for code in _FACES}
+        if feeling in self._faces:
+            self._faces[feeling].setChecked(True)
+        self._lay_out(officer)
+        self._resize_words()
+
+    def show_all(self) -> None:
+        """Cover the whole window that it belongs to."""
+        around = self._around.window()
+        self.setGeometry(around.geometry())
+        if around.isFullScreen() or around.isMaximized():
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.open()
+        self._scroll.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Ctrl+Enter only; Esc asks first."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._ask()
+
+    def _lay_out(self, officer: str) -> None:
+        smaller = secondary("A-", lambda: self._zoom(-_STEP), name="Smaller words")
+        larger = secondary("A+", lambda: self._zoom(_STEP), name="Larger words")
+        give_back = quiet("Give the laptop back", self._ask, icon=Icon.LOCK)
+        self._really = wrapping(
+            label(f"Is {officer or 'your IRO'} at the keyboard?", "label", wrap=False),
+            primary("Yes, close this", self.accept, name="Yes, close this (Ctrl+Enter)"),
+            secondary("No, go on", self._go_on),
+        )
+        self._really.hide()
+        quotation = QFrame()
+        quotation.setProperty("kind", "voice")
+        column(self._words, parent=quotation, margins=Space.XL)
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        column(
+            self._hello,
+            self._asks[0],
+            quotation,
+            self._asks[1],
+            wrapping(*self._faces.values(), spacing=Space.L),
+            None,
+            parent=inside,
+            margins=Space.XXL,
+            spacing=Space.XL,
+        )
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("Your words")
+        self._scroll.setWidget(inside)
+        foot = QFrame()
+        foot.setProperty("kind", "footer")
+        top = row(smaller, larger, None, give_back)
+        column(top, self._really, parent=foot, margins=Space.M)
+        column(self._scroll, foot, parent=self, spacing=Space.NONE)
+
+    def _zoom(self, step: float) -> None:
+        self._scale = min(LARGEST, max(SMALLEST, round(self._scale + step, 2)))
+        self._resize_words()
+
+    def _resize_words(self) -> None:
+        for shown, size in (
+            (self._hello, 1.3),
+            (self._words, 1.0),
+            *((a, 0.8) for a in self._asks),
+        ):
+            _enlarge(shown, round(_WORDS_PX * self._scale * size))
+        for face in self._faces.values():
+            face.resize_to(self._scale)
+
+    def _feel(self, code: str) -> None:
+        for own, face in self._faces.items():
+            face.setChecked(own == code)
+        self.felt.emit(code)
+
+    def _ask(self) -> None:
+        self._really.show()
+        found = self._really.findChildren(QAbstractButton)
+        found[1].setFocus()
+
+    def _go_on(self) -> None:
+        self._really.hide()
+        self._scroll.setFocus()
+
+
+class _Face(QAbstractButton):
+    """One of five faces, drawn, with its word under it."""
+
+    def __init__(self, code: str, chosen: Callable[[str], None]) -> None:
+        super().__init__()
+        self._code, self._scale = code, 1.0
+        self.setCheckable(True)
+        self.setText(FEELING[code])
+        self.setAccessibleName(f"I feel: {FEELING[code]}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda: chosen(code))
+
+    def resize_to(self, scale: float) -> None:
+        """Take the size of the words."""
+        self._scale = scale
+        self.setFixedSize(QSize(round(132 * scale), round(150 * scale)))
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose on Enter as on the space bar, unless Ctrl is held."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the face, its word, and whether it is chosen or has the focus."""
+        colours, painter = look().tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = colours.accent if self.isChecked() else colours.line
+        ground = colours.accent_soft if self.isChecked() else colours.surface
+        self._frame(painter, edge, ground)
+        ink = QColor(colours.on_accent_soft if self.isChecked() else colours.ink)
+        pen = QPen(ink, 4 * self._scale)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._draw(painter, ink)
+        font = self.font()
+        font.setPixelSize(round(17 * self._scale))
+        font.setBold(self.isChecked())
+        painter.setFont(font)
+        words = QRectF(self.rect()).adjusted(4, self.height() * 0.72, -4, -4)
+        painter.drawText(
+            words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text()
+        )
+
+    def _frame(self, painter: QPainter, edge: str, ground: str) -> None:
+        colours = look().tokens
+        painter.setPen(QPen(QColor(colours.focus if self.hasFocus() else edge), 4))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 14, 14)
+
+    def _draw(self, painter: QPainter, ink: QColor) -> None:
+        side = self.height() * 0.58
+        face = QRectF((self.width() - side) / 2, self.height() * 0.1, side, side)
+        painter.drawEllipse(face)
+        painter.setBrush(ink)
+        for x in (0.33, 0.67):
+            eye = side * 0.07
+            painter.drawEllipse(
+                QRectF(face.x() + side * x - eye / 2, face.y() + side * 0.36, eye, eye)
+            )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        _mouth(painter, face, _MOUTHS[self._code])
+
+
+def _mouth(painter: QPainter, face: QRectF, curve: float) -> None:
+    side = face.width()
+    if not curve:
+        y = face.y() + side * 0.68
+        painter.drawLine(
+            round(face.x() + side * 0.3), round(y), round(face.x() + side * 0.7), round(y)
+        )
+        return
+    depth = side * 0.36 * abs(curve)
+    middle = face.y() + side * 0.68
+    box = QRectF(face.x() + side * 0.27, middle - depth / 2, side * 0.46, depth)
+    start = 180 if curve > 0 else 0
+    painter.drawArc(box.translated(0, -depth / 4 if curve > 0 else depth / 4), start * 16, 180 * 16)
+
+
+def _enlarge(shown: QLabel, pixels: int) -> None:
+    shown.setStyleSheet(f"font-size: {pixels}px;")

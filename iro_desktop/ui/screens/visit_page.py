@@ -1,0 +1,251 @@
+"""The page of one visit: its form while it is a draft, then the finished visit to read."""
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from iro_core.domain.names import in_a_row
+from iro_desktop.services.letters import OpenLetter, start_letter_after_visit
+from iro_desktop.services.visit_form import JointVisit, load_visit
+from iro_desktop.services.visit_saving import Place, clear_place, place_to_resume
+from iro_desktop.services.visits import (
+    LastVisit,
+    add_addendum,
+    comment_on,
+    last_visit,
+    state_in_words,
+)
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.pages import Pages, ScrollPage
+from iro_desktop.ui.routes import LetterDesk, Today, VisitForm
+from iro_desktop.ui.screens.visit_dialogs import ask_for_addendum
+from iro_desktop.ui.screens.visit_finished import FinishedVisit
+from iro_desktop.ui.screens.visit_foot import VisitFoot
+from iro_desktop.ui.screens.visit_saver import LANE, VisitSaver
+from iro_desktop.ui.screens.visit_writing import VisitWriting
+from iro_desktop.ui.shell.actions import Act
+
+
+@dataclasses.dataclass(frozen=True, repr=False)
+class _Loaded:
+    visit: JointVisit
+    place: Place | None
+    last: LastVisit | None
+
+
+class VisitPage(ScrollPage):
+    """One visit, saved as it is typed."""
+
+    title = "Visit"
+    help_topic = "visit"
+    watches = frozenset({"addendum"})
+
+    def __init__(self, desk: Desk, route: VisitForm) -> None:
+        super().__init__(desk)
+        self._id = route.visit_id
+        self._shown: VisitWriting | FinishedVisit | None = None
+        self._saver: VisitSaver | None = None
+        self._comments: dict[str, str] = {}
+        self._header = PageHeader("Visit", back=desk.back)
+        self._foot = VisitFoot(finish=self._finish, discard=self._discard)
+        self._foot.hide()
+        self.body.addWidget(self._header)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._foot)
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Load the visit; a draft that is being typed in stays as it is."""
+        if not isinstance(self._shown, VisitWriting):
+            store, visit_id = self.desk.store, self._id
+            self.desk.tasks.run(lambda: _load(store, visit_id), done=self._show, owner=self)
+
+    def before_leaving(self) -> None:
+        """Save what is typed, and wait for it."""
+        if isinstance(self._shown, VisitWriting) and self._saver is not None:
+            self._shown.place()
+            self._saver.flush()
+            self.desk.has_changed("visit")
+        self._save_comments()
+
+    def focus_first(self) -> None:
+        """Go to where the cursor was; before the form is there, to the way back."""
+        if isinstance(self._shown, VisitWriting):
+            self._shown.resume(None)
+        elif self._shown is not None:
+            self._shown.focus_first()
+        else:
+            super().focus_first()
+
+    def acts(self) -> tuple[Act, ...]:
+        """Return what can be done on this page."""
+        return (
+            Act("&Save now", self._save_now, ("Ctrl+S",)),
+            Act("&Finish the visit", self._finish, ("Ctrl+Return",)),
+            Act("&Next child", lambda: self._turn(1), ("Ctrl+PgDown",)),
+            Act("&Previous child", lambda: self._turn(-1), ("Ctrl+PgUp",)),
+            Act("Show to the &child", self._show_to_child, ("Ctrl+Shift+V",)),
+            Act("Paste a p&icture", self._paste, ("Ctrl+Shift+P",)),
+        )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the cursor's place when another page takes this one's; a lock keeps it."""
+        super().hideEvent(event)
+        stack = self.parentWidget()
+        left = isinstance(stack, QStackedWidget) and stack.currentWidget() is not self
+        if left and isinstance(self._shown, VisitWriting):
+            store = self.desk.store
+            self.desk.tasks.run(lambda: clear_place(store), lane=LANE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Note the cursor's place again when the page comes back."""
+        super().showEvent(event)
+        if self._saver is not None and isinstance(self._shown, VisitWriting):
+            self._saver.moved()
+
+    def _show(self, loaded: _Loaded) -> None:
+        visit = loaded.visit
+        if visit.is_draft and visit.may_write:
+            self._write(visit)
+            assert isinstance(self._shown, VisitWriting)  # noqa: S101 - _write has just made it
+            self._shown.show_last(loaded.last)
+            self._shown.resume(loaded.place)
+        else:
+            self._read(visit)
+
+    def _write(self, visit: JointVisit) -> None:
+        if self._saver is None:
+            self._saver = VisitSaver(self.desk, visit, place=self._place)
+        writing = VisitWriting(self.desk, visit, self._saver, self._foot)
+        writing.finished.connect(self._has_finished)
+        writing.discarded.connect(self._has_been_discarded)
+        writing.reshaped.connect(self._reshape)
+        self._foot.show()
+        self._head(visit, "")
+        self._put(writing)
+
+    def _reshape(self, visit: JointVisit) -> None:
+        place = self._place()
+        self._write(visit)
+        if isinstance(self._shown, VisitWriting):
+            self._shown.resume(place)
+
+    def _read(self, visit: JointVisit, *, just_finished: bool = False) -> None:
+        reading = FinishedVisit(self.desk, visit, just_finished=just_finished)
+        reading.addendum_asked.connect(lambda visit_id: self._ask_for_addendum(visit, visit_id))
+        reading.letter_asked.connect(self._write_letter)
+        reading.commented.connect(self._comments.__setitem__)
+        reading.back_to_today.connect(lambda: self.desk.go(Today()))
+        self._foot.hide()
+        self._head(visit, state_in_words(visit.state))
+        self._put(reading)
+        reading.focus_first()
+
+    def _head(self, visit: JointVisit, state: str) -> None:
+        names = in_a_row([part.name for part in visit.parts])
+        self._header.set_title(f"Visit to {names}")
+        self._header.set_subtitle(state)
+
+    def _put(self, shown: "VisitWriting | FinishedVisit") -> None:
+        old: QWidget | None = self._shown
+        self._shown = shown
+        self.body.addWidget(shown)
+        if old is not None:
+            old.hide()
+            self.body.removeWidget(old)
+            old.deleteLater()
+        self.area.verticalScrollBar().setValue(0)
+
+    def _place(self) -> Place | None:
+        return self._shown.place() if isinstance(self._shown, VisitWriting) else None
+
+    def _has_finished(self, visit: JointVisit) -> None:
+        self._read(visit, just_finished=True)
+        self.desk.said("The visit is finished")
+        self.desk.has_changed("visit", "action")
+
+    def _has_been_discarded(self) -> None:
+        self._shown = None
+        self.desk.said("The draft is discarded")
+        self.desk.has_changed("visit")
+        self.desk.go(Today(), replacing=True)
+
+    def _ask_for_addendum(self, visit: JointVisit, visit_id: str) -> None:
+        name = next(part.name for part in visit.parts if part.visit.id == visit_id)
+        ask_for_addendum(self, name, lambda words: self._add_addendum(visit_id, words))
+
+    def _add_addendum(self, visit_id: str, words: str) -> None:
+        store = self.desk.store
+        self.desk.tasks.run(
+            lambda: add_addendum(store, visit_id=visit_id, wording=words),
+            done=lambda _added: self._added(),
+            owner=self,
+            lane=LANE,
+        )
+
+    def _added(self) -> None:
+        self.desk.said("The addendum is added")
+        self.desk.has_changed("addendum")
+
+    def _write_letter(self, visit_id: str) -> None:
+        store, today = self.desk.store, self.desk.today()
+        self.desk.tasks.run(
+            lambda: start_letter_after_visit(store, visit_id=visit_id, today=today),
+            done=self._go_to_letter,
+            owner=self,
+        )
+
+    def _go_to_letter(self, letter: OpenLetter) -> None:
+        self.desk.go(LetterDesk(letter.letter.id))
+
+    def _save_comments(self) -> None:
+        store, comments = self.desk.store, dict(self._comments)
+        self._comments.clear()
+        for visit_id, words in comments.items():
+            self.desk.tasks.run(_commenting(store, visit_id, words), lane=LANE)
+
+    def _finish(self) -> None:
+        if isinstance(self._shown, VisitWriting):
+            self._shown.finish()
+
+    def _discard(self) -> None:
+        if isinstance(self._shown, VisitWriting):
+            self._shown.ask_to_discard()
+
+    def _save_now(self) -> None:
+        if isinstance(self._shown, VisitWriting):
+            self._shown.save_now()
+        else:
+            self._save_comments()
+
+    def _turn(self, steps: int) -> None:
+        if isinstance(self._shown, VisitWriting):
+            self._shown.editor.turn(steps)
+
+    def _show_to_child(self) -> None:
+        if isinstance(self._shown, VisitWriting):
+            self._shown.show_to_child()
+
+    def _paste(self) -> None:
+        if isinstance(self._shown, VisitWriting):
+            self._shown.paste_picture()
+
+
+def add_to(pages: Pages) -> None:
+    """Say which route opens this page."""
+    pages.add(VisitForm, VisitPage)
+
+
+def _load(store: Any, visit_id: str) -> _Loaded:
+    visit = load_visit(store, joint_id=visit_id)
+    place = place_to_resume(store)
+    here = place if place and place.joint_id == visit.joint_id else None
+    last = last_visit(store, child_id=visit.parts[0].child_id, before=visit.joint_id)
+    return _Loaded(visit, here, last)
+
+
+def _commenting(store: Any, visit_id: str, words: str) -> Any:
+    return lambda: comment_on(store, visit_id=visit_id, wording=words)
