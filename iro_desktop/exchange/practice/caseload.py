@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from iro_core.domain.working_days import ONE_DAY, Holidays
-from iro_core.ids import ProfileId, SettingId
 from iro_core.fields import Record
+from iro_core.ids import ProfileId, SettingId
 from iro_core.records import Letter, Profile, Setting, Visit
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.care import give_earlier_care, give_stays, write_care
@@ -31,7 +31,7 @@ from iro_desktop.exchange.practice.schools import give_schools
 from iro_desktop.exchange.practice.seeing import give_visits
 from iro_desktop.exchange.practice.service import OFFICER_SINCE_DAYS, Service
 from iro_desktop.exchange.practice.twists import plan_twists, twist_reviews, twist_visits
-from iro_desktop.exchange.practice.visits import Visits, written_after
+from iro_desktop.exchange.practice.visits import Visits
 from iro_desktop.exchange.practice.words import practice
 
 CHILDREN_OF_AN_OFFICER = 62
@@ -190,10 +190,11 @@ class _Making:
             others.append(self.service.add_officer().id)
         return self.chance.pick(others)
 
+    def _officer_on(self, life: Life, day: dt.date) -> Profile:
+        return self.service.profiles[life.officer_on(day)]
+
     def _written(self, family: Family) -> Iterator[Record]:
-        visits = Visits(
-            self.chance, self.calendar, lambda who: self.service.profiles[ProfileId(who)]
-        )
+        visits = Visits(self.chance, self.calendar, self._officer_on)
         for life in family.children:
             yield write_child(self.chance, life)
             yield from write_care(self.chance, life)
@@ -202,7 +203,7 @@ class _Making:
             yield from write_reviews(self.chance, life, self.calendar)
             seen = list(visits.of(life))
             for each in seen:
-                yield from written_after(each)
+                yield from (each.visit, *each.actions)
             yield from filter(None, map(visits.addendum, seen))
             yield from letters_after(self.letters, seen)
             yield from write_dates(self.chance, life, self.calendar)

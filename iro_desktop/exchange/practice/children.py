@@ -4,7 +4,9 @@ import datetime as dt
 
 from iro_core.records import Child
 from iro_desktop.exchange.practice.chance import Chance
+from iro_desktop.exchange.practice.fitting import fits
 from iro_desktop.exchange.practice.life import FOSTER, PARENTS, Life
+from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.schools import school_on, year_in_words
 from iro_desktop.exchange.practice.stories import Group
 from iro_desktop.exchange.practice.words import age_band, practice, word_list
@@ -26,6 +28,7 @@ ABOUT = {
 }
 """What a thread is about, as words to look for in sentences."""
 DISABLED = 0.035
+DENTAL_DONE = 0.67
 
 
 def give_character(chance: Chance, life: Life) -> None:
@@ -38,6 +41,7 @@ def give_character(chance: Chance, life: Life) -> None:
         life.disability = chance.pick(
             [d for d in practice()["disabilities"] if _suits(d, life.age)]
         )
+    life.dental_is_late = life.age >= 1 and not chance.deals("dental", DENTAL_DONE)
     usual = chance.some(_possible(life), chance.between(1, 2))
     rare = {"hidden": _hidden(life), "risk": 0.06 if life.age >= 13 else 0.0,
             "missing": 0.12 if life.age >= 13 else 0.0, "private": 0.05}  # fmt: skip
@@ -56,7 +60,8 @@ def _hidden(life: Life) -> float:
 def _possible(life: Life) -> list[str]:
     if life.alone_here:
         return ["tracing", "settling", "advocacy", "talking"]
-    found = ["teeth", "family"]
+    found = ["teeth", "teeth"] if life.dental_is_late else []
+    found += ["family"] if life.family.mother and life.home.kind != PARENTS else ["school"]
     if life.siblings:
         found += ["sibling", "sibling"]
     if life.age >= 4:
@@ -174,8 +179,6 @@ def _written_to(chance: Chance, age: int) -> str:
 
 
 def _writing_notes(chance: Chance, life: Life) -> str:
-    from iro_desktop.exchange.practice.fitting import Moment, fits
-
     if life.age < 5 or not chance.happens(0.4):
         return ""
     moment = Moment(life, life.today)

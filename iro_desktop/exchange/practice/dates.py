@@ -10,14 +10,14 @@ from iro_core.fields import Record
 from iro_core.records import KeyDate, Note
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
-from iro_desktop.exchange.practice.fitting import Moment
 from iro_desktop.exchange.practice.life import Life
+from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.schools import phase_on, school_on, year_number
 from iro_desktop.exchange.practice.service import Service
 from iro_desktop.exchange.practice.telling import Teller
 from iro_desktop.exchange.practice.words import practice
 
-INITIAL_ON_TIME, REVIEW_ON_TIME, DENTAL_DONE = 0.61, 0.93, 0.67
+INITIAL_ON_TIME, REVIEW_ON_TIME = 0.61, 0.93
 INITIAL_WORKING_DAYS = 20
 
 
@@ -30,15 +30,15 @@ def write_dates(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Reco
         late = not chance.deals("review health", REVIEW_ON_TIME)
         yield _repeated(chance, life, calendar, "review_health", every, late=late)
     if life.age >= 1 and in_care > 60:
-        late = not chance.deals("dental", DENTAL_DONE)
+        late = life.dental_is_late
         yield _repeated(chance, life, calendar, "dental", 6 if life.age < 16 else 12, late=late,
                         never=late and chance.happens(0.35))  # fmt: skip
     if in_care > 30:
         yield _repeated(chance, life, calendar, "immunisations", 24, late=chance.happens(0.04))
     if 4 <= life.age <= 16 and in_care > 365:
-        yield _repeated(chance, life, calendar, "sdq", 12, late=chance.happens(0.1))
+        yield _repeated(chance, life, calendar, "sdq", 12, late=chance.happens(0.05))
     if life.age >= 3 and in_care > 40 and school_on(life, life.today):
-        yield _repeated(chance, life, calendar, "pep", 5, late=chance.happens(0.06))
+        yield _repeated(chance, life, calendar, "pep", 5, late=chance.happens(0.03))
     if (
         life.disability
         and phase_on(life, life.today)

@@ -63,7 +63,7 @@ class Letters:
         life, visit = seen.moment.life, seen.visit
         if (
             visit.state == "draft"
-            or seen.moment.age < 3
+            or seen.visit.letter_not_needed
             or (is_newest and life.twist == "letter_overdue")
         ):
             return None

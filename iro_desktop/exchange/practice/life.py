@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from iro_core.domain.children import age_on
-from iro_core.ids import ChildId, ProfileId
 from iro_core.fields import Record
+from iro_core.ids import ChildId, ProfileId
 from iro_core.records import Person
 from iro_desktop.exchange.practice.stories import Group, Story
 from iro_desktop.exchange.practice.words import Heritage
@@ -93,6 +93,7 @@ class Life:
         lead: The brother or sister with whom this child lives, is reviewed and is seen; the child
             itself if it leads.
         officers: Who reviewed when, oldest first: profile and first day.
+        drifts_since: The last review, if something decided there has not been done in time.
         threads: What keeps coming up about this child, as words to look for.
         twist: What is special about the child in this caseload, or "".
     """
@@ -117,6 +118,8 @@ class Life:
     manager: Person | None = None
     advocate: Person | None = None
     disability: str = ""
+    dental_is_late: bool = False
+    drifts_since: dt.date | None = None
     hobby: str = ""
     schools: dict[str, str] = field(default_factory=dict)
     threads: Sequence[str] = ()

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from iro_core.ids import PersonId
 from iro_core.fields import Record
+from iro_core.ids import PersonId
 from iro_core.records import Person
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.words import Heritage, places, word_list

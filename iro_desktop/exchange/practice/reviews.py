@@ -1,6 +1,8 @@
 """The reviews of a child and what was decided at them."""
 
+import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from iro_core import ids
@@ -11,8 +13,9 @@ from iro_core.records import Decision, Review
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.children import about
-from iro_desktop.exchange.practice.fitting import Moment, fits
+from iro_desktop.exchange.practice.fitting import fits
 from iro_desktop.exchange.practice.life import CUSTODY, FLAT, FOSTER, HOME, RELATIVE, Life, Sitting
+from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.people import full_name
 from iro_desktop.exchange.practice.telling import Teller, worker_on
 from iro_desktop.exchange.practice.words import practice
@@ -33,7 +36,7 @@ def write_reviews(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Re
             continue
         teller = Teller(chance, Moment(life, sitting.held_on), told)
         review = _held(chance, life, sitting, sitting.held_on, teller, calendar)
-        yield review
+        yield dataclasses.replace(review, summary=_summary(teller, review))
         yield from _decisions(chance, life, review, teller, calendar, newest=sitting is held[-1])
 
 
@@ -73,7 +76,6 @@ def _held(
         mode="virtual" if virtual else "face_to_face",
         participation=code,
         child_views=_views(teller, code, about(life)),
-        summary=_summary(chance, teller, code, late=day > sitting.due_on),
         report_received_on=report if chance.deals("report", REPORT_IN_TIME) else None,
         plan_received_on=plan if chance.deals("plan", PLAN_UPDATED) else None,
         letter_sent_on=sent if sent < life.today else None,
@@ -99,29 +101,53 @@ def _views(teller: Teller, code: str, pattern: str) -> str:
     return "\n\n".join(teller.voice(2 if code == "PN0" else 3, about=pattern))
 
 
-_CAME = ("PN1", "PN2", "PN3", "PN4")
-_SAYS_CAME = ("{name} came", "{name} chaired", "{name} joined", "Held at home. {name}")
-_SAYS_STAYED_AWAY = ("{name} chose not to come",)
-_SAYS_NOTICED = ("{name} noticed",)
-
-
-def _summary(chance: Chance, teller: Teller, code: str, *, late: bool) -> str:
-    sentences = [each for each in practice()["review_summaries"] if _tells_truly(each, code)]
-    words = [teller.filled(each) for each in chance.some(sentences, 2)]
-    if late:
-        words.append(teller.filled(_LATE))
+def _summary(teller: Teller, review: Review) -> str:
+    """Return what the minutes say first: how the child took part, then how the meeting went."""
+    sentences: list[str] = practice()["review_summaries"]
+    took_part = [each for each in sentences if _TAKING_PART.match(each)]
+    part = [each for each in took_part if _took_part_so(each, review, teller)]
+    went = [each for each in sentences if each not in took_part and _went_so(each, review, teller)]
+    words = [*teller.again(part, 1), *teller.again(went, 1)]
+    if review.report_received_on is None:
+        words.append(_NO_REPORT)
+    if review.held_on and review.due_on and review.held_on > review.due_on:
+        words.append(_LATE)
     return " ".join(words)
 
 
-_LATE = "The meeting was held after its day: the first date had to be given up."
+_NO_REPORT = (
+    "The meeting went ahead without the social work report. A cause for concern notice followed."
+)
+_LATE = "It was held after its day: the first date had to be given up."
+_TAKING_PART = re.compile(
+    r"\{name\} (came|chaired|chose|joined|was held|played|stayed|asked one)|Held at home"
+    r"|The interpreter|\{carer\} spoke|\{name\}'s (views|advocate)"
+)
+_CAME = ("PN1", "PN2", "PN3")
 
 
-def _tells_truly(sentence: str, code: str) -> bool:
-    if sentence.startswith(_SAYS_STAYED_AWAY):
-        return code in ("PN5", "PN6")
-    if sentence.startswith(_SAYS_CAME):
-        return code in ("PN1", "PN2", "PN3")
-    return code != "PN0" or "{name}" not in sentence
+def _took_part_so(sentence: str, review: Review, teller: Teller) -> bool:
+    code = review.participation
+    is_small = sentence.startswith(("{carer} spoke", "{name} was held", "{name} played"))
+    if code == "PN0" or is_small:
+        return code == "PN0" and is_small
+    if "advocate" in sentence:
+        return code in ("PN2", "PN5")
+    if "chose not to come" in sentence or "views opened" in sentence:
+        return code in ("PN5", "PN6") and teller.moment.age >= 5
+    if code not in _CAME or ("interpreter" in sentence and not teller.moment.alone):
+        return False
+    return "Held at home" not in sentence or "home" in review.place
+
+
+def _went_so(sentence: str, review: Review, teller: Teller) -> bool:
+    if "without the social work report" in sentence:
+        return False
+    if "papers" in sentence:
+        return review.report_received_on is not None
+    if "last time" in sentence:
+        return review.kind == "later" and teller.moment.age >= 6 and review.participation in _CAME
+    return "School" not in sentence or teller.moment.school != ""
 
 
 def _time(chance: Chance) -> dt.time:

@@ -49,7 +49,7 @@ def _occasions(chance: Chance, life: Life, calendar: Calendar) -> list[tuple[dt.
         if chance.deals("seen before review", 0.86):
             found.append((day - chance.between(2, 11) * ONE_DAY, BEFORE_REVIEW))
     for one, other in zip(days, days[1:], strict=False):
-        if (other - one).days > 80 and chance.deals("seen between", 0.5):
+        if (other - one).days > 80 and chance.deals("seen between", 0.75):
             why = CONCERN if chance.happens(0.08) else BETWEEN
             found.append((halfway(one, other) + chance.between(-12, 12) * ONE_DAY, why))
     return found

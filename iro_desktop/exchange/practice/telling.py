@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from iro_desktop.exchange.practice.chance import Chance
-from iro_desktop.exchange.practice.fitting import Moment, fits
+from iro_desktop.exchange.practice.fitting import fits
+from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.people import full_name
 from iro_desktop.exchange.practice.words import Line, age_band, practice, voice_lines
 
@@ -43,6 +44,14 @@ class Teller:
     def some(self, sentences: Iterable[str], count: int, *, about: str = "") -> list[str]:
         """Return different sentences that fit, filled in; those about something first."""
         return [self.filled(each) for each in self.raw(sentences, count, about=about)]
+
+    def again(self, sentences: Iterable[str], count: int) -> list[str]:
+        """Return sentences that fit, filled in; those told before only where there are no others."""
+        fitting = [each for each in sentences if fits(each, self.moment)]
+        new = [each for each in fitting if each not in self._told]
+        chosen = self._chance.some(new or fitting, count)
+        self._told.update(chosen)
+        return [self.filled(each) for each in chosen]
 
     def voice(self, count: int, *, about: str = "") -> list[str]:
         """Return what the child said: one line a theme, what keeps coming up before the rest."""
