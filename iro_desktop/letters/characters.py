@@ -41,6 +41,11 @@ def is_invisible(letter: str) -> bool:
     return letter in ("\n", _BREAK_HERE) or unicodedata.category(letter) == "Cf"
 
 
+def spoken(letter: str) -> str:
+    """Return what a character is called: "grinning face"."""
+    return unicodedata.name(letter, "a character without a name").casefold()
+
+
 def breakable(text: str, *, longest: int) -> str:
     """Return the text with places to break in any word that is longer than a line may be."""
     return re.sub(rf"\S{{{longest + 1},}}", _with_breaks, text)

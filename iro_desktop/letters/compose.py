@@ -49,7 +49,7 @@ _NO_PICTURES: Mapping[str, Picture] = {}
 def compose(
     draft: LetterDraft, head: Letterhead, *, pictures: Mapping[str, Picture] = _NO_PICTURES
 ) -> LetterContent:
-    """Return the letter as it will be printed. A block with no words in it is left out.
+    """Return the letter as it will be printed, without blocks that are left out or say nothing.
 
     Args:
         draft: The words.
@@ -63,7 +63,8 @@ def compose(
         raise LetterError(
             "This version of IRO Desktop does not know this kind of letter. It is kept as it is."
         )
-    blocks = (_block(block, head, pictures.get(block.id)) for block in draft.blocks)
+    wanted = (block for block in draft.blocks if not block.left_out)
+    blocks = (_block(block, head, pictures.get(block.id)) for block in wanted)
     return LetterContent(
         kind=draft.kind,
         style=draft.style,

@@ -28,17 +28,23 @@ class DraftBlock:
         id: What the part is for; one of a kind in its letter.
         body: Paragraphs, a blank line between them; a line that begins with "- " is a point.
         actions: What the writer will do, by when.
+        left_out: Whether it is not printed. Its words are kept, to be brought back.
     """
 
     id: str
     heading: str = ""
     body: str = ""
     actions: tuple[ActionRow, ...] = ()
+    left_out: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class LetterDraft:
-    """The words of a letter. The letterhead is looked up when the letter is printed."""
+    """The words of a letter. The letterhead is looked up when the letter is printed.
+
+    Attributes:
+        typed_date: What stands for the letter's date while it is no day yet; else "".
+    """
 
     kind: str
     style: str = "standard"
@@ -47,6 +53,7 @@ class LetterDraft:
     name: str = ""
     blocks: tuple[DraftBlock, ...] = ()
     closing: str = "Best wishes"
+    typed_date: str = ""
 
     def block(self, block_id: str) -> DraftBlock:
         """Return the block with this id.
@@ -123,7 +130,11 @@ def from_data(data: object) -> LetterDraft:
 
 def _draft(data: Mapping[str, Any]) -> LetterDraft:
     words = {key: _text(data[key]) for key in _WORDS}
-    return LetterDraft(blocks=tuple(_block(block) for block in data["blocks"]), **words)
+    return LetterDraft(
+        blocks=tuple(_block(block) for block in data["blocks"]),
+        typed_date=_text(data.get("typed_date", "")),
+        **words,
+    )
 
 
 def _block(data: Mapping[str, Any]) -> DraftBlock:
@@ -134,6 +145,7 @@ def _block(data: Mapping[str, Any]) -> DraftBlock:
         actions=tuple(
             ActionRow(_text(row["action"]), _text(row["by_when"])) for row in data["actions"]
         ),
+        left_out=data.get("left_out", False) is True,
     )
 
 

@@ -25,6 +25,14 @@ def unprintable(content: LetterContent) -> tuple[str, ...]:
     return typefaces.missing_from_all(page_data(content).letters)
 
 
+def unprintable_in(text: str) -> tuple[str, ...]:
+    """Return the characters of a text that no bundled typeface can print, each once."""
+    clean = characters.clean(text)
+    return typefaces.missing_from_all(
+        letter for letter in clean if not characters.is_invisible(letter)
+    )
+
+
 def render_pdf(content: LetterContent) -> bytes:
     """Return the letter as a PDF. The same content gives the same bytes. Any thread may call.
 

@@ -10,6 +10,7 @@ from iro_desktop.letters.compose import Letterhead, compose
 from iro_desktop.letters.content import Contact, LetterContent
 from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.models.reading import Reader
+from iro_desktop.models.store import Store
 
 _YOUR = {
     Role.IRO.value: "Your Independent Reviewing Officer",
@@ -42,6 +43,19 @@ def letterhead(
 def letter_content(head: Letterhead, draft: LetterDraft) -> LetterContent:
     """Return the letter as it will be printed."""
     return compose(draft, head)
+
+
+def content_now(
+    store: Store, *, letter: Letter, draft: LetterDraft, dated_on: dt.date
+) -> LetterContent:
+    """Return the letter as it would be printed now, by the officer who has the store open.
+
+    Raises:
+        LetterError: This version knows no such kind, style or language of letter.
+    """
+    with store.reading() as reader:
+        head = letterhead(reader, letter, written_on=dated_on, officer=store.author.profile_id)
+    return letter_content(head, draft)
 
 
 def _lines(address: str) -> tuple[str, ...]:

@@ -15,12 +15,12 @@ from iro_core.domain.names import known_as
 from iro_core.records import Action, Attachment, Child, Letter, Visit
 from iro_desktop.letters import after_visit, render
 from iro_desktop.letters import draft as drafts
-from iro_desktop.letters.content import LetterContent, LetterError, plain_text
+from iro_desktop.letters.content import LetterError, plain_text
 from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.letter_heads import letter_content, letterhead
+from iro_desktop.services.letter_heads import content_now, letter_content, letterhead
 from iro_desktop.services.settings import setting
 
 PDF = "application/pdf"
@@ -107,22 +107,6 @@ def save_letter(
         return _saved(writer, seen, draft, dated_on)
 
 
-def preview(store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date) -> bytes:
-    """Return the PDF as it would be printed now, with a lozenge for what cannot be printed.
-
-    Raises:
-        LetterError: It cannot be laid out.
-    """
-    return render.render_preview(_content(store, seen, draft, dated_on))
-
-
-def unprintable(
-    store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date
-) -> tuple[str, ...]:
-    """Return the characters that no bundled typeface can print, each once."""
-    return render.unprintable(_content(store, seen, draft, dated_on))
-
-
 def finish_letter(
     store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date
 ) -> OpenLetter:
@@ -134,7 +118,7 @@ def finish_letter(
     """
     if not draft.name.strip():
         raise LetterError("Say who the letter is for. Then finish it again.")
-    content = _content(store, seen, draft, dated_on)
+    content = content_now(store, letter=seen.letter, draft=draft, dated_on=dated_on)
     if not any(block.parts or block.actions for block in content.blocks):
         raise LetterError("The letter says nothing yet. Write to the child, then finish it again.")
     pdf = render.render_pdf(content)
@@ -278,14 +262,6 @@ def _saved(
         dated_on=dated_on,
     )
     return dataclasses.replace(seen, letter=letter, draft=draft)
-
-
-def _content(
-    store: Store, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date
-) -> LetterContent:
-    with store.reading() as reader:
-        head = letterhead(reader, seen.letter, written_on=dated_on, officer=store.author.profile_id)
-    return letter_content(head, draft)
 
 
 def _keep_pdf(writer: Writer, letter: Letter, pdf: bytes) -> Attachment:
