@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import sqlalchemy as sa
 
 from iro_core.trouble import Trouble
+from iro_desktop.models.examining import damaged_pages
 from iro_desktop.models.faults import store_told_plainly
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.writing import Author, Writer
@@ -75,6 +76,18 @@ class Store:
     def when_changed(self, listener: Listener) -> None:
         """Call the listener after each commit, in the writer's thread, with the kinds written."""
         self._listeners.append(listener)
+
+    def damaged_pages(self) -> list[str]:
+        """Return what SQLCipher says of each damaged page, the newest changes folded in first.
+
+        Raises:
+            Trouble: The store is locked, or the disk does not answer.
+        """
+        engine = self._unlocked()
+        with store_told_plainly():
+            with engine.connect() as connection:
+                connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
+            return damaged_pages(engine)
 
     @property
     def is_locked(self) -> bool:

@@ -10,7 +10,14 @@ from iro_core.fields import KINDS, Record
 from iro_core.ids import ChildId, ProfileId
 from iro_core.records import Child, Person, Relationship
 from iro_desktop.models.queries.allocated import allocated_children
-from iro_desktop.models.queries.search import END, START, Match, find_names, find_text
+from iro_desktop.models.queries.search import (
+    END,
+    START,
+    Match,
+    find_names,
+    find_text,
+    nearest_children,
+)
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 
@@ -30,6 +37,7 @@ class Hit:
         on: Its day, if it has one.
         snippet: Plain words around the match; `marks` says where the match stands in it.
         marks: Start and end of each matching word in the snippet.
+        visit_id: The visit that it belongs to, where there is one.
     """
 
     kind: str
@@ -40,6 +48,7 @@ class Hit:
     on: dt.date | None
     snippet: str
     marks: tuple[tuple[int, int], ...]
+    visit_id: str = ""
 
 
 def search(store: Store, *, words: str, today: dt.date, wanted: int = 50) -> tuple[Hit, ...]:
@@ -52,6 +61,14 @@ def search(store: Store, *, words: str, today: dt.date, wanted: int = 50) -> tup
         names = find_names(reader.connection, words, officer=officer, today=today)
         texts = find_text(reader.connection, words, officer=officer, today=today, wanted=wanted)
         return _hits(reader, _once(names + texts)[:wanted], officer, today)
+
+
+def did_you_mean(store: Store, *, words: str, today: dt.date, wanted: int = 3) -> tuple[Hit, ...]:
+    """Return the officer's children whose names are a little like the words, for want of better."""
+    officer = store.author.profile_id
+    with store.reading() as reader:
+        near = nearest_children(reader, words, officer=officer, today=today, wanted=wanted)
+        return _hits(reader, near, officer, today)
 
 
 def _once(matches: Iterable[Match]) -> list[Match]:
@@ -114,6 +131,7 @@ def _hit(match: Match, record: Any, child: Child | None) -> Hit:
         on=on,
         snippet=plain if match.kind not in {"child", "person"} else "",
         marks=marks if match.kind not in {"child", "person"} else (),
+        visit_id=getattr(record, "visit_id", ""),
     )
 
 

@@ -9,12 +9,15 @@ import sqlalchemy as sa
 from rapidfuzz import fuzz
 
 from iro_core.ids import ChildId, ProfileId
+from iro_desktop.models.queries.allocated import allocated_children
+from iro_desktop.models.reading import Reader
 
 START, END = "\x02", "\x03"
 FIRST_PAGE = 200
 CANDIDATES = 200
 ALIKE = 78
 """How alike, of 100, a name must be to what was typed; one wrong letter in five is 80."""
+A_LITTLE_ALIKE = 60
 
 _IN_CASELOAD = (
     "(case_id is null or exists (select 1 from allocation a where a.child_id = e.case_id"
@@ -104,6 +107,20 @@ def find_names(
     return [
         Match(kind=row.kind, record_id=row.record_id, child_id=row.case_id, snippet="")
         for _, row in close[:wanted]
+    ]
+
+
+def nearest_children(
+    reader: Reader, words: str, *, officer: ProfileId, today: dt.date, wanted: int
+) -> list[Match]:
+    """Return the officer's children whose names are at least a little like what was typed."""
+    children = allocated_children(reader, officer, today=today)
+    names = {c.id: f"{c.first_name} {c.liked_name} {c.family_name}" for c in children}
+    scored = [(_likeness(words, name), child_id) for child_id, name in names.items()]
+    close = sorted((pair for pair in scored if pair[0] >= A_LITTLE_ALIKE), key=lambda p: -p[0])
+    return [
+        Match(kind="child", record_id=child_id, child_id=child_id, snippet="")
+        for _, child_id in close[:wanted]
     ]
 
 

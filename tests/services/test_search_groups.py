@@ -1,0 +1,48 @@
+"""What was found stands by child, names first, and the nearest names help when nothing was."""
+
+from pathlib import Path
+
+import pytest
+
+from iro_core.ids import ChildId
+from iro_desktop.services.search import Hit, did_you_mean, search
+from iro_desktop.services.search_groups import KINDS, grouped
+from tests.builders import TODAY, a_store
+from tests.services.test_search import a_child_of_mine
+
+
+def a_hit(kind: str, child: str) -> Hit:
+    return Hit(
+        kind=kind,
+        record_id=f"{kind} of {child}",
+        child_id=ChildId(child),
+        child=child,
+        title="",
+        on=None,
+        snippet="",
+        marks=(),
+    )
+
+
+def test_files_whose_names_match_come_first_and_each_file_is_in_order() -> None:
+    found = [a_hit("letter", "Ann"), a_hit("child", "Bo"), a_hit("visit", "Ann")]
+
+    groups = [(group.child, [hit.kind for hit in group.hits]) for group in grouped(found)]
+
+    assert groups == [("Bo", ["child"]), ("Ann", ["visit", "letter"])]
+
+
+def test_every_kind_that_is_searched_has_its_place() -> None:
+    from iro_desktop.services.search import _TITLES
+
+    assert set(KINDS) == set(_TITLES)
+
+
+@pytest.mark.parametrize("typed", ["Amilya", "Emelya", "Harrd"])
+def test_the_nearest_names_are_offered_when_nothing_is_found(tmp_path: Path, typed: str) -> None:
+    store = a_store(tmp_path)
+    a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+    a_child_of_mine(store, officer="somebody else", first_name="Amelya", family_name="Harrd")
+
+    assert search(store, words=typed, today=TODAY) == ()
+    assert [hit.child for hit in did_you_mean(store, words=typed, today=TODAY)] == ["Amelia Hart"]
