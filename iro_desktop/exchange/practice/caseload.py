@@ -1,4 +1,4 @@
-"""A whole invented caseload: an officer's children, and as many of the colleagues' as are wanted."""
+"""A whole invented caseload: an officer's children, and as many of colleagues' as are wanted."""
 
 import dataclasses
 import datetime as dt
@@ -25,7 +25,7 @@ from iro_desktop.exchange.practice.families import plan_families, settle_togethe
 from iro_desktop.exchange.practice.households import Households
 from iro_desktop.exchange.practice.letters import Letters, WriteLetter, letters_after
 from iro_desktop.exchange.practice.life import Family, Life
-from iro_desktop.exchange.practice.people import LANDLINES, People
+from iro_desktop.exchange.practice.people import People
 from iro_desktop.exchange.practice.reviews import write_reviews
 from iro_desktop.exchange.practice.schools import give_schools
 from iro_desktop.exchange.practice.seeing import give_visits
@@ -81,10 +81,10 @@ def make_caseload(
     while records_wanted and len(records) + len(made.people.made) + 99 < records_wanted:
         records += made.of_a_colleague()
     records = [*made.service.profiles.values(), *_settings(), *made.people.made, *records]
-    return Caseload(officer=officer, records=tuple(records), own_work=_unsent(records, officer))
+    return Caseload(officer=officer, records=tuple(records), own_work=_unsent(records))
 
 
-def _unsent(records: Sequence[Record], officer: Profile) -> frozenset[str]:
+def _unsent(records: Sequence[Record]) -> frozenset[str]:
     unsent = [
         record
         for record in records
@@ -113,6 +113,7 @@ class _Making:
 
     def __init__(self, chance: Chance, calendar: Calendar, write_letter: WriteLetter) -> None:
         self.chance, self.calendar = chance, calendar
+        self.names: set[str] = set()
         self.people = People(chance)
         self.service = Service(chance, self.people, calendar.today)
         self.households = Households(chance, self.people, calendar.today)
@@ -120,14 +121,16 @@ class _Making:
 
     def own(self, officer: ProfileId, children: int) -> list[Record]:
         """Return the records of the officer's own children."""
-        families = plan_families(self.chance, self.calendar.today, children)
+        families = plan_families(self.chance, self.calendar.today, children, taken=self.names)
         plan_twists(families, self.calendar)
         return self._lives(families, officer, with_twists=True)
 
     def of_a_colleague(self) -> list[Record]:
         """Return the records of one colleague's children, some of them no longer in care."""
         officer = self.service.add_officer().id
-        families = plan_families(self.chance, self.calendar.today, CHILDREN_OF_AN_OFFICER)
+        families = plan_families(
+            self.chance, self.calendar.today, CHILDREN_OF_AN_OFFICER, taken=set()
+        )
         for family in families:
             if self.chance.happens(0.12):
                 _close(self.chance, family, self.calendar)
@@ -150,7 +153,7 @@ class _Making:
     def _settle(self, family: Family, officer: ProfileId) -> None:
         chance = self.chance
         settle_together(chance, family)
-        give_parents(chance, family, self.people, self.calendar.today)
+        give_parents(chance, family, self.people)
         for life in family.children:
             give_earlier_care(chance, life)
             give_stays(chance, life, self.households)
@@ -217,6 +220,3 @@ def _close(chance: Chance, family: Family, calendar: Calendar) -> None:
         ended = calendar.ago(chance.between(20, 150))
         for life in family.children:
             life.closed_on = ended
-
-
-OFFICE_NUMBERS = LANDLINES

@@ -39,10 +39,8 @@ class Chance:
     def some(self, options: Sequence[T], count: int) -> list[T]:
         """Return so many different options, or all of them if there are fewer, in any order."""
         left = list(options)
-        taken = []
-        for _ in range(min(count, len(left))):
-            taken.append(left.pop(int(self._random.random() * len(left))))
-        return taken
+        wanted = range(min(count, len(left)))
+        return [left.pop(int(self._random.random() * len(left))) for _ in wanted]
 
     def weighted(self, weights: Mapping[T, float]) -> T:
         """Return one option; the heavier, the likelier."""
@@ -51,7 +49,7 @@ class Chance:
             point -= weight
             if point < 0:
                 return option
-        return next(reversed(weights))
+        return list(weights)[-1]
 
     def deal(
         self, deck: str, weights: Mapping[T, float], *, among: Collection[T] | None = None
@@ -73,6 +71,10 @@ class Chance:
         chosen = max(allowed, key=lambda option: credit[option])
         credit[chosen] -= 1
         return chosen
+
+    def owed(self, deck: str, option: object) -> float:
+        """Return by how much an option is overdue in a deck."""
+        return self._credit.get(deck, {}).get(option, 0.0)
 
     def deals(self, deck: str, probability: float) -> bool:
         """Tell whether it happens this time, keeping close to how often it should."""

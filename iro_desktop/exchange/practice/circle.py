@@ -1,6 +1,7 @@
 """The people around each child, and which officer reviews their care."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 
 from iro_core import ids
@@ -19,7 +20,7 @@ from iro_desktop.exchange.practice.words import places, practice
 HAS_ADVOCATE = 0.30
 
 
-def give_parents(chance: Chance, family: Family, people: People, today: dt.date) -> None:
+def give_parents(chance: Chance, family: Family, people: People) -> None:
     """Give a family its mother, and often its father. Children who came alone have nobody here."""
     if family.children[0].alone_here:
         return
@@ -47,7 +48,7 @@ def give_workers(chance: Chance, life: Life, service: Service) -> None:
         team = service.team_for(life)
         life.worker, life.manager = service.worker_of(team), service.manager_of(team)
         days = _changes(chance, life)
-        for start, end in zip(days, days[1:], strict=False):
+        for start, end in itertools.pairwise(days):
             life.workers.append((service.former_worker(team), start, end))
         life.workers.append((life.worker, days[-1], None))
     chance_of_one = HAS_ADVOCATE if life.age >= 5 else 0.04

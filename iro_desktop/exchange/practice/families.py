@@ -35,29 +35,41 @@ OLDEST_GAP = 13 * 365 * ONE_DAY
 ORDINARY = ("english", "welsh")
 
 
-def plan_families(chance: Chance, today: dt.date, wanted: int) -> list[Family]:
-    """Return families with so many children in care between them."""
+def plan_families(chance: Chance, today: dt.date, wanted: int, *, taken: set[str]) -> list[Family]:
+    """Return families with so many children in care between them.
+
+    Args:
+        taken: Family names that are in use already; those given here are added to it.
+    """
     families: list[Family] = []
     left = wanted
     while left > 0:
-        family = _family(chance, today, most=left)
+        family = _family(chance, today, most=left, taken=taken)
         families.append(family)
         left -= len(family.children)
     return families
 
 
-def _family(chance: Chance, today: dt.date, *, most: int) -> Family:
+def _family(chance: Chance, today: dt.date, *, most: int, taken: set[str]) -> Family:
     story = chance.deal("story", WEIGHTS)
     heritage = _heritage(chance, story)
-    family = Family(name=chance.pick(heritage.families), heritage=heritage)
+    family = Family(name=_family_name(chance, heritage, taken), heritage=heritage, today=today)
     family.nan_is_alive = chance.happens(0.7)
-    _add_child(chance, family, story, _birthday(chance, today, story), today)
+    _add_child(chance, family, story, _birthday(chance, today, story))
     more = chance.weighted(MORE_CHILDREN[story.group])
     for _ in range(min(more, most - 1)):
-        _add_sibling(chance, family, today)
-    _come_into_care(chance, family, today)
+        _add_sibling(chance, family)
+    _come_into_care(chance, family)
     family.children.sort(key=lambda life: life.born_on)
     return family
+
+
+def _family_name(chance: Chance, heritage: Heritage, taken: set[str]) -> str:
+    """Return a family name that nobody has, until the list is used up."""
+    free = [name for name in heritage.families if name not in taken]
+    name = chance.pick(free or heritage.families)
+    taken.add(name)
+    return name
 
 
 def _heritage(chance: Chance, story: Story) -> Heritage:
@@ -68,14 +80,15 @@ def _heritage(chance: Chance, story: Story) -> Heritage:
     return known[chance.deal("heritage", weights)]
 
 
-def _add_sibling(chance: Chance, family: Family, today: dt.date) -> None:
+def _add_sibling(chance: Chance, family: Family) -> None:
+    """Add a child with a story that is overdue and that goes with the family's."""
     stories = [story for story in WEIGHTS if _may_join(story, family)]
-    for _ in range(4):
-        story = chance.pick(stories)
-        born_on = _birthday(chance, today, story)
+    stories.sort(key=lambda story: chance.owed("story", story), reverse=True)
+    for story in [each for each in stories[:8] for _ in range(3)]:
+        born_on = _birthday(chance, family.today, story)
         if all(_could_be_siblings(born_on, other.born_on) for other in family.children):
             chance.deal("story", WEIGHTS, among=[story])
-            _add_child(chance, family, story, born_on, today)
+            _add_child(chance, family, story, born_on)
             return
 
 
@@ -94,20 +107,18 @@ def _birthday(chance: Chance, today: dt.date, story: Story) -> dt.date:
     lowest, highest = story.ages
     years = chance.between(lowest, highest)
     if story.group is Group.ALONE and chance.happens(0.4):
-        return dt.date(today.year - years - (today.month < 2), 1, 1)
+        return dt.date(today.year - years, 1, 1)
     most = 330 if years else 300
     return born_for_age(today, years, chance.between(12, most))
 
 
-def _add_child(
-    chance: Chance, family: Family, story: Story, born_on: dt.date, today: dt.date
-) -> None:
+def _add_child(chance: Chance, family: Family, story: Story, born_on: dt.date) -> None:
     girls = 0.12 if story.group is Group.ALONE else 0.08 if story.group is Group.REMAND else 0.48
     sex = "F" if chance.deals(f"girls {girls}", girls) else "M"
     taken = {life.first_name for life in family.children}
     names = family.heritage.girls if sex == "F" else family.heritage.boys
     first_name = chance.pick([name for name in names if name not in taken] or names)
-    liked = _liked_name(chance, first_name, age=age_on(born_on, today))
+    liked = _liked_name(chance, first_name, age=age_on(born_on, family.today))
     family.children.append(
         Life(
             child_id=ChildId(chance.id_on(born_on)),
@@ -117,7 +128,7 @@ def _add_child(
             first_name=first_name,
             liked_name=liked,
             born_on=born_on,
-            today=today,
+            today=family.today,
         )
     )
 
@@ -127,8 +138,9 @@ def _liked_name(chance: Chance, first_name: str, *, age: int) -> str:
     return chance.pick(short) if short and age >= 3 and chance.happens(0.6) else ""
 
 
-def _come_into_care(chance: Chance, family: Family, today: dt.date) -> None:
+def _come_into_care(chance: Chance, family: Family) -> None:
     """Give each child the day they became looked after: one day for all who were born by then."""
+    today = family.today
     ranges = [life.story.months for life in family.children]
     shortest, longest = max(low for low, _ in ranges), min(high for _, high in ranges)
     oldest_age = max((today - life.born_on).days for life in family.children)

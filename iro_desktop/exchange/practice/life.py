@@ -79,6 +79,7 @@ class Family:
 
     name: str
     heritage: Heritage
+    today: dt.date
     children: list["Life"] = field(default_factory=list)
     mother: Person | None = None
     father: Person | None = None

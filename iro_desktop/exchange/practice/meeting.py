@@ -80,7 +80,7 @@ def _together(reason: str, others: str) -> Company:
     return Company(seen_alone="no", reason=reason, others=others)
 
 
-def note_of(chance: Chance, teller: Teller, place: str, company: Company) -> str:
+def note_of(teller: Teller, place: str, company: Company) -> str:
     """Return a sentence about how it was, true of this visit, or "" if there is none."""
     sentences = [
         each for each in practice()["visit_notes"] if _happened(each, teller.moment, place, company)

@@ -13,7 +13,6 @@ from iro_core.records import Decision, Review
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.children import about
-from iro_desktop.exchange.practice.fitting import fits
 from iro_desktop.exchange.practice.life import CUSTODY, FLAT, FOSTER, HOME, RELATIVE, Life, Sitting
 from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.people import full_name
@@ -23,7 +22,6 @@ from iro_desktop.exchange.practice.words import practice
 ATTENDED, SENT_VIEWS, NO_VIEWS = "attended", "sent views", "no views"
 TAKING_PART = {ATTENDED: 0.60, SENT_VIEWS: 0.385, NO_VIEWS: 0.015}
 PLAN_UPDATED, REPORT_IN_TIME = 0.85, 0.80
-DONE_BY_NOW, DRIFTING = 0.80, 0.12
 
 
 def write_reviews(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Record]:
@@ -35,9 +33,9 @@ def write_reviews(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Re
             yield _planned(chance, life, sitting)
             continue
         teller = Teller(chance, Moment(life, sitting.held_on), told)
-        review = _held(chance, life, sitting, sitting.held_on, teller, calendar)
+        review = _held(chance, sitting, teller, calendar)
         yield dataclasses.replace(review, summary=_summary(teller, review))
-        yield from _decisions(chance, life, review, teller, calendar, newest=sitting is held[-1])
+        yield from _decisions(chance, review, teller, calendar, newest=sitting is held[-1])
 
 
 def _planned(chance: Chance, life: Life, sitting: Sitting) -> Review:
@@ -55,9 +53,8 @@ def _planned(chance: Chance, life: Life, sitting: Sitting) -> Review:
     )
 
 
-def _held(
-    chance: Chance, life: Life, sitting: Sitting, day: dt.date, teller: Teller, calendar: Calendar
-) -> Review:
+def _held(chance: Chance, sitting: Sitting, teller: Teller, calendar: Calendar) -> Review:
+    life, day = teller.moment.life, teller.moment.day
     code = _participation(chance, life, day)
     virtual = life.stay_on(day).household.band == "out_far" and chance.happens(0.35)
     sent = calendar.working_days_after(day, chance.between(9, 26))
@@ -178,73 +175,56 @@ def _place(chance: Chance, life: Life, day: dt.date) -> str:
 
 
 def _decisions(
-    chance: Chance, life: Life, review: Review, teller: Teller, calendar: Calendar, *, newest: bool
+    chance: Chance, review: Review, teller: Teller, calendar: Calendar, *, newest: bool
 ) -> Iterator[Record]:
+    moment = teller.moment
     by_text = {each["text"]: each for each in practice()["decisions"]}
-    day = review.held_on or life.today
-    possible = [
-        text for text in by_text if fits(text, teller.moment) and not _too_early(text, day, life)
-    ]
-    for wording in _chosen(chance, possible, teller, about(life)):
+    for wording in teller.raw(by_text, chance.between(2, 4), about=about(moment.life)):
         each = by_text[wording]
-        due = calendar.working_days_after(day, each["working_days"])
-        yield _decision(chance, life, review, teller.filled(wording),
-                        _owner(life, teller.moment, each["owner"]), due, calendar, newest=newest)  # fmt: skip
+        decision = Decision(
+            id=ids.DecisionId(chance.id_on(moment.day)),
+            child_id=review.child_id,
+            review_id=review.id,
+            wording=teller.filled(wording),
+            owner=_owner(moment, each["owner"]),
+            due_on=calendar.working_days_after(moment.day, each["working_days"]),
+        )
+        yield _carried_out(chance, decision, moment, calendar, newest=newest)
 
 
-def _chosen(chance: Chance, possible: list[str], teller: Teller, pattern: str) -> list[str]:
-    return teller.raw(possible, chance.between(2, 4), about=pattern)
-
-
-def _too_early(text: str, day: dt.date, life: Life) -> bool:
-    return "initial health" in text and (day - life.care_from).days > 60
-
-
-def _owner(life: Life, moment: Moment, role: str) -> str:
+def _owner(moment: Moment, role: str) -> str:
+    manager = moment.life.manager
     match role:
         case "social_worker":
             return worker_on(moment)
-        case "team_manager":
-            return full_name(life.manager) if life.manager else "Team manager"
+        case "team_manager" if manager:
+            return full_name(manager)
         case "carer":
             return full_name(moment.home.carer)
         case _:
             return role.replace("_", " ").capitalize()
 
 
-def _decision(
-    chance: Chance,
-    life: Life,
-    review: Review,
-    wording: str,
-    owner: str,
-    due: dt.date,
-    calendar: Calendar,
-    *,
-    newest: bool,
+def _carried_out(
+    chance: Chance, decision: Decision, moment: Moment, calendar: Calendar, *, newest: bool
 ) -> Decision:
-    day = review.held_on or life.today
-    state = _state(chance, due, life.today, newest=newest)
-    done_on = None
-    if state == "done":
-        span = max((due - day).days, 3)
-        done_on = calendar.on_or_before(day + chance.between(2, span + 12) * ONE_DAY)
-        done_on = min(max(done_on, day), calendar.on_or_before(life.today - ONE_DAY))
-    return Decision(
-        id=ids.DecisionId(chance.id_on(day)),
-        child_id=life.child_id,
-        review_id=review.id,
-        wording=wording,
-        owner=owner,
-        due_on=due,
-        state=state,
-        done_on=done_on,
-    )
+    """Return a decision as it stands today."""
+    today, due = moment.life.today, decision.due_on or moment.day
+    state = _state(chance, due, today, newest=newest)
+    if state in ("open", "drifting") and due < today:
+        moment.life.drifts_since = moment.day
+    if state != "done":
+        return dataclasses.replace(decision, state=state)
+    most = max((due - moment.day).days, 3) + 12
+    done = calendar.on_or_before(moment.day + chance.between(2, most) * ONE_DAY)
+    latest = calendar.on_or_before(today - ONE_DAY)
+    done = min(max(done, moment.day), latest)
+    return dataclasses.replace(decision, state=state, done_on=done)
 
 
 def _state(chance: Chance, due: dt.date, today: dt.date, *, newest: bool) -> str:
     if due >= today:
         return "done" if chance.happens(0.25) else "open"
     if not newest:
-        return chance.weighted({"done": 96.0, "dropped": 3.0, "drifting": 1.0})
-    return chance.weighted({"done": 84.0, "drifting": 9.0, "open": 7.0})
+        return chance.weighted({"done": 96.5, "dropped": 3.5})
+    return chance.weighted({"done": 92.0, "drifting": 5.0, "open": 3.0})

@@ -1,6 +1,7 @@
 """When a child was seen: before reviews, half-way between them, and for the first time."""
 
 import datetime as dt
+import itertools
 
 from iro_core.domain.working_days import ONE_DAY
 from iro_desktop.exchange.practice.calendar import Calendar
@@ -15,7 +16,6 @@ INTRODUCTION, BEFORE_REVIEW, BETWEEN, CONCERN = (
     "concern",
 )
 SMALLEST_GAP = 21 * ONE_DAY
-NOT_SEEN_DAYS = 155
 ON_FILE_DAYS = 730
 
 
@@ -25,11 +25,9 @@ def give_visits(chance: Chance, life: Life, calendar: Calendar) -> None:
         life.seen_on = [(day, why) for day, why in life.lead.seen_on if day >= life.born_on]
         return
     last_day = life.closed_on or calendar.today
-    if life.twist == "not_seen":
-        last_day = calendar.ago(NOT_SEEN_DAYS)
     wanted = sorted(
         (calendar.on_or_before(day), why)
-        for day, why in _occasions(chance, life, calendar)
+        for day, why in _occasions(chance, life)
         if day > life.care_from
     )
     for day, why in wanted:
@@ -38,17 +36,19 @@ def give_visits(chance: Chance, life: Life, calendar: Calendar) -> None:
             life.seen_on.append((day, why))
 
 
-def _occasions(chance: Chance, life: Life, calendar: Calendar) -> list[tuple[dt.date, str]]:
+def _occasions(chance: Chance, life: Life) -> list[tuple[dt.date, str]]:
     found = [
         (since + chance.between(4, 16) * ONE_DAY, INTRODUCTION)
         for _, since in life.officers
         if life.twist != "new"
     ]
     days = [each.held_on or each.planned_on or each.due_on for each in life.sittings]
-    for day in days:
-        if chance.deals("seen before review", 0.86):
-            found.append((day - chance.between(2, 11) * ONE_DAY, BEFORE_REVIEW))
-    for one, other in zip(days, days[1:], strict=False):
+    found += [
+        (day - chance.between(2, 11) * ONE_DAY, BEFORE_REVIEW)
+        for day in days
+        if chance.deals("seen before review", 0.86)
+    ]
+    for one, other in itertools.pairwise(days):
         if (other - one).days > 80 and chance.deals("seen between", 0.75):
             why = CONCERN if chance.happens(0.08) else BETWEEN
             found.append((halfway(one, other) + chance.between(-12, 12) * ONE_DAY, why))

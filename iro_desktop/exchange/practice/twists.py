@@ -15,7 +15,8 @@ from iro_desktop.exchange.practice.stories import Group
 
 NEW_DAYS = 5
 BIRTHDAYS = (2, 5)
-LATE_LETTER_DAYS = (31, 75)
+LATE_LETTER_DAYS = (75, 31)
+NOT_SEEN_DAYS = 152
 
 
 def plan_twists(families: Sequence[Family], calendar: Calendar) -> None:
@@ -86,21 +87,39 @@ def _make_late(life: Life, calendar: Calendar) -> None:
 
 
 def twist_visits(lives: Sequence[Life], calendar: Calendar) -> None:
-    """Let one child not have been seen for five months, one letter be late, two visits be drafts."""
-    plain = [life for life in lives if not life.twist and life.lead is life and life.seen_on
-             and not any(other.lead is life for other in life.siblings)]  # fmt: skip
-    far = [l for l in plain if l.age >= 8 and (calendar.today - l.officers[-1][1]).days > 240]
-    if far:
-        life = max(far, key=lambda life: (life.home.miles, life.child_id))
+    """Let one child not have been seen for five months, one letter be late, some work be unsent."""
+    plain = [life for life in lives if not life.twist and _is_seen_alone(life)]
+    _leave_unseen(plain, calendar)
+    _owe_letter(plain, calendar)
+    latest = sorted((life for life in plain if not life.twist and life.age >= 4), key=_last_seen)
+    for life, twist in zip(reversed(latest), ("draft", "unsent", "draft"), strict=False):
+        life.twist = twist
+
+
+def _is_seen_alone(life: Life) -> bool:
+    """Tell whether visits to the child are to no brother or sister too."""
+    return bool(life.seen_on) and all(other.lead is other for other in life.family.children)
+
+
+def _last_seen(life: Life) -> tuple[dt.date, str]:
+    return life.seen_on[-1][0], life.child_id
+
+
+def _leave_unseen(lives: Sequence[Life], calendar: Calendar) -> None:
+    """Take the newest visits from the child who lives furthest away."""
+    known = [life for life in lives if life.age >= 8
+             and life.officers[-1][1] < calendar.ago(NOT_SEEN_DAYS + 80)
+             and life.seen_on[0][0] < calendar.ago(NOT_SEEN_DAYS)]  # fmt: skip
+    if known:
+        life = max(known, key=lambda life: (life.home.miles, life.child_id))
         life.twist = "not_seen"
-        life.seen_on = [(day, why) for day, why in life.seen_on if day <= calendar.ago(152)]
-    low, high = LATE_LETTER_DAYS
-    owed = [l for l in plain if not l.twist and l.age >= 5
-            and low < (calendar.today - l.seen_on[-1][0]).days < high
-            and l.seen_on[-1][0] > l.officers[-1][1]]  # fmt: skip
+        life.seen_on = [each for each in life.seen_on if each[0] < calendar.ago(NOT_SEEN_DAYS)]
+
+
+def _owe_letter(lives: Sequence[Life], calendar: Calendar) -> None:
+    """Leave out the letter about a visit some weeks ago."""
+    earliest, latest = (calendar.ago(days) for days in LATE_LETTER_DAYS)
+    owed = [life for life in lives if not life.twist and life.age >= 5
+            and earliest < life.seen_on[-1][0] < latest]  # fmt: skip
     if owed:
-        min(owed, key=lambda life: (life.seen_on[-1][0], life.child_id)).twist = "letter_overdue"
-    fresh = sorted((l for l in plain if not l.twist and l.age >= 4 and l.seen_on[-1][0] < calendar.today),
-                   key=lambda life: (life.seen_on[-1][0], life.child_id))  # fmt: skip
-    for life in fresh[-2:]:
-        life.twist = "draft"
+        min(owed, key=_last_seen).twist = "letter_overdue"

@@ -165,7 +165,7 @@ class Visits:
         return "sent" if days <= RECORDED_AFTER_DAYS else "recorded"
 
     def _analysis(self, teller: Teller, place: str, with_them: Company) -> str:
-        note = note_of(self._chance, teller, place, with_them)
+        note = note_of(teller, place, with_them)
         count = self._chance.between(1, 2)
         rest = teller.some(_analyses(teller.moment), count, about=about(teller.moment.life))
         if not rest:
