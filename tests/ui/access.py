@@ -128,6 +128,18 @@ def spoken_name(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
+def focused() -> QWidget:
+    """Return the widget that has the focus.
+
+    Raises:
+        LookupError: None has it.
+    """
+    widget = QApplication.focusWidget()
+    if widget is None:
+        raise LookupError("Nothing has the focus.")
+    return widget
+
+
 def _is_control(widget: QWidget) -> bool:
     if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or not widget.isEnabled():
         return False

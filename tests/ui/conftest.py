@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.look.theme import apply_theme
-from iro_desktop.ui.look.tokens import ThemeName
+from iro_desktop.ui.look.measures import Measures
+from iro_desktop.ui.look.theme import Look, apply_theme, look
+from iro_desktop.ui.look.tokens import LIGHT, ThemeName
 from iro_desktop.ui.shell.window import MainWindow
 from tests.ui.gallery import a_desk, gallery_pages
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> None:
-    apply_theme(qapp, ThemeName.LIGHT, 1.0)
+def _plain_look(qapp: QApplication) -> None:
+    """Begin light at 100 %; dressing costs too much to do it when nothing has changed."""
+    if qapp.styleSheet() == "" or look() != Look(LIGHT, Measures()):
+        apply_theme(qapp, ThemeName.LIGHT, 1.0)
 
 
 @pytest.fixture

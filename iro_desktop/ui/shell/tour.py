@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from iro_desktop.ui.kit.banner import announce
 from iro_desktop.ui.kit.boxes import column, row
 from iro_desktop.ui.kit.buttons import button
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.measures import Space
-from iro_desktop.ui.look.theme import look
+from iro_desktop.ui.look.theme import Look, look
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Tour(QWidget):
     def __init__(self, window: QWidget, steps: Sequence[Step]) -> None:
         super().__init__(window)
         self._window, self._steps, self._at = window, tuple(steps), 0
+        self._had_focus: QWidget | None = window.focusWidget()
         self.setAccessibleName("A short tour")
         self._title, self._words, self._count = (
             label("", "heading"),
@@ -63,6 +65,8 @@ class Tour(QWidget):
         """Leave the tour."""
         self._window.removeEventFilter(self)
         self.hide()
+        if self._had_focus is not None and isValid(self._had_focus):
+            self._had_focus.setFocus()
         self.ended.emit()
         self.deleteLater()
 
@@ -73,6 +77,10 @@ class Tour(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
+    def restyle(self, _new: Look) -> None:
+        """Take the size of the text."""
+        self._place()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab among the tour's own buttons while it lasts; Esc leaves."""
         stops = [
@@ -80,6 +88,8 @@ class Tour(QWidget):
             for each in (self._skip, self._back, self._next)
             if each.isVisible() and each.isEnabled()
         ]
+        if not stops:  # Qt asks while the tour is being hidden
+            return super().focusNextPrevChild(forward)
         here = next((at for at, each in enumerate(stops) if each.hasFocus()), 0)
         stops[(here + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
         return True

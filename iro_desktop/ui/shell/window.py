@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from iro_core.trouble import Trouble
 from iro_desktop.ui.desk import Desk, Display
@@ -99,11 +100,12 @@ class MainWindow(QMainWindow):
             self._cover.deleteLater()
             self._cover = None
         for dialog in self._covered_dialogs:
-            dialog.open()
+            if isValid(dialog):
+                dialog.open()
         self._covered_dialogs = []
-        if self._had_focus is not None:
+        if self._had_focus is not None and isValid(self._had_focus):
             self._had_focus.setFocus()
-            self._had_focus = None
+        self._had_focus = None
 
     @property
     def is_covered(self) -> bool:
