@@ -11,22 +11,11 @@ from iro_core.fields import Record
 from iro_core.records import CarePeriod, LegalStatus, Placement
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.households import Households
-from iro_desktop.exchange.practice.life import FOSTER, HOME, KIND_OF_HOME, RELATIVE, Life, Stay
+from iro_desktop.exchange.practice.life import FOSTER, HOME, KIND_OF_HOME, Life, Stay
 from iro_desktop.exchange.practice.stories import Group
 
 TWO_YEARS = 730 * ONE_DAY
 MOVES = {0: 0.38, 1: 0.36, 2: 0.17, 3: 0.07, 4: 0.02}
-BEFORE = {
-    "with_parents": "Returned home with a plan",
-    "long": "Planned move to long-term carers",
-    "relative": "Moved to live with a relative",
-    "first": "Emergency placement ended",
-    "home": ("The home closed", "Placement broke down"),
-    "older": ("Young person asked to move", "Planned move to semi-independence"),
-    "adoption": "Planned move to adoptive family",
-    "any": ("Carer gave notice", "Carer retired", "Placement broke down",
-            "Moved nearer to school and family"),
-}  # fmt: skip
 
 
 def give_stays(chance: Chance, life: Life, households: Households) -> None:
@@ -65,44 +54,68 @@ def _as_own(stay: Stay, life: Life) -> Stay:
 def _moving_days(chance: Chance, life: Life) -> list[dt.date]:
     """Return the first day of each placement, the first on the day of coming into care."""
     length = (life.today - life.care_from).days
-    moves = chance.weighted(MOVES)
-    if length < 45:
-        moves = 0
-    elif length < 200:
+    goal = life.story.placement
+    moves = 0 if length < 45 else chance.weighted(MOVES)
+    if length < 200:
         moves = min(moves, 1)
-    if life.story.placement in ("P1", "A6", "P2", "U4", "U1") and not life.alone_here:
-        moves = max(moves, 1) if length > 200 else moves
-    settled = life.story.placement in ("U4", "U1") and length > 900 and chance.happens(0.85)
+    elif goal in ("P1", "A6", "U4", "U1"):
+        moves = max(moves, 1)
+    settled = goal in ("U4", "U1") and length > 900 and chance.happens(0.85)
     latest = length - 735 if settled else length - 25
     cuts = sorted({chance.between(8, max(latest, 9)) for _ in range(moves)})
     if cuts and chance.happens(0.3):
         cuts[0] = chance.between(3, min(20, cuts[0]))
+    if goal in ("H5", "P2"):
+        cuts = _once_old_enough(chance, life, cuts, length)
     return [life.care_from, *(life.care_from + cut * ONE_DAY for cut in cuts)]
+
+
+def _once_old_enough(chance: Chance, life: Life, cuts: list[int], length: int) -> list[int]:
+    """Let nobody under sixteen live without carers: the last move comes after that birthday."""
+    sixteen = (months_after(life.born_on, 16 * 12) - life.care_from).days + 3
+    if sixteen <= 3:
+        return cuts
+    moved = chance.between(sixteen, max(length - 12, sixteen))
+    return [*(cut for cut in cuts if cut < moved - 20), moved]
 
 
 def _earlier_code(chance: Chance, life: Life, start: dt.date) -> str:
     age = age_on(life.born_on, start)
     if life.story.group is Group.REMAND or life.alone_here:
         return "U6"
+    if life.story.placement == "P2" and age >= 16:
+        return "H5"
     weights = {"U6": 0.78, "U3": 0.14, "K2": 0.3 if age >= 11 else 0.0}
     return chance.weighted(weights)
 
 
 def _end_reason(chance: Chance, life: Life, code: str, *, first: bool, last: bool) -> str:
-    kind, goal = KIND_OF_HOME[code], life.story.placement
-    if last and goal == "A6":
-        return "Planned move to adoptive family"
-    if last and goal == "P1":
-        return "Returned home with a plan"
-    if last and goal in ("H5", "P2"):
-        return chance.pick(BEFORE["older"])
-    if last and KIND_OF_HOME[goal] == RELATIVE:
-        return "Moved to live with a relative"
-    if last and goal == "U4":
-        return "Planned move to long-term carers"
-    if first and kind == FOSTER and chance.happens(0.5):
+    goal = life.story.placement
+    if last and goal in _TO_GOAL:
+        return chance.pick(_TO_GOAL[goal])
+    if first and KIND_OF_HOME[code] == FOSTER and chance.happens(0.5):
         return "Emergency placement ended"
-    return chance.pick(BEFORE["home" if kind == HOME else "any"])
+    return chance.pick(_FROM_A_HOME if KIND_OF_HOME[code] == HOME else _OTHERWISE)
+
+
+_INDEPENDENCE = ("Young person asked to move", "Planned move towards independence")
+_TO_RELATIVES = ("Moved to live with a relative",)
+_TO_GOAL = {
+    "A6": ("Planned move to adoptive family",),
+    "P1": ("Returned home with a plan",),
+    "H5": _INDEPENDENCE,
+    "P2": _INDEPENDENCE,
+    "U1": _TO_RELATIVES,
+    "U3": _TO_RELATIVES,
+    "U4": ("Planned move to long-term carers",),
+}
+_FROM_A_HOME = ("The home closed", "Placement broke down")
+_OTHERWISE = (
+    "Carer gave notice",
+    "Carer retired",
+    "Placement broke down",
+    "Moved nearer to school and family",
+)
 
 
 def write_care(chance: Chance, life: Life) -> Iterator[Record]:

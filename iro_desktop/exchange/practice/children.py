@@ -29,13 +29,14 @@ ABOUT = {
 """What a thread is about, as words to look for in sentences."""
 DISABLED = 0.035
 DENTAL_DONE = 0.67
+NO_HOBBY = ("driving lessons",)
 
 
 def give_character(chance: Chance, life: Life) -> None:
     """Choose a child's hobby, disability and threads."""
     hobbies = practice()["hobbies"]
     band = {"0_2": "0_4", "3_4": "0_4"}.get(age_band(life.age), age_band(life.age))
-    life.hobby = chance.pick(hobbies[band])
+    life.hobby = chance.pick([each for each in hobbies[band] if each not in NO_HOBBY])
     disabled = 0.6 if life.story.id in ("child_home_agreed", "young_school_agreed") else DISABLED
     if life.age >= 1 and not life.alone_here and chance.deals("disability", disabled):
         life.disability = chance.pick(

@@ -81,6 +81,13 @@ LAW: tuple[Condition, ...] = (
     when("looking forward to hearing how the trip", never),
     when("enjoy the holidays", lambda m: m.day.month in (7, 12)),
     when("about the future", ages(10, 17)),
+    when("strengths and difficulties", ages(4, 16)),
+    when("argues about bedtime", ages(3, 11)),
+    when("drawings", ages(3, 12)),
+    when("with a list|who comes to the review|panel will sit", ages(6, 17)),
+    when("symbols help", lambda m: m.life.disability != "" or m.age < 8),
+    when("an e-mail|like an adult|do not simplify", ages(11, 17)),
+    when("horses or dogs|typed large|reads it aloud", ages(4, 10)),
     when("next month", ages(5, 17)),
     when("when i'm eight", ages(5, 7)),
     when("an education", ages(4, 17)),
@@ -124,7 +131,7 @@ EDUCATION: tuple[Condition, ...] = (
     when(
         "school|lesson*|form tutor|tuck shop|library|education plan|assembly|timetable|star of the day"
         "|pep|my year|in class",
-        lambda m: m.school != "" and 4 <= m.age <= 16,
+        lambda m: m.school != "" and 0 <= m.year <= 11,
     ),
     when("school council|set in maths|pass to leave", lambda m: 4 <= m.year <= 11),
     when("school trip|school residential", lambda m: 2 <= m.year <= 11),

@@ -22,9 +22,9 @@ PLACEHOLDERS: tuple[Condition, ...] = (
 HOMES: tuple[Condition, ...] = (
     when("{carer} 's|at {carer}", lambda m: m.kind in FAMILY_HOMES and m.kind != PARENTS),
     when("call her {carer}", lambda m: m.kind == FOSTER and m.home.is_woman),
-    when("her {carer}|trust her|watched about forty", lambda m: m.home.is_woman),
+    when("foster mum|her {carer}|trust her|watched about forty", lambda m: m.home.is_woman),
     when(
-        "foster child|their own kids|own kids|other children at home|like a guest|first night"
+        "foster mum|foster child|their own kids|own kids|other children at home|like a guest|first night"
         "|never lived with an animal|look round my room|asked me what i wanted|foster mum"
         "|hide food|they keep my|didn't know me from before|polite|landing light",
         kind(FOSTER),
@@ -62,15 +62,16 @@ HOMES: tuple[Condition, ...] = (
     ),
     when("permanence here", lambda m: m.in_a_family and m.in_order and m.days_here > 200),
     when("remain with {carer}", lambda m: m.in_a_family and not m.for_adoption and m.age >= 4),
-    when("delegated authority", lambda m: m.in_a_family and m.days_here < 400),
+    when("delegated authority", lambda m: m.in_a_family and m.days_here < 400 and m.age <= 15),
     when(
-        "permanence planning meeting|panel",
+        "permanence planning meeting|panel|raise the move",
         lambda m: (
             not m.alone
             and not m.for_adoption
             and m.days_in_care > 60
             and m.kind != PARENTS
             and m.life.story.group is not Group.REMAND
+            and not m.is_permanent
         ),
     ),
     when("settled|thriving|here any more|drifted", lambda m: m.days_here > 120),
@@ -123,7 +124,7 @@ MOVING: tuple[Condition, ...] = (
     when("moved four times", lambda m: m.moves >= 4),
     when("moved three times", lambda m: m.moves == 3),
     when(
-        "black bags|proper bags|old garden|old house|last place|previous placement|told at lunchtime"
+        "black bags|proper bags|old garden|old house|last place|last placement|previous placement|told at lunchtime"
         "|old school|i was moving|keep the cups|one bag ready|boxes|old address|old cat|my old"
         "|left my drawings",
         lambda m: m.moves >= 1 and m.days_here < 500,

@@ -19,7 +19,7 @@ from iro_desktop.exchange.practice.life import (
     Family,
     Household,
 )
-from iro_desktop.exchange.practice.people import People, full_name
+from iro_desktop.exchange.practice.people import People
 from iro_desktop.exchange.practice.words import Table, places, practice
 
 IN_COUNTY, NEAR, FAR = "in_county", "out_near", "out_far"
@@ -67,8 +67,7 @@ class Households:
         """
         kind = KIND_OF_HOME[code]
         provider = self._provider(kind)
-        band = self._band("agency" if provider in (AGENCY, CHARITY) and kind == FOSTER
-                          else "own" if kind == FOSTER else kind, now=now)  # fmt: skip
+        band = self._band(_mix(code, kind, provider), now=now)
         if kind in (HOME, FLAT, CUSTODY, SCHOOL) and code != "P2":
             return self._shared_home(kind, band)
         if kind == PARENTS and family.mother:
@@ -221,6 +220,10 @@ class Households:
         return kind, self._chance.pick(names)
 
 
-def staying_with(household: Household) -> str:
-    """Return whom the child lives with, in words: "Denise Farrow"."""
-    return full_name(household.carer)
+def _mix(code: str, kind: str, provider: str) -> str:
+    """Return which mix of distances holds for a home."""
+    if code == "P2":
+        return "own"
+    if kind == FOSTER:
+        return "own" if provider == OWN else "agency"
+    return kind

@@ -51,6 +51,11 @@ class Household:
     pet_kind: str = ""
     relation: str = ""
 
+    @property
+    def town(self) -> str:
+        """The town, as the address ends with it."""
+        return self.address.rpartition(", ")[2]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stay:
@@ -118,6 +123,7 @@ class Life:
     workers: list[tuple[Person, dt.date, dt.date | None]] = field(default_factory=list)
     manager: Person | None = None
     advocate: Person | None = None
+    wants_advocate: str = "no"
     disability: str = ""
     dental_is_late: bool = False
     drifts_since: dt.date | None = None

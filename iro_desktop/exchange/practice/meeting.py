@@ -43,7 +43,7 @@ def place_of(chance: Chance, moment: Moment) -> str:
         SCHOOL: ["at school, in the quiet room", "at school, in the house lounge"],
     }
     usual = ["at home, in the kitchen", "at home, in the garden", "at home, in the living room"]
-    possible = list(at_home.get(moment.kind, usual))
+    possible = [each for each in at_home.get(moment.kind, usual) if in_season(each, moment.day)]
     if moment.school and 5 <= moment.age < 16:
         possible += ["at school, in the quiet room", "at school, in the library"]
     if moment.school and moment.age >= 16:
@@ -53,6 +53,11 @@ def place_of(chance: Chance, moment: Moment) -> str:
     if moment.age >= 9:
         possible.append("at the park")
     return chance.pick(possible)
+
+
+def in_season(place: str, day: dt.date) -> bool:
+    """Tell whether anybody would meet there at that time of year."""
+    return "garden" not in place or 4 <= day.month <= 9
 
 
 def company(chance: Chance, teller: Teller) -> Company:
@@ -109,7 +114,8 @@ def _happened(sentence: str, moment: Moment, place: str, company: Company) -> bo
         "Kitchen table": "kitchen" in place and 4 <= moment.age <= 13,
         "folding socks": at_home and moment.age >= 6,
         "programme ended": at_home and moment.age >= 4,
-        "Talked outside": "garden" in place or "park" in place,
+        "Talked outside": moment.day.month in (1, 2, 11, 12)
+        and ("garden" in place or "park" in place),
         "front room": at_home and company.seen_alone == "yes" and moment.kind in (FOSTER, RELATIVE),
         "checked what I was writing": in_person and moment.age >= 7,
         "cards with faces": in_person and 4 <= moment.age <= 11,

@@ -131,6 +131,11 @@ class Moment:
         return self.life.story.plan == "adoption"
 
     @property
+    def is_permanent(self) -> bool:
+        """Whether the child has lived for long where they are meant to stay."""
+        return self.life.stay_on(self.day).code in ("U4", "U1") and self.days_here > 300
+
+    @property
     def is_far(self) -> bool:
         """Whether home is more than fifty miles away."""
         return self.home.band == "out_far"

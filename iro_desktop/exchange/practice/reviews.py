@@ -14,6 +14,7 @@ from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.children import about
 from iro_desktop.exchange.practice.life import CUSTODY, FLAT, FOSTER, HOME, RELATIVE, Life, Sitting
+from iro_desktop.exchange.practice.meeting import in_season
 from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.people import full_name
 from iro_desktop.exchange.practice.telling import Teller, worker_on
@@ -171,6 +172,7 @@ def _place(chance: Chance, life: Life, day: dt.date) -> str:
         moment.kind, ("at home", "at the family centre", "Larkhaven House, Room 3")
     )
     possible = [v for v in venues if "school" not in v or (moment.school and 5 <= moment.age < 16)]
+    possible = [venue for venue in possible if in_season(venue, day)]
     return chance.pick(possible or ["Larkhaven House, Room 3"])
 
 
@@ -179,7 +181,7 @@ def _decisions(
 ) -> Iterator[Record]:
     moment = teller.moment
     by_text = {each["text"]: each for each in practice()["decisions"]}
-    for wording in teller.raw(by_text, chance.between(2, 4), about=about(moment.life)):
+    for wording in teller.raw(by_text, chance.between(2, 4), about=about(moment.life), least=2):
         each = by_text[wording]
         decision = Decision(
             id=ids.DecisionId(chance.id_on(moment.day)),

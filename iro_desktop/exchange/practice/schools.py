@@ -1,14 +1,16 @@
 """Where a child goes to school, by age and the first of September."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from iro_core.domain.children import age_on
 from iro_desktop.exchange.practice.chance import Chance
-from iro_desktop.exchange.practice.life import CUSTODY, SCHOOL, Life
+from iro_desktop.exchange.practice.life import CUSTODY, SCHOOL, Household, Life
 from iro_desktop.exchange.practice.words import places
 
 NURSERY, PRIMARY, SECONDARY, COLLEGE = "nursery", "primary", "secondary", "college"
 FIRST_YEAR_AT = 5
+KEEPS_SCHOOL_DAYS = 250
 
 
 def year_number(born_on: dt.date, day: dt.date) -> int:
@@ -29,41 +31,52 @@ def phase_on(life: Life, day: dt.date) -> str:
 
 
 def give_schools(chance: Chance, life: Life) -> None:
-    """Choose the child's schools, one for each phase of which there may be need."""
+    """Choose the child's schools in the county, one for each phase."""
     lists = places()["schools"]
-    special = bool(life.disability) and chance.happens(0.6)
-    far = life.home.band == "out_far"
-    if life.lead is not None and life.lead is not life and not special:
+    is_special = bool(life.disability) and chance.happens(0.6)
+    if life.lead is not None and life.lead is not life and not is_special:
         life.schools = dict(life.lead.schools)
     for phase, kind in ((NURSERY, "early_years"), (PRIMARY, "primary"), (SECONDARY, "secondary")):
-        if special and phase != NURSERY:
-            life.schools[phase] = chance.pick(lists["special"])
-        elif phase == SECONDARY and life.home.kind in (SCHOOL, CUSTODY):
-            life.schools[phase] = life.home.setting_name
-        elif far and phase != NURSERY:
-            life.schools.setdefault(phase, chance.pick(_far_schools(phase)))
+        if is_special and phase != NURSERY:
+            life.schools[phase] = life.schools.get(PRIMARY) or chance.pick(lists["special"])
         else:
-            life.schools.setdefault(phase, chance.pick(lists[kind]))
+            life.schools.setdefault(phase, _near(chance, lists[kind], life.home))
     if "school" in life.threads and chance.happens(0.5):
         life.schools[SECONDARY] = chance.pick(lists["alternative"])
     out_of_education = not life.alone_here and chance.happens(0.22)
     life.schools[COLLEGE] = "" if out_of_education else chance.pick(lists["college"])
 
 
-def _far_schools(phase: str) -> list[str]:
-    names: list[str] = places()["nations_schools_far"]
-    return [name for name in names if ("Primary" in name) == (phase == PRIMARY)]
+def _near(chance: Chance, names: Sequence[str], home: Household) -> str:
+    """Return a school in the same town, if there is one."""
+    same_town = [name for name in names if name.startswith(home.town)]
+    return chance.pick(same_town if same_town and chance.happens(0.8) else names)
 
 
 def school_on(life: Life, day: dt.date) -> str:
-    """Return the school or college on a day, or "" for none."""
+    """Return the school or college on a day, or "" for none.
+
+    Out of the county it is one in the town where the child lives, unless they moved there lately
+    and not far.
+    """
+    phase, stay = phase_on(life, day), life.stay_on(day)
     if life.alone_here and age_on(life.born_on, day) >= 15:
-        return life.schools.get(COLLEGE, "")
-    return life.schools.get(phase_on(life, day), "")
+        phase = COLLEGE
+    home = stay.household
+    usual = life.schools.get(phase, "")
+    if home.kind in (SCHOOL, CUSTODY) and phase in (PRIMARY, SECONDARY):
+        return home.setting_name
+    still_goes = home.band == "out_near" and (day - stay.from_on).days < KEEPS_SCHOOL_DAYS
+    if home.band == "in_county" or still_goes or not usual:
+        return usual
+    return f"{home.town} {_KINDS[phase]}"
+
+
+_KINDS = {NURSERY: "Nursery", PRIMARY: "Primary School", SECONDARY: "Academy", COLLEGE: "College"}
 
 
 def year_in_words(life: Life, day: dt.date) -> str:
-    """Return the school year as people say it: "Nursery", "Reception", "Year 8", "ESOL, Entry 2"."""
+    """Return the school year as people say it: "Nursery", "Reception", "Year 8", "ESOL"."""
     year, phase = year_number(life.born_on, day), phase_on(life, day)
     if not school_on(life, day):
         return "Not in education" if phase == COLLEGE else ""

@@ -30,20 +30,30 @@ class Teller:
         found = self.some(sentences, 1, about=about)
         return found[0] if found else ""
 
-    def raw(self, sentences: Iterable[str], count: int, *, about: str = "") -> list[str]:
-        """Return different sentences that fit, as they stand in the list; see `some`."""
-        left = [each for each in sentences if each not in self._told and fits(each, self.moment)]
+    def raw(
+        self, sentences: Iterable[str], count: int, *, about: str = "", least: int = 0
+    ) -> list[str]:
+        """Return different sentences that fit, as they stand in the list; see `some`.
+
+        Args:
+            sentences: The list.
+            count: How many.
+            about: Words to prefer, as a pattern.
+            least: So many in any case, even if they were told before.
+        """
+        fitting = [each for each in sentences if fits(each, self.moment)]
+        left = [each for each in fitting if each not in self._told]
         wanted = _pattern(about)
         first = [each for each in left if about and wanted.search(each)]
         chosen = self._chance.some(first, count)
         rest = [each for each in left if each not in chosen]
         chosen += self._chance.some(rest, count - len(chosen))
+        if len(chosen) < least:
+            chosen += self._chance.some(
+                [each for each in fitting if each not in chosen], least - len(chosen)
+            )
         self._told.update(chosen)
         return chosen
-
-    def some(self, sentences: Iterable[str], count: int, *, about: str = "") -> list[str]:
-        """Return different sentences that fit, filled in; those about something first."""
-        return [self.filled(each) for each in self.raw(sentences, count, about=about)]
 
     def again(self, sentences: Iterable[str], count: int) -> list[str]:
         """Return sentences that fit, filled in; those told before only where there are no others."""
@@ -70,7 +80,8 @@ class Teller:
 
     def filled(self, sentence: str) -> str:
         """Return a sentence with this child's names in it."""
-        return _PLACEHOLDER.sub(lambda match: self._name(match[1]), sentence)
+        words = _PLACEHOLDER.sub(lambda match: self._name(match[1]), sentence)
+        return words[:1].upper() + words[1:]
 
     def _lines(self) -> Sequence[Line]:
         if self.moment.life.alone_here:

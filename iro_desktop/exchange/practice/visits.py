@@ -108,8 +108,8 @@ class Visits:
             voice="\n\n".join(words),
             no_voice_reason="" if words else why_no_words(teller),
             knows_advocacy=_knows(chance, moment, why),
-            has_advocate=_has(chance, moment),
-            analysis=self._analysis(teller, details.place, with_them),
+            has_advocate=_has(moment),
+            analysis=self._analysis(teller, details.place, with_them, spoke=bool(words)),
             has_actions=bool(actions),
             finished_at=details.finished_at,
             letter_not_needed=_no_letter(chance, teller),
@@ -164,10 +164,12 @@ class Visits:
             return "ready"
         return "sent" if days <= RECORDED_AFTER_DAYS else "recorded"
 
-    def _analysis(self, teller: Teller, place: str, with_them: Company) -> str:
+    def _analysis(self, teller: Teller, place: str, with_them: Company, *, spoke: bool) -> str:
         note = note_of(teller, place, with_them)
         count = self._chance.between(1, 2)
-        rest = teller.some(_analyses(teller.moment), count, about=about(teller.moment.life))
+        rest = teller.some(
+            _analyses(teller.moment, place, spoke=spoke), count, about=about(teller.moment.life)
+        )
         if not rest:
             rest = [teller.filled(_NOTHING_NEW)]
         return " ".join(filter(None, [note, *rest]))
@@ -196,8 +198,9 @@ class Visits:
         if not self._chance.happens(0.2 if due >= today else late):
             return None
         most = max((due - day).days + 3, 2)
-        done = self._calendar.on_or_before(day + self._chance.between(1, most) * ONE_DAY)
-        return max(done, day) if max(done, day) < today else None
+        done = self._calendar.on_or_before(day + self._chance.between(2, most) * ONE_DAY)
+        done = max(done, day + ONE_DAY)
+        return done if done < today else None
 
     def addendum(self, seen: Seen) -> Addendum | None:
         """Return a later correction to a visit, for a few."""
@@ -222,9 +225,12 @@ _NOTHING_NEW = "{name} is well and nothing has changed since the last review."
 _NEEDS_TRUST = ("settled", "last two visits", "same question", "for the first time")
 
 
-def _analyses(moment: Moment) -> list[str]:
+def _analyses(moment: Moment, place: str, *, spoke: bool) -> list[str]:
     """Return what may be written about the child; little is known of one who has just come."""
     sentences: list[str] = practice()["analysis"]
+    sentences = [each for each in sentences if not spoke or "did not wish to talk" not in each]
+    if place == VIDEO:
+        sentences = [each for each in sentences if "house felt" not in each]
     if moment.days_in_care >= 60:
         return [each for each in sentences if moment.age >= 4 or _is_about_a_small_child(each)]
     return [each for each in sentences if not any(words in each for words in _NEEDS_TRUST)]
@@ -268,15 +274,15 @@ def _knows(chance: Chance, moment: Moment, why: str) -> str:
         return "no"
     if why == INTRODUCTION:
         return "told_today"
-    return chance.weighted({"yes": 7.0, "told_today": 2.0 if moment.age < 10 else 1.0})
+    return chance.weighted({"yes": 8.0, "told_today": 1.0})
 
 
-def _has(chance: Chance, moment: Moment) -> str:
+def _has(moment: Moment) -> str:
     if moment.life.advocate:
         return "yes"
     if moment.age < 5:
         return "no"
-    return chance.weighted({"no": 5.0, "does_not_want_one": 2.5, "would_like_one": 0.8})
+    return moment.life.wants_advocate
 
 
 def _no_letter(chance: Chance, teller: Teller) -> str:
