@@ -55,6 +55,10 @@ class Teller:
         self._told.update(chosen)
         return chosen
 
+    def some(self, sentences: Iterable[str], count: int, *, about: str = "") -> list[str]:
+        """Return different sentences that fit, filled in; those about something first."""
+        return [self.filled(each) for each in self.raw(sentences, count, about=about)]
+
     def again(self, sentences: Iterable[str], count: int) -> list[str]:
         """Return sentences that fit, filled in; those told before only where there are no others."""
         fitting = [each for each in sentences if fits(each, self.moment)]
@@ -67,7 +71,9 @@ class Teller:
         """Return what the child said: one line a theme, what keeps coming up before the rest."""
         lines = [line for line in self._lines() if line.words not in self._told]
         fitting = [line for line in lines if fits(line.words, self.moment)]
-        wanted, said, themes = _pattern(about), [], set()
+        wanted = _pattern(about)
+        said: list[str] = []
+        themes: set[str] = set()
         for line in sorted(
             self._chance.some(fitting, len(fitting)),
             key=lambda line: not (about and wanted.search(line.words)),
