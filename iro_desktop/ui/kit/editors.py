@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from iro_desktop.ui.kit.boxes import column
@@ -12,6 +12,8 @@ from iro_desktop.ui.look.theme import Look, look, repolish
 
 Option = tuple[str, str]
 """A choice's value for the program and its words for people."""
+
+_COMMON_EMS = 24
 
 
 class Editor(QWidget):
@@ -68,6 +70,7 @@ class ShortText(Editor):
     def restyle(self, new: Look) -> None:
         """Be as wide as the words that are expected."""
         if self._ems is not None:
+            self.line.setMinimumWidth(new.measures.ems(min(self._ems, _COMMON_EMS)))
             self.line.setMaximumWidth(new.measures.ems(self._ems + 3))
 
     def control(self) -> QWidget:
@@ -96,7 +99,7 @@ class LongText(Editor):
     def __init__(self, *, lines: int = 3, most: int = 16) -> None:
         super().__init__()
         self._least, self._most, self._quiet = lines, most, False
-        self.box = _GrowingText()
+        self.box = QPlainTextEdit()
         self.box.setTabChangesFocus(True)
         self.box.textChanged.connect(self._tell)
         self.box.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -143,16 +146,12 @@ class LongText(Editor):
         self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + edges)
 
 
-class _GrowingText(QPlainTextEdit):
-    """A text box whose wheel moves the page when all its text is in sight."""
-
-
 class Combo(Editor):
     """One of many, in a list that opens."""
 
     def __init__(self, options: Sequence[Option], *, none: str = "Choose one") -> None:
         super().__init__()
-        self.box = QComboBox()
+        self.box = _CalmCombo()
         self.box.addItem(none, "")
         for value, words in options:
             self.box.addItem(words, value)
@@ -162,7 +161,6 @@ class Combo(Editor):
         self.box.setMinimumContentsLength(12)
         self.box.activated.connect(self._tell)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         column(self.box, parent=self)
         self.restyle(look())
 
@@ -188,6 +186,14 @@ class Combo(Editor):
 
     def _tell(self) -> None:
         self.edited.emit()
+
+
+class _CalmCombo(QComboBox):
+    """A list whose answer the wheel never changes: it scrolls the page that the list stands on."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
 
 
 class Tick(Editor):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from iro_desktop.ui.kit.boxes import column, wrapping
+from iro_desktop.ui.kit.boxes import column, row, wrapping
 from iro_desktop.ui.kit.editors import Editor
 from iro_desktop.ui.kit.fields import Beside, Field, Section
 from iro_desktop.ui.kit.words import label
@@ -98,7 +98,7 @@ class Form(QWidget):
 
     def _add(self, layout: QVBoxLayout, entry: Entry) -> None:
         if isinstance(entry, Field):
-            layout.addWidget(self._box(entry))
+            layout.addLayout(_kept_short(self._box(entry)))
         elif isinstance(entry, Beside):
             layout.addWidget(
                 wrapping(*(self._box(each, beside=True) for each in entry.fields), spacing=Space.XL)
@@ -131,7 +131,7 @@ class FieldBox(QWidget):
         self._name = f"{field.spoken}, {about}" if about else field.spoken
         self.editor.call(self._name)
         self.editor.describe(field.hint)
-        self._label = label(field.label, "label")
+        self._label = label(field.label, "label", wrap=not hint_under)
         self._label.setBuddy(self.editor.control())
         self._error = label("", "error")
         self._error.hide()
@@ -157,6 +157,18 @@ class FieldBox(QWidget):
         self.editor.describe(
             f"Problem: {message} {self.field.hint}".strip() if message else self.field.hint
         )
+
+
+def _kept_short(box: FieldBox) -> QHBoxLayout:
+    """Return a line with one field in it.
+
+    WORKAROUND: Qt 6.12 reckons a column's height with the width of the column, also for a part whose
+    greatest width is less; in a line of its own the part's true width counts.
+    """
+    line = row(spacing=Space.NONE)
+    line.addWidget(box, 1)
+    line.addStretch(0)
+    return line
 
 
 def bring_into_sight(widget: QWidget) -> None:

@@ -108,7 +108,9 @@ class ActionsEditor(QWidget):
             icon=Icon.REMOVE,
             name=f"Remove action {number + 1}, {self._about}",
         )
-        frame = framed("sunken", form, row(None, remove), margins=Space.M, spacing=Space.NONE)
+        side_by_side = row(form, column(remove, None))
+        side_by_side.setStretch(0, 1)
+        frame = framed("sunken", side_by_side, margins=Space.M, spacing=Space.NONE)
         self._forms.append(form)
         self._lines.addWidget(frame)
 

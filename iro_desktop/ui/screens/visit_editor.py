@@ -13,8 +13,8 @@ from iro_desktop.services.visit_form import JointVisit
 from iro_desktop.services.visit_saving import Change, Place
 from iro_desktop.services.visits import LastVisit
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, wrapping
-from iro_desktop.ui.kit.buttons import danger, quiet
+from iro_desktop.ui.kit.boxes import column, row, wrapping
+from iro_desktop.ui.kit.buttons import danger, link, quiet
 from iro_desktop.ui.kit.cards import card
 from iro_desktop.ui.kit.form import Form, bring_into_sight
 from iro_desktop.ui.kit.problems import Problem
@@ -156,8 +156,9 @@ class VisitEditor(QWidget):
     def _lay_out(self) -> None:
         kind, officer, details = self.shared
         days = wrapping(
-            quiet("It was today", lambda: self._fill_day("today")),
-            quiet("It was yesterday", lambda: self._fill_day("yesterday")),
+            link("It was today", lambda: self._fill_day("today")),
+            link("It was yesterday", lambda: self._fill_day("yesterday")),
+            spacing=Space.L,
         )
         held = QWidget()
         held.setLayout(self._hints)
@@ -174,7 +175,7 @@ class VisitEditor(QWidget):
     def _children(self) -> QWidget:
         held = QWidget()
         lines = [
-            wrapping(label(part.full_name, wrap=False), *self._remover(part.child_id, part.name))
+            row(label(part.full_name), *self._remover(part.child_id, part.name), None)
             for part in self.visit.parts
         ]
         add = quiet("Add a brother or sister", self.add_asked.emit, icon=Icon.ADD)

@@ -73,7 +73,7 @@ class FinishedVisit(QWidget):
             label("The visit is finished", "heading"),
             label(f"It is saved on this laptop for {names}. {self._state_sentence()}"),
             label(_actions_sentence(visit)),
-            label("A letter to each child comes next, while it is fresh.", "muted"),
+            label(f"Next, while it is fresh: a letter to {names}.", "muted"),
             spacing=Space.XS,
         )
         words = row(column(mark, None), spacing=Space.M)

@@ -19,7 +19,7 @@ class VisitFoot(QFrame):
         super().__init__()
         self.setProperty("kind", "footer")
         self._mark, self._words = QLabel(), live_label("Draft", "label")
-        words = row(self._mark, self._words, spacing=Space.S)
+        words = row(self._mark, self._words, None, spacing=Space.S)
         self.finish = primary("&Finish the visit", finish, icon=Icon.DONE)
         ways = wrapping(danger("Discard the draft", discard, icon=Icon.REMOVE), self.finish)
         margins = (Space.XL, Space.S, Space.XL, Space.S)

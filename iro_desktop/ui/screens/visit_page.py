@@ -123,6 +123,7 @@ class VisitPage(ScrollPage):
         writing.finished.connect(self._has_finished)
         writing.discarded.connect(self._has_been_discarded)
         writing.reshaped.connect(self._reshape)
+        writing.refused.connect(lambda: self.area.verticalScrollBar().setValue(0))
         self._foot.show()
         self._head(visit, "")
         self._put(writing)

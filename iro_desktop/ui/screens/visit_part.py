@@ -154,14 +154,16 @@ class PartEditor(QFrame):
         head.addLayout(title, 1)
         voice = framed(
             "voice",
-            _heading("Your voice", badge(f"{own} words", Tone.DONE, Icon.QUOTE)),
+            _heading("Your voice", badge(f"{own} own words", Tone.DONE, Icon.QUOTE)),
             self.voice,
             self.pictures,
             row(show, None),
             spacing=Space.L,
         )
         analysis = column(
-            _heading("Analysis", badge("Your opinion", Tone.WEEK, Icon.EDIT)),
+            _heading(
+                "Analysis", badge(f"Your opinion of the visit to {part.name}", Tone.WEEK, Icon.EDIT)
+            ),
             self.analysis,
             self.todo,
             spacing=Space.L,

@@ -28,7 +28,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look
 
-_THUMB_PX = 140
+_THUMB_PX = 180
 _LANE = "pictures"
 _FILTER = "Pictures (*.png *.jpg *.jpeg *.webp)"
 
@@ -211,6 +211,7 @@ class _PictureCard(QWidget):
         self._thumb.setAccessibleName(picture.description or "Picture without a description")
         self.words = QLineEdit(picture.description)
         self.words.setMaxLength(500)
+        self.words.setCursorPosition(0)
         self.words.setAccessibleName(f"What it shows, {spoken}")
         taking = danger(
             "Remove", lambda: remove(picture), icon=Icon.REMOVE, name=f"Remove {spoken}"

@@ -42,11 +42,13 @@ class VisitWriting(QWidget):
         finished: The visit is finished (a `JointVisit`).
         discarded: The draft is gone.
         reshaped: A child came in or went out; the form must be built again (a `JointVisit`).
+        refused: It could not be finished; what is missing stands at the top.
     """
 
     finished = Signal(object)
     discarded = Signal()
     reshaped = Signal(object)
+    refused = Signal()
 
     def __init__(self, desk: Desk, visit: JointVisit, saver: VisitSaver, foot: VisitFoot) -> None:
         super().__init__()
@@ -162,6 +164,7 @@ class VisitWriting(QWidget):
 
     def _show_problems(self, problems: tuple[VisitProblem, ...]) -> None:
         self.problems.show_problems(self.editor.show_problems(problems))
+        self.refused.emit()
         self._desk.said(f"There is a problem: {counted(len(problems), 'thing')} to put right")
 
     def _discard(self) -> None:
