@@ -162,7 +162,7 @@ class FieldBox(QWidget):
 def _kept_short(box: FieldBox) -> QHBoxLayout:
     """Return a line with one field in it.
 
-    WORKAROUND: Qt 6.12 reckons a column's height with the width of the column, also for a part whose
+    WORKAROUND: Qt 6.12 reckons a column's height with the column's own width, also for a part whose
     greatest width is less; in a line of its own the part's true width counts.
     """
     line = row(spacing=Space.NONE)
