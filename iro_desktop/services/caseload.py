@@ -13,15 +13,42 @@ from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.models.queries.caseload import CaseloadRows, PlacementRow, caseload_rows
 from iro_desktop.models.store import Store
 from iro_desktop.services import standing
+from iro_desktop.services.refusals import RecordError, needed
 from iro_desktop.services.standing import Standards
 
-NO_ADVOCATE = ("No", "Would like one", "Not known")
+NO_ADVOCATE = ("No", "Wanted", "Not known")
 _ADVOCATE = {
     "yes": "Yes",
     "no": "No",
-    "would_like_one": "Would like one",
-    "does_not_want_one": "Does not want one",
+    "would_like_one": "Wanted",
+    "does_not_want_one": "Declined",
 }
+_SHORT = {
+    "C1": "Interim order",
+    "C2": "Care order",
+    "E1": "Placement order",
+    "V2": "Section 20",
+}
+"""The commonest legal statuses as an officer says them."""
+_SHORT_PLACEMENT = {
+    "U1": "Relative or friend",
+    "U2": "Relative or friend",
+    "U3": "Relative or friend",
+    "U4": "Foster, long term",
+    "U5": "Foster to adopt",
+    "U6": "Foster carer",
+    "A3": "Adoption",
+    "A4": "Adoption",
+    "A5": "Adoption",
+    "A6": "Adoption",
+    "K1": "Secure home",
+    "H5": "Semi-independent",
+    "R1": "Residential care",
+    "R2": "Health or hospital",
+    "R3": "Family centre",
+    "R5": "Young offenders",
+}
+"""Placements short enough for a column."""
 _VIEWS = "caseload_views"
 
 
@@ -81,17 +108,17 @@ class CaseloadFilter:
 
 FILTERS: tuple[CaseloadFilter, ...] = (
     CaseloadFilter("review_overdue", "Overdue review", lambda row: row.review_is_overdue),
-    CaseloadFilter("not_seen", "Not seen for {not_seen} days", lambda row: row.not_seen_lately),
+    CaseloadFilter("not_seen", "Not seen {not_seen} days", lambda row: row.not_seen_lately),
     CaseloadFilter("letter_due", "Letter due", lambda row: row.owes_letter),
-    CaseloadFilter("decisions_overdue", "Decisions late", lambda row: row.decisions_overdue > 0),
-    CaseloadFilter("dates_overdue", "Health or education late", lambda row: row.dates_overdue > 0),
+    CaseloadFilter("decisions_overdue", "Decision late", lambda row: row.decisions_overdue > 0),
+    CaseloadFilter("dates_overdue", "Date late", lambda row: row.dates_overdue > 0),
     CaseloadFilter("out_of_county", "Out of county", lambda row: row.band.startswith("out")),
     CaseloadFilter("hidden", "Hidden address", lambda row: row.is_hidden),
     CaseloadFilter("uasc", "UASC", lambda row: row.is_uasc),
     CaseloadFilter("section_20", "Section 20", lambda row: row.legal_code == "V2"),
     CaseloadFilter("no_advocate", "No advocate", lambda row: row.advocate in NO_ADVOCATE),
     CaseloadFilter("under_5", "Under 5", lambda row: row.age is not None and row.age < 5),
-    CaseloadFilter("over_15", "16 and over", lambda row: row.age is not None and row.age > 15),
+    CaseloadFilter("over_15", "16+", lambda row: row.age is not None and row.age > 15),
 )
 
 
@@ -121,10 +148,6 @@ class SavedView:
     text: str = ""
     sort: str = "name"
     descending: bool = False
-
-
-class SavedViewError(ValueError):
-    """A view cannot be kept under that name. The message is for the user."""
 
 
 def caseload(store: Store, *, today: dt.date) -> Caseload:
@@ -162,13 +185,12 @@ def save_view(store: Store, *, view: SavedView) -> None:
     """Keep a view on this laptop; one of the same name gives way.
 
     Raises:
-        SavedViewError: The view has no name, or one that is too long.
+        RecordError: The view has no name, or one that is too long.
     """
     name = view.name.strip()
-    if not name:
-        raise SavedViewError("Give the view a name.")
+    needed("name", name, "Give the view a name.")
     if len(name) > 60:
-        raise SavedViewError("The name is too long: at most 60 characters.")
+        raise RecordError("name", "The name is too long: at most 60 characters.")
     _keep(store, [*_others(store, name), SavedView(**{**vars(view), "name": name})])
 
 
@@ -229,8 +251,8 @@ class _Rows:
             born_on=child.born_on,
             age=_age(child.born_on, today),
             legal_code=legal.code if legal else "",
-            legal_status=codes.LEGAL_STATUS.get(legal.code, "") if legal else "",
-            placement=codes.PLACEMENT.get(placement.type, "") if placement else "",
+            legal_status=_legal(legal.code) if legal else "",
+            placement=_placement(placement.type) if placement else "",
             band=placement.band if placement else "",
             miles=placement.miles if placement else None,
             distance=_distance(placement),
@@ -255,6 +277,14 @@ class _Rows:
         told = [visit for visit in self.visits[child_id] if visit.has_advocate and visit.held_on]
         newest = max(told, key=lambda visit: visit.held_on or dt.date.min, default=None)
         return _ADVOCATE[newest.has_advocate] if newest else "Not known"
+
+
+def _legal(code: str) -> str:
+    return _SHORT.get(code) or codes.LEGAL_STATUS.get(code, "")
+
+
+def _placement(code: str) -> str:
+    return _SHORT_PLACEMENT.get(code) or codes.PLACEMENT.get(code, "")
 
 
 def _age(born_on: dt.date | None, today: dt.date) -> int | None:

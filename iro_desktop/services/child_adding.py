@@ -13,6 +13,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.child_details import check_identity
 from iro_desktop.services.child_moves import placement_fields
+from iro_desktop.services.form_values import record_values
 from iro_desktop.services.refusals import RecordError, needed, not_after_today
 from iro_desktop.services.review_limits import next_limit
 
@@ -78,17 +79,8 @@ def add_child(
 
 
 def _child(writer: Writer, values: Mapping[str, Any]) -> Child:
-    return Child(
-        id=ids.ChildId(writer.new_id()),
-        first_name=_text(values, "first_name"),
-        family_name=_text(values, "family_name"),
-        liked_name=_text(values, "liked_name"),
-        born_on=values.get("born_on"),
-    )
-
-
-def _text(values: Mapping[str, Any], name: str) -> str:
-    return str(values.get(name) or "").strip()
+    names = ("first_name", "family_name", "liked_name", "born_on")
+    return Child(id=ids.ChildId(writer.new_id()), **record_values(Child, values, names=names))
 
 
 def _care_of(

@@ -7,6 +7,7 @@ from typing import Any
 from iro_core.domain.children import ADULT, age_on
 from iro_core.records import Child
 from iro_desktop.models.store import Store
+from iro_desktop.services.form_values import record_values
 from iro_desktop.services.refusals import RecordError, needed, not_after_today
 
 DETAILS = (
@@ -48,7 +49,7 @@ def change_details(
     Raises:
         RecordError: A value is refused; the message is for its field.
     """
-    kept = {name: _plain(value) for name, value in values.items() if name in DETAILS}
+    kept = record_values(Child, values, names=DETAILS)
     check_identity({"first_name": seen.first_name, "born_on": seen.born_on, **kept}, today)
     with store.writing() as writer:
         return writer.change(seen, **kept)
@@ -67,7 +68,3 @@ def check_identity(values: Mapping[str, Any], today: dt.date) -> None:
         years = age_on(born_on, today)
         sentence = f"This would make the child {years}. A looked-after child is under {ADULT}."
         raise RecordError("born_on", sentence)
-
-
-def _plain(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value

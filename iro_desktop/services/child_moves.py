@@ -11,6 +11,7 @@ from iro_core.domain.postcodes import PostcodeError, understand_postcode
 from iro_core.records import LegalStatus, Placement
 from iro_desktop.models.store import Store
 from iro_desktop.services import standing
+from iro_desktop.services.form_values import record_values
 from iro_desktop.services.refusals import RecordError, needed, not_after_today
 
 PLACEMENT_FIELDS = (
@@ -89,11 +90,7 @@ def placement_fields(values: Mapping[str, Any]) -> dict[str, Any]:
         RecordError: There is no type, or the postcode is none.
     """
     needed("type", values.get("type"), "Choose where the child lives.")
-    fields: dict[str, Any] = {
-        name: value.strip() if isinstance(value, str) else value
-        for name, value in values.items()
-        if name in PLACEMENT_FIELDS
-    }
+    fields = record_values(Placement, values, names=PLACEMENT_FIELDS)
     if fields.get("postcode"):
         try:
             fields["postcode"] = understand_postcode(fields["postcode"])

@@ -9,6 +9,7 @@ from iro_core.records import Person, Relationship
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.child_entries import PersonEntry
+from iro_desktop.services.form_values import record_values
 from iro_desktop.services.refusals import RecordError, needed
 
 _OF_PERSON = ("first_name", "family_name", "organisation", "telephone", "email")
@@ -100,18 +101,17 @@ def _link(writer: Writer, child_id: str, other_id: str) -> None:
 
 
 def _checked(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    person = {name: str(values.get(name) or "").strip() for name in _OF_PERSON}
-    if not person["first_name"] and not person["family_name"]:
+    person = record_values(Person, values, names=_OF_PERSON)
+    if not person.get("first_name") and not person.get("family_name"):
         raise RecordError("first_name", "Enter a first name or a family name.")
     needed("role", values.get("role"), "Choose what they are to the child.")
-    link = {name: values.get(name) for name in _OF_RELATIONSHIP}
-    return person, {**link, "detail": str(link["detail"] or "").strip()}
+    return person, record_values(Relationship, values, names=_OF_RELATIONSHIP)
 
 
 def _known(writer: Writer, person: Mapping[str, str], role: str) -> Person | None:
     if role not in _ONE_ENTRY_FOR_ALL:
         return None
-    wanted = [person[name].casefold() for name in ("first_name", "family_name")]
+    wanted = [person.get(name, "").casefold() for name in ("first_name", "family_name")]
     colleagues = writer.find(Person, role=role)
     same = (
         each

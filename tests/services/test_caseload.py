@@ -13,13 +13,13 @@ from iro_desktop.services.caseload import (
     FILTERS,
     CaseloadRow,
     SavedView,
-    SavedViewError,
     caseload,
     forget_view,
     narrowed,
     save_view,
     saved_views,
 )
+from iro_desktop.services.refusals import RecordError
 from tests.builders import TODAY, a_store, a_visit
 from tests.services.files import LONG_AGO, a_mine, days, of, put
 
@@ -48,9 +48,9 @@ def test_a_row_tells_how_a_child_stands(store: Store) -> None:
     shown = row(store)
 
     assert (shown.name, shown.age) == ("Annie Example", 13)
-    assert shown.legal_status == "Full care order"
+    assert shown.legal_status == "Care order"
     assert (shown.placement, shown.distance) == (
-        "Foster carer, long term",
+        "Foster, long term",
         "Out of county, 31 miles",
     )
     assert (shown.next_review_on, shown.review_due_on) == (days(9), days(12))
@@ -171,7 +171,7 @@ def test_a_view_is_kept_under_its_name_and_forgotten(store: Store) -> None:
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 61])
 def test_a_view_needs_a_name_of_some_length(store: Store, name: str) -> None:
-    with pytest.raises(SavedViewError):
+    with pytest.raises(RecordError, match="name"):
         save_view(store, view=SavedView(name=name))
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QSizePolicy, QWidget
 
 from iro_desktop.ui.kit.row_painter import RowPainter
-from iro_desktop.ui.kit.rows import Group, Row, RowsModel
+from iro_desktop.ui.kit.rows import Group, Index, Row, RowsModel
 from iro_desktop.ui.look.theme import Look, look
 
 T = TypeVar("T")
@@ -129,7 +129,22 @@ class RowList(QListView, Generic[T]):
         if row is not None and event.button() is Qt.MouseButton.LeftButton:
             (self.acted if self._on_button(index, at) else self.opened).emit(row.item)
 
-    def _row_at(self, index: QModelIndex | QPersistentModelIndex) -> Row[T] | None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Keep the chosen row in sight, also where the page around the list is what scrolls."""
+        super().currentChanged(current, previous)
+        if self._grows and self.hasFocus():
+            self._bring_into_sight(self.visualRect(current))
+
+    def _bring_into_sight(self, at: QRect) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None:
+            corner = self.viewport().mapTo(inside, at.center())
+            around.ensureVisible(corner.x(), corner.y(), 0, at.height())
+
+    def _row_at(self, index: Index) -> Row[T] | None:
         line = self._rows.line(index.row()) if index.isValid() else None
         return line if isinstance(line, Row) else None
 
