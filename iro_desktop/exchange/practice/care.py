@@ -14,8 +14,15 @@ from iro_desktop.exchange.practice.households import Households
 from iro_desktop.exchange.practice.life import FOSTER, HOME, KIND_OF_HOME, Life, Stay
 from iro_desktop.exchange.practice.stories import Group
 
-TWO_YEARS = 730 * ONE_DAY
+EMERGENCY = 25 * ONE_DAY
 MOVES = {0: 0.38, 1: 0.36, 2: 0.17, 3: 0.07, 4: 0.02}
+
+
+def give_order(chance: Chance, life: Life) -> None:
+    """Decide on which day a court made its final order, if it did."""
+    if life.story.legal in ("C2", "E1"):
+        day = life.care_from + chance.between(26, 42) * 7 * ONE_DAY
+        life.order_on = min(day, life.today - 30 * ONE_DAY)
 
 
 def give_stays(chance: Chance, life: Life, households: Households) -> None:
@@ -28,7 +35,8 @@ def give_stays(chance: Chance, life: Life, households: Households) -> None:
         code = life.story.placement if end is None else _earlier_code(chance, life, start)
         small = age_on(life.born_on, start) < 8
         household = households.for_child(code, life.family, now=end is None, small=small)
-        reason = _end_reason(chance, life, code, first=number == 0, last=number == len(days) - 2)
+        is_first = number == 0 and end is not None and end - start < EMERGENCY
+        reason = _end_reason(chance, life, code, brief=is_first, last=number == len(days) - 2)
         life.stays.append(
             Stay(
                 household=household,
@@ -67,15 +75,19 @@ def _moving_days(chance: Chance, life: Life) -> list[dt.date]:
         cuts[0] = chance.between(3, min(20, cuts[0]))
     if goal in ("H5", "P2"):
         cuts = _once_old_enough(chance, life, cuts, length)
+    if goal == "A6" and life.order_on:
+        placed = chance.between((life.order_on - life.care_from).days + 10, length - 15)
+        cuts = [*(cut for cut in cuts if cut < placed - 60), placed]
     return [life.care_from, *(life.care_from + cut * ONE_DAY for cut in cuts)]
 
 
 def _once_old_enough(chance: Chance, life: Life, cuts: list[int], length: int) -> list[int]:
-    """Let nobody under sixteen live without carers: the last move comes after that birthday."""
-    sixteen = (months_after(life.born_on, 16 * 12) - life.care_from).days + 3
-    if sixteen <= 3:
+    """Let nobody live without carers before they are old enough: the last move comes after that."""
+    years = 17 if life.story.placement == "P2" else 16
+    old_enough = (months_after(life.born_on, years * 12) - life.care_from).days + 3
+    if old_enough <= 3:
         return cuts
-    moved = chance.between(sixteen, max(length - 12, sixteen))
+    moved = chance.between(old_enough, max(length - 12, old_enough))
     return [*(cut for cut in cuts if cut < moved - 20), moved]
 
 
@@ -89,11 +101,11 @@ def _earlier_code(chance: Chance, life: Life, start: dt.date) -> str:
     return chance.weighted(weights)
 
 
-def _end_reason(chance: Chance, life: Life, code: str, *, first: bool, last: bool) -> str:
+def _end_reason(chance: Chance, life: Life, code: str, *, brief: bool, last: bool) -> str:
     goal = life.story.placement
     if last and goal in _TO_GOAL:
         return chance.pick(_TO_GOAL[goal])
-    if first and KIND_OF_HOME[code] == FOSTER and chance.happens(0.5):
+    if brief and KIND_OF_HOME[code] == FOSTER:
         return "Emergency placement ended"
     return chance.pick(_FROM_A_HOME if KIND_OF_HOME[code] == HOME else _OTHERWISE)
 
@@ -167,9 +179,8 @@ def _legal_steps(chance: Chance, life: Life) -> Sequence[tuple[str, dt.date]]:
     interim = min(interim, life.today - 4 * ONE_DAY)
     steps = [(opening, start)] if interim > start else []
     steps.append(("C1", interim))
-    if story.legal != "C1":
-        weeks = chance.between(25, 38)
-        steps.append((story.legal, min(interim + weeks * 7 * ONE_DAY, life.today - 10 * ONE_DAY)))
+    if life.order_on:
+        steps.append((story.legal, max(life.order_on, interim + ONE_DAY)))
     return steps
 
 

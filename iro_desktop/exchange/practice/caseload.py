@@ -10,7 +10,7 @@ from iro_core.fields import Record
 from iro_core.ids import ProfileId, SettingId
 from iro_core.records import Letter, Profile, Setting, Visit
 from iro_desktop.exchange.practice.calendar import Calendar
-from iro_desktop.exchange.practice.care import give_earlier_care, give_stays, write_care
+from iro_desktop.exchange.practice.care import give_earlier_care, give_order, give_stays, write_care
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.children import give_character, write_child
 from iro_desktop.exchange.practice.circle import (
@@ -156,6 +156,7 @@ class _Making:
         give_parents(chance, family, self.people)
         for life in family.children:
             give_earlier_care(chance, life)
+            give_order(chance, life)
             give_stays(chance, life, self.households)
         for life in family.children:
             give_character(chance, life)

@@ -10,7 +10,7 @@ from iro_core.fields import Record
 from iro_core.records import Allocation, Person, Relationship
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
-from iro_desktop.exchange.practice.life import FLAT, PARENTS, RELATIVE, Family, Life
+from iro_desktop.exchange.practice.life import ADOPTERS, FLAT, PARENTS, RELATIVE, Family, Life
 from iro_desktop.exchange.practice.people import People
 from iro_desktop.exchange.practice.schools import school_on
 from iro_desktop.exchange.practice.service import Service
@@ -49,7 +49,8 @@ def give_workers(chance: Chance, life: Life, service: Service) -> None:
         life.worker, life.manager = service.worker_of(team), service.manager_of(team)
         days = _changes(chance, life)
         for start, end in itertools.pairwise(days):
-            life.workers.append((service.former_worker(team), start, end))
+            known = [life.worker, *(worker for worker, _, _ in life.workers)]
+            life.workers.append((service.former_worker(team, known), start, end))
         life.workers.append((life.worker, days[-1], None))
     chance_of_one = HAS_ADVOCATE if life.age >= 5 else 0.04
     wishes = {"no": 5.0, "does_not_want_one": 2.5, "would_like_one": 0.8}
@@ -141,9 +142,12 @@ def _carer(
     kind: str,
 ) -> Relationship:
     role = "parent" if kind == PARENTS else carer.role
-    detail = {RELATIVE: relation.capitalize(), PARENTS: "Lives with", FLAT: "Key worker"}.get(
-        kind, ""
-    )
+    detail = {
+        RELATIVE: relation.capitalize(),
+        ADOPTERS: "Prospective adopter",
+        PARENTS: "Lives with",
+        FLAT: "Key worker",
+    }.get(kind, "")
     if not detail and carer.role == "residential_worker":
         detail = "Key worker"
     return _relation(chance, life, carer, role, since, to_on=until, detail=detail, knows=True)

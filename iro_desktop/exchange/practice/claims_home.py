@@ -62,7 +62,7 @@ HOMES: tuple[Condition, ...] = (
     ),
     when("permanence here", lambda m: m.in_a_family and m.in_order and m.days_here > 200),
     when("remain with {carer}", lambda m: m.in_a_family and not m.for_adoption and m.age >= 4),
-    when("delegated authority", lambda m: m.in_a_family and m.days_here < 400 and m.age <= 15),
+    when("delegated authority", lambda m: m.in_a_family and m.days_here < 400 and 4 <= m.age <= 15),
     when(
         "permanence planning meeting|panel|raise the move",
         lambda m: (

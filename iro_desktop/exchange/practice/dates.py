@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from iro_core import ids
+from iro_core.domain.children import age_on
 from iro_core.domain.months import months_after
 from iro_core.domain.working_days import ONE_DAY
 from iro_core.fields import Record
@@ -89,9 +90,8 @@ def _key_date(
     chance: Chance, life: Life, what: str, done: dt.date | None, *, due: dt.date | None
 ) -> KeyDate:
     outcomes = practice()["key_date_outcomes"].get(what, ())
-    possible = [
-        each for each in outcomes if life.age >= 6 or not any(w in each for w in _NOT_FOR_SMALL)
-    ]
+    age = age_on(life.born_on, done or life.today)
+    possible = [each for each in outcomes if _suits(each, age)]
     return KeyDate(
         id=ids.KeyDateId(chance.id_on(done or due or life.care_from)),
         child_id=life.child_id,
@@ -102,18 +102,16 @@ def _key_date(
     )
 
 
-_NOT_FOR_SMALL = (
-    "brace",
-    "screens",
-    "weighed",
-    "filling",
-    "extractions",
-    "maths",
-    "laptop",
-    "Tutor",
-    "glasses",
-    "Glasses",
-)
+_FOR_AGES = {
+    "Growth good": (0, 5), "Fluoride": (2, 11), "brace": (10, 16), "screens": (6, 17),
+    "weighed": (9, 17), "filling": (4, 17), "extractions": (5, 17), "maths": (5, 16),
+    "laptop": (6, 17), "Tutor": (7, 16), "Glasses": (4, 17), "glasses": (4, 17),
+    "reading": (5, 12), "MMR": (1, 17), "Pupil premium": (5, 15),
+}  # fmt: skip
+
+
+def _suits(outcome: str, age: int) -> bool:
+    return all(low <= age <= high for words, (low, high) in _FOR_AGES.items() if words in outcome)
 
 
 def write_notes(

@@ -114,6 +114,7 @@ class Life:
     today: dt.date
     care_from: dt.date = dt.date.min
     earlier_care: tuple[dt.date, dt.date] | None = None
+    order_on: dt.date | None = None
     lead: "Life | None" = None
     stays: list[Stay] = field(default_factory=list)
     officers: list[tuple[ProfileId, dt.date]] = field(default_factory=list)

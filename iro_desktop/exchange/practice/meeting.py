@@ -27,7 +27,7 @@ def starts_at(chance: Chance, moment: Moment) -> dt.time:
     """Return when a visit starts: after school for those who go to one."""
     after_school = ((15, 45), (16, 0), (16, 15), (16, 30), (17, 0), (13, 15))
     by_day = ((10, 0), (10, 30), (11, 15), (13, 30), (14, 0), (15, 0))
-    goes_to_school = 4 <= moment.age <= 16 and moment.school
+    goes_to_school = moment.is_at_school
     return dt.time(*chance.pick(after_school if goes_to_school else by_day))
 
 
@@ -44,9 +44,9 @@ def place_of(chance: Chance, moment: Moment) -> str:
     }
     usual = ["at home, in the kitchen", "at home, in the garden", "at home, in the living room"]
     possible = [each for each in at_home.get(moment.kind, usual) if in_season(each, moment.day)]
-    if moment.school and 5 <= moment.age < 16:
+    if moment.is_at_school and moment.age >= 5:
         possible += ["at school, in the quiet room", "at school, in the library"]
-    if moment.school and moment.age >= 16:
+    if moment.school and not moment.is_at_school and moment.age >= 15:
         possible.append("at college, in the canteen")
     if moment.home.pet_kind == "dog" and moment.age >= 5:
         possible.append(WALK)
@@ -87,10 +87,13 @@ def _together(reason: str, others: str) -> Company:
 
 def note_of(teller: Teller, place: str, company: Company) -> str:
     """Return a sentence about how it was, true of this visit, or "" if there is none."""
-    sentences = [
+    happened = [
         each for each in practice()["visit_notes"] if _happened(each, teller.moment, place, company)
     ]
-    return teller.one(sentences)
+    return teller.one([each for each in happened if _AT_ANY_TIME not in each] or happened)
+
+
+_AT_ANY_TIME = "Rearranged"
 
 
 def _happened(sentence: str, moment: Moment, place: str, company: Company) -> bool:

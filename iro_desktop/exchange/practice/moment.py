@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from iro_core.domain.children import age_on
 from iro_core.domain.months import months_between
-from iro_desktop.exchange.practice.life import FOSTER, PARENTS, RELATIVE, Household, Life
+from iro_desktop.exchange.practice.life import ADOPTERS, FOSTER, PARENTS, RELATIVE, Household, Life
 from iro_desktop.exchange.practice.schools import school_on, year_number
 from iro_desktop.exchange.practice.stories import Group
 
@@ -63,6 +63,11 @@ class Moment:
         """The school, or ""."""
         return school_on(self.life, self.day)
 
+    @property
+    def is_at_school(self) -> bool:
+        """Whether the child goes to school: no nursery, and no college yet."""
+        return self.school != "" and 0 <= self.year <= 11 and not (self.alone and self.age >= 15)
+
     @functools.cached_property
     def year(self) -> int:
         """The school year: 0 for Reception, below nought before."""
@@ -78,7 +83,11 @@ class Moment:
     @property
     def misses_sibling(self) -> bool:
         """Whether a brother or sister lives somewhere else."""
-        return self.sibling is not None and not self.life.lives_with(self.sibling)
+        return (
+            self.sibling is not None
+            and not self.life.lives_with(self.sibling)
+            and self.kind != ADOPTERS
+        )
 
     @property
     def sees_mother(self) -> bool:

@@ -19,6 +19,18 @@ from iro_desktop.exchange.practice.words import Heritage, places, word_list
 LANDLINES, MOBILES = "01632 960{:03}", "07700 900{:03}"
 FAMILY_MAIL = "example.org"
 NUMBERS = 1_000
+NAMED_AS_THE_BRITISH = (
+    "english",
+    "welsh",
+    "caribbean",
+    "white_black_caribbean",
+    "white_black_african",
+    "white_asian",
+    "mixed_other",
+)
+FROM_FURTHER_AWAY = frozenset(
+    ["Adaora", "Funmi", "Nasreen", "Rukhsana", "Shazia", "Harpreet", "Sunita", "Agnieszka", "Katarzyna", "Magda", "Ioana", "Leyla", "Farzana", "Comfort", "Blessing", "Precious", "Thandiwe", "Mei-Lin", "Kwaku", "Babatunde", "Imtiaz", "Naveed", "Rajesh", "Gurdeep", "Tomasz", "Piotr", "Marcin", "Adil", "Yusuf", "Tendai"]
+)
 
 
 class People:
@@ -45,9 +57,10 @@ class People:
         self, role: str, heritage: Heritage, family_name: str, *, woman: bool, since: dt.date
     ) -> Person:
         """Return a parent or another relative, named as their family names people."""
-        english = heritage.language == "English"
         names = self._adults["women" if woman else "men"]
-        own: Sequence[str] = names if english else heritage.girls if woman else heritage.boys
+        british = [name for name in names if name not in FROM_FURTHER_AWAY]
+        own: Sequence[str] = heritage.girls if woman else heritage.boys
+        own = british if heritage.id in NAMED_AS_THE_BRITISH else own
         name = (self._chance.pick(own), family_name)
         reachable = self._chance.happens(0.8)
         return self._someone(name, role, "", since, mail=FAMILY_MAIL if reachable else "")

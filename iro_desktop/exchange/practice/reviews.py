@@ -171,7 +171,12 @@ def _place(chance: Chance, life: Life, day: dt.date) -> str:
     venues = _VENUES.get(
         moment.kind, ("at home", "at the family centre", "Larkhaven House, Room 3")
     )
-    possible = [v for v in venues if "school" not in v or (moment.school and 5 <= moment.age < 16)]
+    possible = [
+        v
+        for v in venues
+        if ("school" not in v or (moment.is_at_school and moment.age >= 5))
+        and ("college" not in v or (moment.school != "" and moment.age >= 16))
+    ]
     possible = [venue for venue in possible if in_season(venue, day)]
     return chance.pick(possible or ["Larkhaven House, Room 3"])
 
@@ -228,5 +233,5 @@ def _state(chance: Chance, due: dt.date, today: dt.date, *, newest: bool) -> str
     if due >= today:
         return "done" if chance.happens(0.25) else "open"
     if not newest:
-        return chance.weighted({"done": 96.5, "dropped": 3.5})
+        return chance.weighted({"done": 98.0, "dropped": 2.0})
     return chance.weighted({"done": 92.0, "drifting": 5.0, "open": 3.0})

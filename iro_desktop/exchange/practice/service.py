@@ -1,6 +1,7 @@
 """The council's own people: reviewing officers, social workers in their teams, managers."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from iro_core.domain.working_days import ONE_DAY
 from iro_core.ids import ProfileId
@@ -81,11 +82,11 @@ class Service:
         staff.append((worker, 1))
         return worker
 
-    def former_worker(self, team: str) -> Person:
+    def former_worker(self, team: str, known: Collection[Person]) -> Person:
         """Return a social worker who has left or moved on."""
-        staff = self._workers.get(team, [])
-        if len(staff) > 1 and self._chance.happens(0.6):
-            return self._chance.pick(staff)[0]
+        others = [worker for worker, _ in self._workers.get(team, []) if worker not in known]
+        if others and self._chance.happens(0.6):
+            return self._chance.pick(others)
         return self._people.colleague("social_worker", team, since=self._since)
 
     def manager_of(self, team: str) -> Person:

@@ -89,7 +89,7 @@ STORIES: tuple[Story, ...] = (
     _story("older_fostered_agreed", 2.6, _OLDER, "agreed", "U6", _LONG),
     _story("older_relative_agreed", 0.9, _OLDER, "agreed", "U3", _RELATIVE),
     _story("older_flat_agreed", 2.6, _OLDER, "agreed", "H5", _FLAT),
-    _story("older_own_flat_agreed", 1.0, _OLDER, "agreed", "P2", _FLAT),
+    _story("older_own_flat_agreed", 1.0, (17, 17), "agreed", "P2", _FLAT),
     _story("older_home_agreed", 1.0, _OLDER, "agreed", "K2", _UNIT),
     _story("alone_flat", 3.6, _OLDER, "alone", "H5", _FLAT),
     _story("alone_fostered", 3.4, (15, 17), "alone", "U6", _LONG),
@@ -115,7 +115,7 @@ STORIES: tuple[Story, ...] = (
     _story("older_relative", 2.8, _OLDER, "order", "U1", _RELATIVE),
     _story("older_parents", 1.2, _OLDER, "order", "P1", _HOME),
     _story("older_flat", 1.6, _OLDER, "order", "H5", _FLAT),
-    _story("older_own_flat", 1.2, _OLDER, "order", "P2", _FLAT),
+    _story("older_own_flat", 1.2, (17, 17), "order", "P2", _FLAT),
     _story("older_home", 1.5, _OLDER, "order", "K2", _UNIT),
 )
 WEIGHTS = {story: story.weight for story in STORIES}

@@ -206,7 +206,9 @@ class Visits:
         """Return a later correction to a visit, for a few."""
         if seen.visit.finished_at is None or not self._chance.happens(0.06):
             return None
-        written = seen.visit.finished_at + dt.timedelta(days=1, minutes=50)
+        finished = seen.visit.finished_at
+        day = self._calendar.on_or_after(finished.date() + ONE_DAY)
+        written = dt.datetime.combine(day, finished.timetz())
         fitting = [each for each in practice()["addenda"] if _corrects(each, seen)]
         if not fitting or written.date() >= seen.moment.life.today:
             return None
