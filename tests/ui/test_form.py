@@ -120,6 +120,16 @@ def test_a_half_typed_day_is_no_value_but_is_not_lost(form: Form, qtbot: QtBot) 
     assert form.values()["held_on"] is None
     assert form.raw("held_on") == "5/3"
     assert form.unclear() == ("held_on",)
+
+
+def test_no_advice_is_given_while_somebody_is_typing(form: Form, qtbot: QtBot) -> None:
+    line = named(form, "Date of visit")
+    line.setFocus()
+
+    QTest.keyClicks(line, "5/3")
+
+    assert not any(words.startswith("Not a date yet") for words in texts(form))
+    form.focus("voice")
     assert any(words.startswith("Not a date yet") for words in texts(form))
 
 

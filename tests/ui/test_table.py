@@ -3,8 +3,10 @@
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.ui.kit.table import Column, TableModel
@@ -99,6 +101,20 @@ def test_enter_opens_the_row_that_the_arrows_chose(table: Table[Person], qtbot: 
     QTest.keyClick(table, Qt.Key.Key_Return)
 
     assert opened == [("ellie", None)]
+
+
+def test_a_table_is_sorted_from_the_keyboard(
+    model: TableModel[Person], table: Table[Person], qtbot: QtBot
+) -> None:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+
+    for expected in (["Jo", "Sam", "ellie"], ["Sam", "Jo", "ellie"]):
+        QApplication.sendEvent(table, event)
+        menu = table.findChildren(QMenu)[-1]
+        next(each for each in menu.actions() if each.text() == "Sort by age").trigger()
+        menu.close()
+
+        assert names(model) == expected
 
 
 def test_a_cell_is_spoken_with_its_column(model: TableModel[Person]) -> None:

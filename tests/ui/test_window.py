@@ -24,6 +24,7 @@ from iro_desktop.ui.routes import (
     SettingsPage,
     Today,
 )
+from iro_desktop.ui.shell.actions import Act
 from iro_desktop.ui.shell.stack import MOST_OPEN, PageStack
 from iro_desktop.ui.shell.window import MainWindow
 from tests.ui.access import focused
@@ -323,3 +324,35 @@ def test_only_so_many_pages_are_kept_and_back_still_finds_the_way(stack: PageSta
         stack.back()
     assert stack.route == Today()
     assert not stack.can_go_back
+
+
+class FindingPage(NotedPage):
+    """A page that takes Ctrl+F for itself."""
+
+    found = 0
+
+    def acts(self) -> tuple[Act, ...]:
+        return (Act("&Find here", self._find, ("Ctrl+F",)),)
+
+    def _find(self) -> None:
+        self.found += 1
+
+
+def test_a_key_that_a_page_claims_is_the_pages_while_it_is_open(desk: Desk, qtbot: QtBot) -> None:
+    pages, made = Pages(), MainWindow()
+    pages.add(Today, NotedPage)
+    pages.add(Caseload, FindingPage)
+    qtbot.addWidget(made)
+    made.open_desk(desk, pages, first=Caseload())
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    page = made.stack.page
+    assert isinstance(page, FindingPage)
+
+    QTest.keyClick(focused(), Key.Key_F, CTRL)
+    desk.go(Today())
+    QTest.keyClick(focused(), Key.Key_F, CTRL)
+
+    assert page.found == 1
+    assert made.header.box.hasFocus()

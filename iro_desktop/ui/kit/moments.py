@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.editors import Editor
-from iro_desktop.ui.kit.words import day_in_words, label
+from iro_desktop.ui.kit.words import clock, day_in_words, label
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look, repolish
 
@@ -15,38 +15,78 @@ DayReader = Callable[[str], dt.date | None]
 """Turns what was typed into a day: None when it cannot."""
 
 
-class Day(Editor):
-    """A day, typed in any way that people write one; under it, the day that was understood."""
+class _Typed(Editor):
+    """A line read as it is typed: under it, what was understood; advice only once it is left."""
 
-    def __init__(self, read: DayReader) -> None:
+    advice = ""
+
+    def __init__(self, *, longest: int) -> None:
         super().__init__()
-        self._read = read
         self.line = QLineEdit()
-        self.line.setMaxLength(60)
+        self.line.setMaxLength(longest)
         self.said = label("", "understood")
         self.said.hide()
         self.line.textEdited.connect(self._tell)
         self.line.textChanged.connect(self._say)
+        self.line.editingFinished.connect(self._advise)
         column(self.line, self.said, parent=self, spacing=Space.XS)
         self.restyle(look())
+
+    def restyle(self, new: Look) -> None:
+        """Be as wide as what is typed here."""
+        raise NotImplementedError
+
+    def understood(self) -> str:
+        """Return in words what was understood, or nothing when that goes without saying."""
+        raise NotImplementedError
+
+    def control(self) -> QWidget:
+        """Return the line."""
+        return self.line
+
+    def raw(self) -> str:
+        """Return what was typed."""
+        return self.line.text()
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+    def _say(self) -> None:
+        if self.value() is None and not self.line.hasFocus():
+            self._advise()
+        else:
+            _show(self.said, self.understood(), unclear=False)
+
+    def _advise(self) -> None:
+        if self.value() is None and self.line.text().strip():
+            _show(self.said, self.advice, unclear=True)
+        else:
+            _show(self.said, self.understood(), unclear=False)
+
+
+class Day(_Typed):
+    """A day, typed in any way that people write one; under it, the day that was understood."""
+
+    advice = "Not a date yet. Try 5/3/26, 5 mar or yesterday."
+
+    def __init__(self, read: DayReader) -> None:
+        self._read = read
+        super().__init__(longest=60)
 
     def restyle(self, new: Look) -> None:
         """Be as wide as a date; the words under it as wide as the longest day."""
         self.line.setMaximumWidth(new.measures.ems(18))
         self.setMinimumWidth(new.measures.ems(28))
 
-    def control(self) -> QWidget:
-        """Return the line."""
-        return self.line
-
     def value(self) -> dt.date | None:
         """Return the day, or None when nothing or nothing that is a day was typed."""
         typed = self.line.text().strip()
         return self._read(typed) if typed else None
 
-    def raw(self) -> str:
-        """Return what was typed."""
-        return self.line.text()
+    def understood(self) -> str:
+        """Return the day in full."""
+        day = self.value()
+        return day_in_words(day) if day is not None else ""
 
     def set_value(self, value: object) -> None:
         """Show a day, or the words somebody left half-typed."""
@@ -55,69 +95,33 @@ class Day(Editor):
         else:
             self.line.setText("" if value is None else str(value))
 
-    def _tell(self) -> None:
-        self.edited.emit()
 
-    def _say(self) -> None:
-        day, typed = self.value(), self.line.text().strip()
-        unclear = bool(typed) and day is None
-        self.said.setText(
-            day_in_words(day)
-            if day
-            else "Not a date yet. Try 5/3/26, 5 mar or yesterday."
-            if unclear
-            else ""
-        )
-        self.said.setVisible(bool(typed))
-        _show_unclear(self.said, unclear=unclear)
-
-
-class TimeOfDay(Editor):
+class TimeOfDay(_Typed):
     """A time: 14:30, 2.30pm and 1430 are the same."""
 
+    advice = "Not a time yet. Try 14:30 or 2.30pm."
+
     def __init__(self) -> None:
-        super().__init__()
-        self.line = QLineEdit()
-        self.line.setMaxLength(12)
-        self.said = label("", "understood")
-        self.said.hide()
-        self.line.textEdited.connect(self._tell)
-        self.line.textChanged.connect(self._say)
-        column(self.line, self.said, parent=self, spacing=Space.XS)
-        self.restyle(look())
+        super().__init__(longest=12)
 
     def restyle(self, new: Look) -> None:
         """Be as wide as a time."""
         self.line.setMaximumWidth(new.measures.ems(11))
 
-    def control(self) -> QWidget:
-        """Return the line."""
-        return self.line
-
     def value(self) -> dt.time | None:
         """Return the time, or None when what was typed is none."""
         return read_time(self.line.text())
 
-    def raw(self) -> str:
-        """Return what was typed."""
-        return self.line.text()
+    def understood(self) -> str:
+        """Return the time on the 24-hour clock, where it was typed otherwise."""
+        time = self.value()
+        plain = time is None or self.line.text().strip() == clock(time)
+        return "" if plain or time is None else clock(time)
 
     def set_value(self, value: object) -> None:
         """Show a time, or the words somebody left half-typed."""
-        shown = value.strftime("%H:%M") if isinstance(value, dt.time) else value
+        shown = clock(value) if isinstance(value, dt.time) else value
         self.line.setText("" if shown is None else str(shown))
-
-    def _tell(self) -> None:
-        self.edited.emit()
-
-    def _say(self) -> None:
-        typed, time = self.line.text().strip(), self.value()
-        plain = time is not None and typed == time.strftime("%H:%M")
-        self.said.setText(
-            time.strftime("%H:%M") if time else "Not a time yet. Try 14:30 or 2.30pm."
-        )
-        self.said.setVisible(bool(typed) and not plain)
-        _show_unclear(self.said, unclear=time is None)
 
 
 def read_time(typed: str) -> dt.time | None:
@@ -149,7 +153,9 @@ def _is_number(text: str, least: int, most: int) -> bool:
     return text.isascii() and text.isdigit() and least <= len(text) <= most
 
 
-def _show_unclear(said: QLabel, *, unclear: bool) -> None:
+def _show(said: QLabel, words: str, *, unclear: bool) -> None:
+    said.setText(words)
+    said.setVisible(bool(words))
     if bool(said.property("unclear")) != unclear:
         said.setProperty("unclear", unclear)
         repolish(said)

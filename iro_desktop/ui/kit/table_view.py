@@ -1,12 +1,14 @@
 """The view of a table, set up once: Tab leaves it, Enter opens a row, heads sort."""
 
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -82,6 +84,17 @@ class Table(QTableView, Generic[T]):
             return
         super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to open and to sort: by the Menu key, Shift+F10 or the right button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.currentIndex().isValid():
+            menu.addAction("&Open", lambda: self._open(self.currentIndex()))
+            menu.addSeparator()
+        for at, column in enumerate(self._model.columns):
+            menu.addAction(f"Sort by {column.title.lower()}", self._sorting(at))
+        menu.popup(event.globalPos())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row when none is, so that arrows and Enter work at once."""
         super().focusInEvent(event)
@@ -90,6 +103,15 @@ class Table(QTableView, Generic[T]):
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         self._model.sort(column, order)
+
+    def _sorting(self, at: int) -> Callable[[], None]:
+        """Return what sorts by a column, the other way round when it is so sorted already."""
+        return lambda: self.sort_by(at, self._order_for(at))
+
+    def _order_for(self, at: int) -> Qt.SortOrder:
+        head, up = self.horizontalHeader(), Qt.SortOrder.AscendingOrder
+        again = head.sortIndicatorSection() == at and head.sortIndicatorOrder() is up
+        return Qt.SortOrder.DescendingOrder if again else up
 
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         if index.isValid():

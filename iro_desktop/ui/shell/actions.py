@@ -1,7 +1,7 @@
 """Acts: what a person can do. Menus, shortcuts and the shortcut sheet come from them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -40,14 +40,60 @@ class Act:
         return self.words.replace("&", "")
 
 
-def fill_menus(bar: QMenuBar, acts: Sequence[Act]) -> dict[MenuName, QMenu]:
-    """Put every act into its menu, and return the menus."""
-    menus: dict[MenuName, QMenu] = {}
-    for name in MenuName:
-        menu = bar.addMenu(name.value)
-        menus[name] = menu
-        add_acts(menu, [act for act in acts if act.menu is name], owner=bar.window())
-    return menus
+class Menus:
+    """The menu bar's menus: what can be done from anywhere, and what the page that is open adds.
+
+    A key that the page claims does what the page says while the page is open.
+    """
+
+    def __init__(self, bar: QMenuBar, acts: Sequence[Act]) -> None:
+        self._bar, self._acts = bar, tuple(acts)
+        self._page_acts: tuple[Act, ...] = ()
+        self._of_page: list[QAction] = []
+        self._menus = {name: bar.addMenu(name.value) for name in MenuName}
+        self._standing = [
+            action
+            for name, menu in self._menus.items()
+            for action in add_acts(menu, self._of(name), owner=bar.window())
+        ]
+        self.show_page_acts(())
+
+    def show_page_acts(self, acts: Sequence[Act]) -> None:
+        """Put a page's acts into the Page menu, in the place of the last page's."""
+        menu = self._menus[MenuName.PAGE]
+        for action in self._of_page:
+            menu.removeAction(action)
+            action.deleteLater()
+        self._page_acts = tuple(acts)
+        for action, act in zip(self._standing, self._in_order(), strict=True):
+            action.setShortcuts(_sequences(act))
+        self._of_page = add_acts(menu, acts, owner=self._bar.window())
+        menu.menuAction().setVisible(bool(acts))
+
+    def acts(self) -> tuple[Act, ...]:
+        """Return everything that can be done now, each key once."""
+        return (*self._in_order(), *self._page_acts)
+
+    def allow(self, *, allowed: bool) -> None:
+        """Let the acts and their keys work, or not."""
+        self._bar.setVisible(allowed)
+        for action in (*self._standing, *self._of_page):
+            action.setEnabled(allowed)
+
+    def _of(self, name: MenuName) -> list[Act]:
+        return [act for act in self._acts if act.menu is name]
+
+    def _in_order(self) -> list[Act]:
+        claimed = {keys for act in self._page_acts for keys in act.keys}
+        return [
+            replace(act, keys=tuple(keys for keys in act.keys if keys not in claimed))
+            for name in MenuName
+            for act in self._of(name)
+        ]
+
+
+def _sequences(act: Act) -> list[QKeySequence]:
+    return [QKeySequence(keys) for keys in act.keys]
 
 
 def add_acts(menu: QMenu, acts: Iterable[Act], *, owner: QWidget) -> list[QAction]:
@@ -55,7 +101,7 @@ def add_acts(menu: QMenu, acts: Iterable[Act], *, owner: QWidget) -> list[QActio
     made = []
     for act in acts:
         action = QAction(act.words, owner)
-        action.setShortcuts([QKeySequence(keys) for keys in act.keys])
+        action.setShortcuts(_sequences(act))
         action.triggered.connect(lambda _checked=False, act=act: act.do())
         menu.addAction(action)
         made.append(action)

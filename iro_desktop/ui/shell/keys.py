@@ -14,6 +14,7 @@ IN_PLACE = (
     ("Next control, the one before", "Tab, Shift+Tab"),
     ("Choose in a list or table", "Arrow keys"),
     ("Do what a row offers", "Enter"),
+    ("Sort a table", "Menu key or Shift+F10"),
     ("Close a dialog without change", "Esc"),
 )
 

@@ -1,8 +1,8 @@
 """The main window: rail, header, banner, pages and foot; menus; and the cover when it is locked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from iro_core.trouble import Trouble
@@ -14,7 +14,7 @@ from iro_desktop.ui.look.theme import apply_theme, look
 from iro_desktop.ui.look.tokens import ThemeName, Tone
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import ChildFile, Help, NewVisit, QuickNote, Route, Today
-from iro_desktop.ui.shell.actions import Act, MenuName, add_acts, fill_menus
+from iro_desktop.ui.shell.actions import Menus
 from iro_desktop.ui.shell.foot import Foot
 from iro_desktop.ui.shell.header import Header
 from iro_desktop.ui.shell.keys import KeySheet
@@ -53,8 +53,7 @@ class MainWindow(QMainWindow):
         self._cover: QWidget | None = None
         self._covered_dialogs: list[QDialog] = []
         self._had_focus: QWidget | None = None
-        self._page_actions: list[QAction] = []
-        self._menus: dict[MenuName, QMenu] = {}
+        self._menus: Menus | None = None
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def open_desk(self, desk: Desk, pages: Pages, *, first: Route | None = None) -> None:
@@ -68,8 +67,7 @@ class MainWindow(QMainWindow):
         right.setStretch(2, 1)
         row(self.rail, right, parent=self._work, spacing=0)
         self._outer.addWidget(self._work)
-        self._acts = standard_acts(desk, self._doings())
-        self._menus = fill_menus(self.menuBar(), self._acts)
+        self._menus = Menus(self.menuBar(), standard_acts(desk, self._doings()))
         self._listen(desk)
         self.uncover()
         self.stack.go(first or Today())
@@ -134,8 +132,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the shortcut sheet."""
-        page = self.stack.page
-        KeySheet(self, (*self._acts, *(page.acts() if page else ()))).open()
+        KeySheet(self, self._menus.acts() if self._menus is not None else ()).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the rail's words when the window is narrow for this text size."""
@@ -184,15 +181,8 @@ class MainWindow(QMainWindow):
 
     def _arrived(self, route: Route) -> None:
         self.rail.show_place(route)
-        self._show_page_acts(self.stack.page.acts() if self.stack.page else ())
-
-    def _show_page_acts(self, acts: tuple[Act, ...]) -> None:
-        menu = self._menus[MenuName.PAGE]
-        for action in self._page_actions:
-            menu.removeAction(action)
-            action.deleteLater()
-        self._page_actions = add_acts(menu, acts, owner=self)
-        menu.menuAction().setVisible(bool(acts))
+        if self._menus is not None:
+            self._menus.show_page_acts(self.stack.page.acts() if self.stack.page else ())
 
     def _show_trouble(self, trouble: Trouble | None) -> None:
         if trouble is None:
@@ -228,13 +218,8 @@ class MainWindow(QMainWindow):
             self.rail.collapse(collapsed=self.width() < look().measures.ems(_NARROW_EMS))
 
     def _allow_acts(self, *, allowed: bool) -> None:
-        self.menuBar().setVisible(allowed and self._work is not None)
-        for action in (
-            self.actions()
-            + self._page_actions
-            + [each for menu in self._menus.values() for each in menu.actions()]
-        ):
-            action.setEnabled(allowed)
+        if self._menus is not None:
+            self._menus.allow(allowed=allowed)
 
     def _hide_dialogs(self) -> None:
         for dialog in self.findChildren(QDialog):
