@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from iro_core.ids import ChildId
 from iro_desktop.services.child_choices import ChildChoice, matching
 from iro_desktop.ui.kit.boxes import column
+from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.kit.words import counted, label
-from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.measures import Space, Text
 from iro_desktop.ui.look.theme import Look, look
 
 _MOST_SHOWN = 6
@@ -126,3 +127,24 @@ class ChildPicker(QWidget):
         height = self.list.sizeHintForRow(0) if self.list.count() else 0
         edges = 2 * self.list.frameWidth() + look().space(Space.M)
         self.list.setFixedHeight(height * self.list.count() + edges)
+
+
+class PickerDialog(Dialog):
+    """A dialog that begins with room for the names that a picker will show."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be taller by the names, as far as the window around has room."""
+        super().showEvent(event)
+        around = self.parentWidget()
+        most = around.window().height() - 40 if around is not None else self.height()
+        names = _MOST_SHOWN * look().measures.text(Text.BODY) * 2
+        self.resize(self.width(), max(self.height(), min(self.height() + names, most)))
+
+
+def name_label(name: str, kind: str = "body") -> QLabel:
+    """Return a child's name on one line where it fits, on two where it does not."""
+    made = label(name, kind)
+    made.ensurePolished()
+    wide = made.fontMetrics().horizontalAdvance(name) + look().space(Space.XS)
+    made.setMinimumWidth(min(wide, look().measures.ems(36)))
+    return made

@@ -21,11 +21,10 @@ from iro_desktop.services.notes import (
     write_note,
 )
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.words import clock, label
-from iro_desktop.ui.screens.child_picker import ChildPicker
+from iro_desktop.ui.screens.child_picker import ChildPicker, PickerDialog
 
 _QUIET_MS = 800
 _LANE = "save"
@@ -38,7 +37,7 @@ class _Known:
     wording: str
 
 
-class QuickNoteDialog(Dialog):
+class QuickNoteDialog(PickerDialog):
     """The note's dialog."""
 
     def __init__(self, parent: QWidget, desk: Desk, child_id: str | None = None) -> None:

@@ -11,7 +11,7 @@ from iro_desktop.ui.kit.dialog import Dialog, ask
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.words import label
-from iro_desktop.ui.screens.child_picker import ChildPicker
+from iro_desktop.ui.screens.child_picker import ChildPicker, PickerDialog
 
 
 def ask_to_discard(parent: QWidget, do: Callable[[], object]) -> Dialog:
@@ -55,7 +55,7 @@ def ask_for_child(
     Args:
         there: Ids of those who are in the visit already.
     """
-    dialog = Dialog(
+    dialog = PickerDialog(
         parent,
         "Who else did you see?",
         "Their part of the form is their own. Date, time and place are shared.",

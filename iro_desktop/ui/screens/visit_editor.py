@@ -21,6 +21,7 @@ from iro_desktop.ui.kit.problems import Problem
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.screens.child_picker import name_label
 from iro_desktop.ui.screens.visit_fields import officer_fields, type_fields, visit_fields
 from iro_desktop.ui.screens.visit_part import PartEditor
 from iro_desktop.ui.screens.visit_tabs import ChildTabs
@@ -175,7 +176,7 @@ class VisitEditor(QWidget):
     def _children(self) -> QWidget:
         held = QWidget()
         lines = [
-            row(label(part.full_name), *self._remover(part.child_id, part.name), None)
+            row(name_label(part.full_name), *self._remover(part.child_id, part.name), None)
             for part in self.visit.parts
         ]
         add = quiet("Add a brother or sister", self.add_asked.emit, icon=Icon.ADD)

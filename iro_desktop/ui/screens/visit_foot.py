@@ -6,24 +6,23 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from iro_desktop.ui.kit.banner import live_label
 from iro_desktop.ui.kit.boxes import column, row, spread, wrapping
-from iro_desktop.ui.kit.buttons import danger, primary
+from iro_desktop.ui.kit.buttons import primary
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import wear
 
 
 class VisitFoot(QFrame):
-    """What is saved, in words; Discard and Finish."""
+    """What is saved, in words, and Finish."""
 
-    def __init__(self, *, finish: Callable[[], object], discard: Callable[[], object]) -> None:
+    def __init__(self, *, finish: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("kind", "footer")
         self._mark, self._words = QLabel(), live_label("Draft", "label")
         words = row(self._mark, self._words, None, spacing=Space.S)
         self.finish = primary("&Finish the visit", finish, icon=Icon.DONE)
-        ways = wrapping(danger("Discard the draft", discard, icon=Icon.REMOVE), self.finish)
         margins = (Space.XL, Space.S, Space.XL, Space.S)
-        column(spread(words, ways), parent=self, margins=margins)
+        column(spread(words, wrapping(self.finish)), parent=self, margins=margins)
         self.show_new()
 
     def show_new(self) -> None:

@@ -50,7 +50,7 @@ class VisitPage(ScrollPage):
         self._saver: VisitSaver | None = None
         self._comments: dict[str, str] = {}
         self._header = PageHeader("Visit", back=desk.back)
-        self._foot = VisitFoot(finish=self._finish, discard=self._discard)
+        self._foot = VisitFoot(finish=self._finish)
         self._foot.hide()
         self.body.addWidget(self._header)
         layout = self.layout()
@@ -211,10 +211,6 @@ class VisitPage(ScrollPage):
     def _finish(self) -> None:
         if isinstance(self._shown, VisitWriting):
             self._shown.finish()
-
-    def _discard(self) -> None:
-        if isinstance(self._shown, VisitWriting):
-            self._shown.ask_to_discard()
 
     def _save_now(self) -> None:
         if isinstance(self._shown, VisitWriting):

@@ -26,7 +26,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import NewVisit, VisitForm
-from iro_desktop.ui.screens.child_picker import ChildPicker
+from iro_desktop.ui.screens.child_picker import ChildPicker, name_label
 from iro_desktop.ui.shell.actions import Act
 
 
@@ -132,7 +132,7 @@ class NewVisitPage(ScrollPage):
         empty(self._list)
         for each in known.chosen:
             out = danger("Take out", self._taking_out(each), name=f"Take out {each.full_name}")
-            self._list.addLayout(row(label(each.full_name, "label"), out, None))
+            self._list.addLayout(row(name_label(each.full_name, "label"), out, None))
 
     def _show_siblings(self, known: _Known) -> None:
         empty(self._more)

@@ -24,9 +24,11 @@ from iro_desktop.services.visit_form import JointVisit
 from iro_desktop.services.visit_saving import Place, Saved
 from iro_desktop.services.visits import LastVisit, VisitNotFinishedError, finish_visit
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column
+from iro_desktop.ui.kit.boxes import column, row
+from iro_desktop.ui.kit.buttons import danger
 from iro_desktop.ui.kit.problems import ProblemSummary
 from iro_desktop.ui.kit.words import clock, counted
+from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.child_view import ChildView
 from iro_desktop.ui.screens.visit_dialogs import ask_for_child, ask_to_discard, ask_to_remove
@@ -57,7 +59,8 @@ class VisitWriting(QWidget):
         self.problems = ProblemSummary()
         self.editor = VisitEditor(desk, visit)
         self.visit = visit
-        column(self.problems, self.editor, parent=self, spacing=Space.L)
+        discard = danger("Discard the draft", self.ask_to_discard, icon=Icon.REMOVE)
+        column(self.problems, self.editor, row(discard, None), parent=self, spacing=Space.L)
         self.editor.edited.connect(self._edited)
         self.editor.add_asked.connect(self._ask_for_child)
         self.editor.remove_asked.connect(self._ask_to_remove)
