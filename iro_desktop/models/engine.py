@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 
 KEY_BYTES = 32
-CIPHER_PRAGMAS = ("cipher_log_level=NONE",)
-PRAGMAS = (
+CIPHER_PRAGMAS: tuple[str, ...] = ("cipher_log_level=NONE",)
+PRAGMAS: tuple[str, ...] = (
     "journal_mode=wal",
     "synchronous=full",
     "foreign_keys=on",
@@ -37,6 +37,11 @@ def make_engine(path: Path, key: bytes) -> sa.Engine:
         poolclass=sa.pool.QueuePool,
         connect_args={"check_same_thread": False, "timeout": 10},
     )
+    return make_safe(engine)
+
+
+def make_safe(engine: sa.Engine) -> sa.Engine:
+    """Have an engine's connections write through to the disk, and its writers take turns."""
     sa.event.listen(engine, "connect", _prepare)
     sa.event.listen(engine, "begin", _begin)
     return engine

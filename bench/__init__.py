@@ -1,0 +1,1 @@
+"""Measurements and long proofs, run by hand; their figures are in docs/."""

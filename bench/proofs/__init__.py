@@ -1,0 +1,1 @@
+"""Long proofs: `python3 dev.py proof NAME`."""
