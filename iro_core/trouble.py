@@ -4,6 +4,8 @@ The office out of reach, a full disk, a wrong password: nobody's fault and no bu
 the banner, never in a box that must be clicked away.
 """
 
+import datetime as dt
+
 
 class Trouble(Exception):  # noqa: N818 - the office's word; see docs/style: refusal, trouble, bug
     """Something outside the program stopped it.
@@ -25,3 +27,11 @@ class Trouble(Exception):  # noqa: N818 - the office's word; see docs/style: ref
     def __str__(self) -> str:
         """Return the three sentences in one line."""
         return " ".join(part for part in (self.happened, self.safe, self.do) if part)
+
+
+def wait_in_words(wait: dt.timedelta) -> str:
+    """Return a wait as one says it, never too short: "40 seconds", "3 minutes"."""
+    seconds = -(-wait // dt.timedelta(seconds=1))
+    if seconds <= 90:
+        return "1 second" if seconds == 1 else f"{seconds} seconds"
+    return f"{-(-seconds // 60)} minutes"

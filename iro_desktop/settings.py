@@ -25,14 +25,12 @@ class Settings:
         scale: Text size, 0.8 to 2.0.
         idle_minutes: After how long without a key or the mouse the screen locks.
         data_folder: Where the caseload is, if not in the usual folder.
-        tour_seen: Whether the tour has been offered.
     """
 
     theme: str = "system"
     scale: float = 1.0
     idle_minutes: int = 10
     data_folder: str = ""
-    tour_seen: bool = False
 
 
 def read_settings(folder: Path) -> Settings:
@@ -63,7 +61,6 @@ def _settings(body: dict[str, Any]) -> Settings:
         scale=_scale(body.get("scale")),
         idle_minutes=idle if idle in IDLE_CHOICES else usual.idle_minutes,
         data_folder=str(body.get("data_folder") or ""),
-        tour_seen=body.get("tour_seen") is True,
     )
 
 

@@ -14,7 +14,7 @@ from iro_desktop.models.guesses import Clock, GuessCount
 from iro_desktop.models.keyrings import DeviceSecrets, KeyringSilentError, computer_keyring
 from iro_desktop.models.keys import Cost, KeyRing
 from iro_desktop.models.places import Machine, Places, check_place, usual_folder
-from iro_desktop.models.store import Store
+from iro_desktop.models.store import Store, StoreLockedError
 from iro_desktop.services.opening_troubles import (
     CaseloadThereError,
     KeyDamagedError,
@@ -34,6 +34,7 @@ __all__ = [
     "Machine",
     "PasswordRefusedError",
     "Store",
+    "StoreLockedError",
     "Strongbox",
     "WrongPasswordError",
     "usual_folder",

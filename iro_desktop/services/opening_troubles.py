@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from iro_core.trouble import Trouble
+from iro_core.trouble import Trouble, wait_in_words
 from iro_desktop.models.faults import UNTOUCHED
 
 
@@ -92,14 +92,6 @@ class NoMemoryError(Trouble):
             safe="The caseload is untouched. Your password was not tried.",
             do="Close other programs, then try again.",
         )
-
-
-def wait_in_words(wait: dt.timedelta) -> str:
-    """Return a wait as one says it, never too short: "40 seconds", "3 minutes"."""
-    seconds = -(-wait // dt.timedelta(seconds=1))
-    if seconds <= 90:
-        return "1 second" if seconds == 1 else f"{seconds} seconds"
-    return f"{-(-seconds // 60)} minutes"
 
 
 def _next_try(wait: dt.timedelta) -> str:

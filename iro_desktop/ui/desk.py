@@ -1,15 +1,17 @@
 """The desk: what every page is handed. It shows nothing itself; the window listens."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from iro_core.trouble import Trouble
+from iro_desktop.ui.computer import Computer
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import Route
+from iro_desktop.ui.shell.actions import Act
 from iro_desktop.ui.tasks import Tasks
 
 Store = Any
@@ -30,6 +32,10 @@ class Display:
 
 class Desk(QObject):
     """What a page works with: the store, the day, tasks, and ways to ask the window for things.
+
+    Attributes:
+        computer: What may be known and set about this computer; None in a test.
+        acts: Returns all that can be done now, as it stands in the menus; the window says it.
 
     Signals:
         changed: Records of these kinds (frozenset of str) have changed; pages refresh.
@@ -62,6 +68,8 @@ class Desk(QObject):
         self.today = today
         self.now = now
         self.tasks = tasks or Tasks(self)
+        self.computer: Computer | None = None
+        self.acts: Callable[[], Sequence[Act]] = tuple
         self.tasks.troubled.connect(self.met_trouble)
         self._display = display or Display()
 

@@ -8,7 +8,7 @@ from iro_desktop.settings import Settings, read_settings, write_settings
 
 
 def test_what_is_kept_is_read(tmp_path: Path) -> None:
-    kept = Settings(theme="dark", scale=1.5, idle_minutes=5, data_folder="D:/data", tour_seen=True)
+    kept = Settings(theme="dark", scale=1.5, idle_minutes=5, data_folder="D:/data")
 
     write_settings(tmp_path / "new folder", kept)
 
@@ -27,7 +27,7 @@ def test_without_a_file_all_is_as_usual(tmp_path: Path) -> None:
         b"{",
         b"[]",
         b"\xff",
-        b'{"theme": "pink", "scale": "huge", "idle_minutes": 0, "tour_seen": 1}',
+        b'{"theme": "pink", "scale": "huge", "idle_minutes": 0}',
         b'{"theme": [], "scale": 9, "idle_minutes": null}',
         b'{"scale": NaN}',
     ],

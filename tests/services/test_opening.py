@@ -9,6 +9,7 @@ import pytest
 
 from iro_core.fields import Role
 from iro_core.records import Child, Profile
+from iro_core.trouble import wait_in_words
 from iro_desktop.models import examining, faults, key_file
 from iro_desktop.models.key_file import second_copy, write_key_file
 from iro_desktop.models.store import StoreLockedError
@@ -25,7 +26,6 @@ from iro_desktop.services.opening_troubles import (
     KeyringLockedError,
     KeyringLostError,
     NotYetError,
-    wait_in_words,
 )
 from tests.builders import a_child
 from tests.caseloads import CHEAP, PASSWORD, SAM, a_caseload, a_strongbox

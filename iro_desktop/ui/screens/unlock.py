@@ -49,7 +49,7 @@ class UnlockPage(Cover):
         self._wait, self._in_words, self._uses_keyring = wait, in_words, uses_keyring
         self._busy = False
         self._banner = Banner()
-        self._form = Form([Field("password", "&Password", password())])
+        self._form = Form([Field("password", "Pass&word", password())])
         self._password = cast("Password", self._form.editor("password"))
         self._password.entered.connect(self._ask)
         self._form.edited.connect(lambda _name: self._form.set_errors({}))

@@ -31,7 +31,7 @@ from iro_desktop.ui.screens.welcome_fields import (
 from iro_desktop.ui.tasks import Tasks
 
 TITLE = "Welcome"
-_CONTINUE, _FINISH, _MAKING = "&Continue", "&Begin", "Making your caseload…"
+_CONTINUE, _FINISH, _MAKING = "&Continue", "&Start", "Making your caseload…"
 NO_KEYRING = (
     "This computer has no keyring that can be used, so the password alone protects the caseload. "
     "Choose a long one: three or four random words."

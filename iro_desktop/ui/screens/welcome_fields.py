@@ -2,17 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from iro_core.fields import Role
+from iro_core.fields import EVERY_WRITER
+from iro_desktop.services.profile import ROLES
 from iro_desktop.ui.kit.fields import Beside, Field, Section, long_text, one_from_list, short_text
 from iro_desktop.ui.kit.passwords import NewPassword, new_password, password
 
-ROLES = (
-    (Role.IRO.value, "Independent Reviewing Officer"),
-    (Role.CP_CHAIR.value, "Child protection conference chair"),
-    (Role.TEAM_MANAGER.value, "Team manager"),
-    (Role.SERVICE_MANAGER.value, "Service manager"),
-    (Role.BUSINESS_SUPPORT.value, "Business support"),
-)
+WRITING_ROLES = tuple((role.value, words) for role, words in ROLES.items() if role in EVERY_WRITER)
 HINT = (
     "At least 12 characters; spaces count. Three or four random words are strong and easy to "
     "remember, such as the names of things you can see. You can paste it from a password manager."
@@ -26,7 +21,7 @@ def you_fields() -> list[Section]:
             "Who you are",
             (
                 Field("full_name", "Your &name", short_text(ems=32, longest=200)),
-                Field("role", "Your &role", one_from_list(ROLES)),
+                Field("role", "Your &role", one_from_list(WRITING_ROLES)),
                 Field(
                     "job_title",
                     "Your &job title",
@@ -44,7 +39,7 @@ def office_fields() -> list[Section]:
         Section(
             "Where you work",
             (
-                Field("office_name", "&Council or service", short_text(ems=40, longest=120)),
+                Field("office_name", "C&ouncil or service", short_text(ems=40, longest=120)),
                 Field("office_address", "Office &address", long_text(lines=3, most=5)),
                 Beside(
                     (

@@ -1,0 +1,103 @@
+"""Does the whole program work here? A bundle is asked this before anybody gets it.
+
+It makes a caseload of its own in a folder that is thrown away, and uses every part once.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+from iro_core.records import Child, Letter, Visit
+from iro_desktop import app
+from iro_desktop.services.opening import Clock, FirstRun, Store, Strongbox
+from iro_desktop.ui import routes
+from iro_desktop.ui.application import make_application
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.routes import Route
+from iro_desktop.ui.screens.registry import MODULES, all_pages
+
+PASSWORD = "lantern otter gravel"  # noqa: S105 - of a caseload that is thrown away
+CHILDREN = 8
+
+
+def main() -> int:
+    """Print a line for each part that works, and return 0; or the fault and 1."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        with tempfile.TemporaryDirectory(prefix="iro-", ignore_cleanup_errors=True) as folder:
+            for line in _parts(Path(folder)):
+                _say(f"OK {line}")
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer
+        _say(f"FAILED {type(error).__name__}: {error}")
+        return 1
+    _say("OK all of it")
+    return 0
+
+
+def _parts(folder: Path) -> Iterator[str]:
+    box = Strongbox(
+        folder / "data",
+        clock=Clock(now=app.now, steady_s=time.monotonic),
+        keyring=lambda: None,
+    )
+    try:
+        store = box.create(FirstRun(full_name="Sam Example"), PASSWORD)
+        yield "a new caseload, encrypted"
+        yield f"{_fill(store)} practice records received"
+        box.lock()
+        box.unlock(PASSWORD)
+        yield "locked and unlocked again"
+        letter_id, size = _write_letter(store)
+        yield f"a letter of {size} bytes, as a tagged PDF"
+        for page in _load_pages(store, letter_id):
+            yield f"the page “{page}”"
+    finally:
+        box.release()
+
+
+def _fill(store: Store) -> int:
+    from iro_desktop.services.practice import fill_with_practice
+
+    return fill_with_practice(store, today=app.today(), children=CHILDREN).records
+
+
+def _write_letter(store: Store) -> tuple[str, int]:
+    from iro_desktop.services import letters
+
+    with store.reading() as reader:
+        written = {letter.visit_id for letter in reader.find(Letter)}
+        finished = (each for each in reader.find(Visit) if each.finished_at is not None)
+        visit = next(each for each in finished if each.id not in written)
+    begun = letters.start_letter_after_visit(store, visit_id=visit.id, today=app.today())
+    done = letters.finish_letter(store, seen=begun, draft=begun.draft, dated_on=app.today())
+    pdf = letters.letter_pdf(store, letter_id=done.letter.id)
+    return done.letter.id, len(pdf)
+
+
+def _load_pages(store: Store, letter_id: str) -> Iterator[str]:
+    from iro_desktop.ui.inspection import open_pages
+
+    with store.reading() as reader:
+        child = reader.find(Child, limit=1)[0]
+        visit = reader.find(Visit, limit=1)[0]
+    known: dict[type[Route], Route] = {
+        routes.ChildFile: routes.ChildFile(child.id),
+        routes.VisitForm: routes.VisitForm(visit.joint_id or visit.id),
+        routes.NewVisit: routes.NewVisit((child.id,)),
+        routes.LetterDesk: routes.LetterDesk(letter_id),
+    }
+    wanted = [known.get(kind) or cast("Callable[[], Route]", kind)() for kind in MODULES]
+    application = make_application([], theme="light", scale=1.0)
+    desk = Desk(store=store, today=app.today, now=app.now)
+    yield from open_pages(application, desk, all_pages(), wanted)
+
+
+def _say(words: str) -> None:
+    """Print a line; a bundle without a console has nowhere to print to."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{words}\n")
+        sys.stdout.flush()
