@@ -10,7 +10,7 @@ from iro_core.fields import Record
 from iro_core.records import Allocation, Person, Relationship
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
-from iro_desktop.exchange.practice.life import ADOPTERS, FLAT, PARENTS, RELATIVE, Family, Life
+from iro_desktop.exchange.practice.life import ADOPTERS, PARENTS, RELATIVE, Family, Life, Stay
 from iro_desktop.exchange.practice.people import People
 from iro_desktop.exchange.practice.schools import school_on
 from iro_desktop.exchange.practice.service import Service
@@ -77,8 +77,7 @@ def write_circle(chance: Chance, life: Life, service: Service) -> Iterator[Recor
     if life.manager:
         yield _relation(chance, life, life.manager, "team_manager", life.care_from)
     for stay in life.stays:
-        yield _carer(chance, life, stay.household.relation, stay.household.carer, stay.from_on, stay.to_on,
-                     kind=stay.household.kind)  # fmt: skip
+        yield _carer(chance, life, stay)
     yield from _professionals(chance, life, service)
 
 
@@ -131,26 +130,19 @@ def _siblings(chance: Chance, life: Life) -> Iterator[Record]:
         )
 
 
-def _carer(
-    chance: Chance,
-    life: Life,
-    relation: str,
-    carer: Person,
-    since: dt.date,
-    until: dt.date | None,
-    *,
-    kind: str,
-) -> Relationship:
-    role = "parent" if kind == PARENTS else carer.role
-    detail = {
-        RELATIVE: relation.capitalize(),
+def _carer(chance: Chance, life: Life, stay: Stay) -> Relationship:
+    home = stay.household
+    role = "parent" if home.kind == PARENTS else home.carer.role
+    details = {
+        RELATIVE: home.relation.capitalize(),
         ADOPTERS: "Prospective adopter",
         PARENTS: "Lives with",
-        FLAT: "Key worker",
-    }.get(kind, "")
-    if not detail and carer.role == "residential_worker":
-        detail = "Key worker"
-    return _relation(chance, life, carer, role, since, to_on=until, detail=detail, knows=True)
+    }
+    usual = "Key worker" if role == "residential_worker" else ""
+    detail = details.get(home.kind, usual)
+    return _relation(
+        chance, life, home.carer, role, stay.from_on, to_on=stay.to_on, detail=detail, knows=True
+    )
 
 
 def _professionals(chance: Chance, life: Life, service: Service) -> Iterator[Record]:
@@ -164,21 +156,21 @@ def _professionals(chance: Chance, life: Life, service: Service) -> Iterator[Rec
     school = school_on(life, today)
     if school and life.age >= 5 and chance.happens(0.35):
         teacher = service.one_of("teacher", school, 1)
-        yield _relation(chance, life, teacher, "teacher", max(life.care_from, today - 200 * ONE_DAY),
-                        detail="Designated teacher")  # fmt: skip
+        since = max(life.care_from, today - 200 * ONE_DAY)
+        yield _relation(chance, life, teacher, "teacher", since, detail="Designated teacher")
     if life.alone_here:
-        words = f"{life.family.heritage.language} interpreters"
-        yield _relation(chance, life, service.one_of("interpreter", words, 2), "interpreter",
-                        life.care_from, detail=life.family.heritage.language)  # fmt: skip
+        language = life.family.heritage.language
+        interpreter = service.one_of("interpreter", f"{language} interpreters", 2)
+        yield _relation(chance, life, interpreter, "interpreter", life.care_from, detail=language)
     if life.age >= 16:
         adviser = service.one_of("personal_adviser", "Leaving Care Team", 4)
         since = max(life.care_from, today - chance.between(20, 300) * ONE_DAY)
         yield _relation(chance, life, adviser, "personal_adviser", since)
     if life.age >= 8 and life.home.band != "in_county" and chance.happens(0.12):
-        visitor = service.one_of("independent_visitor", places()["independent_visitor_scheme"], 3)
-        yield _relation(
-            chance, life, visitor, "independent_visitor", max(life.care_from, today - 300 * ONE_DAY)
-        )
+        scheme = places()["independent_visitor_scheme"]
+        visitor = service.one_of("independent_visitor", scheme, 3)
+        since = max(life.care_from, today - 300 * ONE_DAY)
+        yield _relation(chance, life, visitor, "independent_visitor", since)
 
 
 def write_allocations(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Record]:

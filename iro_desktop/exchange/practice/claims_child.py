@@ -44,7 +44,8 @@ LAW: tuple[Condition, ...] = (
     ),
     when("passport", lambda m: m.age >= 4 and not m.alone and m.has_thread("passport")),
     when(
-        "life story|story in order|when i was a baby|was a baby|was little|were little|where i come from"
+        "life story|story in order|when i was a baby|was a baby|was little|were little"
+        "|where i come from"
         "|baby stuff|see my file|read my records",
         lambda m: m.age >= 5 and not m.alone,
     ),
@@ -61,7 +62,8 @@ LAW: tuple[Condition, ...] = (
     ),
     when("ending the care order|managing at home", lambda m: m.kind == PARENTS),
     when(
-        "move-on plan|manages the flat|in the evenings|cooked for the whole house|support worker rang",
+        "move-on plan|manages the flat|in the evenings|cooked for the whole house"
+        "|support worker rang",
         lambda m: m.kind == FLAT,
     ),
     when("placement plan", lambda m: m.days_here < 60),
@@ -138,7 +140,8 @@ EDUCATION: tuple[Condition, ...] = (
     when("english lessons", lambda m: m.alone and m.school != ""),
     when("nursery place", lambda m: 2 <= m.age <= 3),
     when(
-        "school|lesson*|form tutor|tuck shop|library|education plan|assembly|timetable|star of the day"
+        "school|lesson*|form tutor|tuck shop|library|education plan|assembly|timetable"
+        "|star of the day"
         "|pep|my year|in class",
         lambda m: m.is_at_school,
     ),

@@ -24,7 +24,8 @@ HOMES: tuple[Condition, ...] = (
     when("call her {carer}", lambda m: m.kind == FOSTER and m.home.is_woman),
     when("foster mum|her {carer}|trust her|watched about forty", lambda m: m.home.is_woman),
     when(
-        "foster mum|foster child|their own kids|own kids|other children at home|like a guest|first night"
+        "foster mum|foster child|their own kids|own kids|other children at home|like a guest"
+        "|first night"
         "|never lived with an animal|look round my room|asked me what i wanted|foster mum"
         "|hide food|they keep my|didn't know me from before|polite|landing light",
         kind(FOSTER),
@@ -32,7 +33,8 @@ HOMES: tuple[Condition, ...] = (
     when("carers|foster home|carer 's", lambda m: m.in_a_family),
     when("{carer} 's big ones|{carer} does the voices|lap|shoulder|story", kind(*FAMILY_HOMES)),
     when(
-        "nobody shouts|stay here|stay where|where do i go then|want a different bed|worry about moving"
+        "nobody shouts|stay here|stay where|where do i go then|want a different bed"
+        "|worry about moving"
         "|if this is for good|remain with {carer}|another person to tell",
         lambda m: m.kind != PARENTS,
     ),
@@ -42,7 +44,8 @@ HOMES: tuple[Condition, ...] = (
     when("until ten|on my floor", lambda m: m.kind == FLAT and m.life.story.placement == "H5"),
     when(
         "own front door|own shelf|five things|heating|neighbour who|quiet on sundays|get lonely"
-        "|rent|council tax|in the night here|cook for everybody|two other boys|understand the heating",
+        "|rent|council tax|in the night here|cook for everybody|two other boys"
+        "|understand the heating",
         kind(FLAT),
     ),
     when("two other boys", lambda m: m.life.sex == "M"),
@@ -124,14 +127,16 @@ MOVING: tuple[Condition, ...] = (
     when("moved four times", lambda m: m.moves >= 4),
     when("moved three times", lambda m: m.moves == 3),
     when(
-        "black bags|proper bags|old garden|old house|last place|last placement|previous placement|told at lunchtime"
+        "black bags|proper bags|old garden|old house|last place|last placement"
+        "|previous placement|told at lunchtime"
         "|old school|i was moving|keep the cups|one bag ready|boxes|old address|old cat|my old"
         "|left my drawings",
         lambda m: m.moves >= 1 and m.days_here < 500,
     ),
     when("if i have to move|i'd move if|if they move me", lambda m: m.in_a_family),
     when(
-        "two hours to get|hour and a half|distance is|longer bus ride|long way in the car|a long way from"
+        "two hours to get|hour and a half|distance is|longer bus ride|long way in the car"
+        "|a long way from"
         "|near anything i know|the journey to family",
         lambda m: m.is_far and not m.alone,
     ),

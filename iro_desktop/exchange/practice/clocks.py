@@ -1,4 +1,4 @@
-"""Reviews by the real clocks: twenty working days, three months, then six, nearly always in time."""
+"""Reviews by the real clocks: twenty working days, three months, six; nearly always in time."""
 
 import datetime as dt
 

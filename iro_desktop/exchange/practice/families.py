@@ -164,7 +164,7 @@ def _own_start(chance: Chance, life: Life, together: dt.date, today: dt.date) ->
 
 
 def settle_together(chance: Chance, family: Family) -> None:
-    """Decide which brothers and sisters live together: those who came together, into one kind of home."""
+    """Decide which brothers and sisters live together: those who came together, alike placed."""
     leads: list[Life] = []
     for life in family.children:
         kind = KIND_OF_HOME[life.story.placement]

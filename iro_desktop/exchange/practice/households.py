@@ -71,7 +71,7 @@ class Households:
         if kind in (HOME, FLAT, CUSTODY, SCHOOL) and code != "P2":
             return self._shared_home(kind, band)
         if kind == PARENTS and family.mother:
-            return self._with_parent(family, family.mother, band)
+            return self._with_parent(family.mother, band)
         if kind == RELATIVE:
             return self._with_relative(family, band)
         if code == "P2":
@@ -90,40 +90,51 @@ class Households:
         return self._chance.deal("band", weights) if now else self._chance.weighted(weights)
 
     def _with_carer(self, kind: str, provider: str, band: str, *, small: bool) -> Household:
-        woman = self._chance.happens(0.9 if small else 0.82)
         agency = "" if provider == OWN else self._chance.pick(places()["foster_agencies"])
         organisation = agency or f"{places()['home_council']} Fostering"
-        role = "foster_carer"
+        return self._staffed(
+            kind, band, women=0.9 if small else 0.82, role="foster_carer",
+            organisation=organisation, provider=provider, setting=agency,
+        )  # fmt: skip
+
+    def _staffed(
+        self, kind: str, band: str, *, women: float, role: str, organisation: str, provider: str,
+        setting: str,
+    ) -> Household:  # fmt: skip
+        """Return a home with somebody new who looks after the child there."""
+        woman = self._chance.happens(women)
         carer = self._people.carer(
             woman=woman, role=role, organisation=organisation, since=self._since
         )
-        return self._made(kind, carer, carer.first_name, woman, provider, agency, band)
+        return self._made(
+            kind, band, carer=carer, called=carer.first_name, is_woman=woman, provider=provider,
+            setting=setting,
+        )  # fmt: skip
 
-    def _with_parent(self, family: Family, mother: Person, band: str) -> Household:
-        return self._made(PARENTS, mother, "Mum", True, "PR0", "", band)
+    def _with_parent(self, mother: Person, band: str) -> Household:
+        return self._made(
+            PARENTS, band, carer=mother, called="Mum", is_woman=True, provider="PR0", setting=""
+        )
 
     def _with_relative(self, family: Family, band: str) -> Household:
         relation, called = self._chance.weighted(RELATIONS)
         woman = relation in ("grandmother", "aunt", "adult sister", "family friend")
-        surname = family.name if self._chance.happens(0.6) else self._chance.pick(
-            family.heritage.families
-        )  # fmt: skip
+        names = family.heritage.families
+        surname = family.name if self._chance.happens(0.6) else self._chance.pick(names)
         carer = self._people.relative(
             "foster_carer", family.heritage, surname, woman=woman, since=self._since
         )
         named = called.format(carer.first_name)
-        made = self._made(RELATIVE, carer, named, woman, OWN, "", band)
+        made = self._made(
+            RELATIVE, band, carer=carer, called=named, is_woman=woman, provider=OWN, setting=""
+        )
         return dataclasses.replace(made, relation=relation)
 
     def _own_place(self, band: str) -> Household:
-        woman = self._chance.happens(0.6)
-        carer = self._people.carer(
-            woman=woman,
-            role="residential_worker",
-            organisation="Floating support",
-            since=self._since,
-        )
-        return self._made(FLAT, carer, carer.first_name, woman, AGENCY, "Own flat", band)
+        return self._staffed(
+            FLAT, band, women=0.6, role="residential_worker", organisation="Floating support",
+            provider=AGENCY, setting="Own flat",
+        )  # fmt: skip
 
     def _shared_home(self, kind: str, band: str) -> Household:
         known = self._homes.setdefault(f"{kind}/{band}", [])
@@ -136,15 +147,13 @@ class Households:
         return home
 
     def _new_home(self, kind: str, band: str) -> Household:
-        woman = self._chance.happens(0.6)
         run_by = self._chance.pick(places()["home_providers"])
         name = self._home_name(kind)
-        carer = self._people.carer(
-            woman=woman, role="residential_worker", organisation=run_by, since=self._since
-        )
-        provider = "PR3" if kind == CUSTODY else AGENCY
-        setting = name if kind in (CUSTODY, SCHOOL) else f"{name} ({run_by})"
-        return self._made(kind, carer, carer.first_name, woman, provider, setting, band)
+        return self._staffed(
+            kind, band, women=0.6, role="residential_worker", organisation=run_by,
+            provider="PR3" if kind == CUSTODY else AGENCY,
+            setting=name if kind in (CUSTODY, SCHOOL) else f"{name} ({run_by})",
+        )  # fmt: skip
 
     def _home_name(self, kind: str) -> str:
         lists = {
@@ -153,7 +162,7 @@ class Households:
             CUSTODY: "secure_homes",
             SCHOOL: "residential_schools",
         }
-        names = places()[lists[kind]]
+        names: list[str] = places()[lists[kind]]
         taken = {
             home.setting_name.partition(" (")[0]
             for homes in self._homes.values()
@@ -163,15 +172,9 @@ class Households:
         return self._chance.pick(free or names)
 
     def _made(
-        self,
-        kind: str,
-        carer: Person,
-        called: str,
-        is_woman: bool,
-        provider: str,
+        self, kind: str, band: str, *, carer: Person, called: str, is_woman: bool, provider: str,
         setting: str,
-        band: str,
-    ) -> Household:
+    ) -> Household:  # fmt: skip
         town = self._town(band)
         pet_kind, pet = self._pet() if kind in (FOSTER, RELATIVE, ADOPTERS, PARENTS) else ("", "")
         low, high = town["miles"]

@@ -1,6 +1,7 @@
 """Letters to children after visits. How a letter is laid out is not known here: it is asked for."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -47,8 +48,10 @@ class WriteLetter(Protocol):
 
 LATEST_DAYS = 17
 SENT_AFTER_DAYS, RECORDED_AFTER_DAYS = 3, 10
-_TOO_PRIVATE = ("worr", "offering", "out to", "seeing someone", "boyfriend", "cried", "angry", "file",
-                "fault", "wrong, and that", "Dad", "lonely", "afraid", "police", "dream", "eating", "asylum")  # fmt: skip
+_TOO_PRIVATE = re.compile(
+    "worr|offering|out to|seeing someone|boyfriend|cried|angry|my file|fault|Dad|lonely|afraid"
+    "|police|dream|eating|asylum|night|secret|cross face|tummy|hide food"
+)
 
 
 class Letters:
@@ -74,8 +77,8 @@ class Letters:
         plan = self._plan(seen, written_on, told)
         draft, words = self._write(plan)
         state = self._state((life.today - written_on).days)
-        finished = dt.datetime(written_on.year, written_on.month, written_on.day,
-                               self._chance.between(9, 17), self._chance.between(0, 59), tzinfo=dt.UTC)  # fmt: skip
+        at = dt.time(self._chance.between(9, 17), self._chance.between(0, 59), tzinfo=dt.UTC)
+        finished = dt.datetime.combine(written_on, at)
         is_draft = state == "draft"
         return Letter(
             id=ids.LetterId(self._chance.id_on(written_on)),
@@ -99,9 +102,7 @@ class Letters:
         teller = Teller(self._chance, seen.moment, told)
         lists = practice()
         thanks = self._one([each for each in lists["thanks"] if _is_true(each, seen)], teller)
-        quotes = tuple(
-            words for words in seen.words if not any(word in words for word in _TOO_PRIVATE)
-        )
+        quotes = tuple(words for words in seen.words if not _TOO_PRIVATE.search(words))
         return LetterPlan(
             name=seen.moment.life.called,
             visited_on=seen.moment.day,
@@ -110,7 +111,10 @@ class Letters:
             is_virtual=seen.visit.mode == "virtual",
             thanks=thanks,
             quotes=quotes[:3],
-            actions=tuple((f"I will {_to_child(a.wording, seen)}", a.due_on) for a in seen.actions),
+            actions=tuple(
+                (f"I will {_to_child(a.wording, seen.moment.life.called)}", a.due_on)
+                for a in seen.actions
+            ),
             ending=self._one(lists["endings"], teller),
             has_advocate=seen.visit.has_advocate == "yes",
             advocacy_service=lists["advocacy"]["service"],
@@ -124,20 +128,44 @@ class Letters:
 
 def _is_true(thanks: str, seen: Seen) -> bool:
     """Tell whether what a sentence of thanks names happened on this visit."""
-    at_home = "home" in seen.visit.place
-    needs = {"your room": at_home, "tea": at_home and seen.moment.age >= 12, "walking": "walking" in seen.visit.place,
-             "taller": seen.moment.age >= 12, "did not feel like": not seen.words, "meeting {pet}": at_home,
-             "I was late": False, "drawing": seen.moment.age < 12, "pancakes": any("pancake" in w for w in seen.words)}  # fmt: skip
+    place, age = seen.visit.place, seen.moment.age
+    at_home = "home" in place
+    needs = {
+        "your room": "bedroom" in seen.visit.analysis,
+        "cup of tea": at_home and age >= 12,
+        "your home": at_home,
+        "walking": "walking" in place,
+        "taller": age >= 13,
+        "did not feel like": not seen.words,
+        "meeting {pet}": at_home,
+        "polite about my coat": at_home,
+        "I was late": False,
+        "drawing": "draw" in seen.visit.analysis,
+        "pancakes": any("pancake" in words for words in seen.words),
+        "how the game works": "rules of a game" in seen.visit.analysis,
+        "what I had written": "what I was writing" in seen.visit.analysis,
+        "getting on at {school}": seen.moment.is_at_school,
+    }
     return all(so for words, so in needs.items() if words in thanks)
 
 
-def _to_child(wording: str, seen: Seen) -> str:
+def _to_child(wording: str, name: str) -> str:
     """Turn an action on the file into words to the child."""
-    name = seen.moment.life.called
     words = wording[0].lower() + wording[1:]
-    return (words.replace(f"{name}'s", "your").replace(f"Tell {name}", "tell you").replace(f"tell {name}", "tell you")
-            .replace(f"when {name} was", "when you were").replace(f"to {name}", "to you")
-            .replace(f"with {name}", "with you").replace(f"send {name}", "send you").replace(f"see {name}", "see you"))  # fmt: skip
+    for said, to_them in _SAID_TO_THEM.items():
+        words = words.replace(said.format(name), to_them)
+    return words
+
+
+_SAID_TO_THEM = {
+    "when {} was": "when you were",
+    "{}'s": "your",
+    "tell {}": "tell you",
+    "send {}": "send you",
+    "see {}": "see you",
+    "with {}": "with you",
+    "to {}": "to you",
+}
 
 
 def letters_after(letters: Letters, visits: list[Seen]) -> Iterator[Letter]:

@@ -28,9 +28,12 @@ NAMED_AS_THE_BRITISH = (
     "white_asian",
     "mixed_other",
 )
-FROM_FURTHER_AWAY = frozenset(
-    ["Adaora", "Funmi", "Nasreen", "Rukhsana", "Shazia", "Harpreet", "Sunita", "Agnieszka", "Katarzyna", "Magda", "Ioana", "Leyla", "Farzana", "Comfort", "Blessing", "Precious", "Thandiwe", "Mei-Lin", "Kwaku", "Babatunde", "Imtiaz", "Naveed", "Rajesh", "Gurdeep", "Tomasz", "Piotr", "Marcin", "Adil", "Yusuf", "Tendai"]
-)
+FROM_FURTHER_AWAY = {
+    "Adaora", "Funmi", "Nasreen", "Rukhsana", "Shazia", "Harpreet", "Sunita", "Agnieszka",
+    "Katarzyna", "Magda", "Ioana", "Leyla", "Farzana", "Comfort", "Blessing", "Precious",
+    "Thandiwe", "Mei-Lin", "Kwaku", "Babatunde", "Imtiaz", "Naveed", "Rajesh", "Gurdeep",
+    "Tomasz", "Piotr", "Marcin", "Adil", "Yusuf", "Tendai",
+}  # fmt: skip
 
 
 class People:

@@ -29,7 +29,7 @@ class Service:
         self._others: dict[str, Person] = {}
 
     def add_officer(self, officer_id: ProfileId | None = None) -> Profile:
-        """Return a new reviewing officer, with everything a letter needs to say how to reach them."""
+        """Return a new reviewing officer, with all that a letter needs to say how to reach them."""
         office = places()["office"]
         person = self._people.colleague("other", office["service"], since=self._since)
         self._people.made.remove(person)
@@ -55,21 +55,18 @@ class Service:
 
     def team_for(self, life: Life) -> str:
         """Return the team that works with a child like this."""
-        if life.alone_here:
-            return "Unaccompanied Young People's Team"
-        if life.disability:
-            return "Children with Disabilities Team"
-        if life.story.group is Group.COURT:
-            return "Court Team"
-        if life.story.group is Group.REMAND:
-            return "Youth Justice Service"
-        if life.story.plan == "adoption":
-            return "Permanence Team"
-        if life.home.kind == FLAT:
-            return "Leaving Care Team"
-        if life.home.kind == RELATIVE:
-            return "Kinship Team"
-        return "Children in Care Team " + ("North" if life.family.name < "L" else "South")
+        area = "North" if life.family.name < "L" else "South"
+        by_need = {
+            "Unaccompanied Young People's Team": life.alone_here,
+            "Children with Disabilities Team": life.disability != "",
+            "Court Team": life.story.group is Group.COURT,
+            "Youth Justice Service": life.story.group is Group.REMAND,
+            "Permanence Team": life.story.plan == "adoption",
+            "Leaving Care Team": life.home.kind == FLAT,
+            "Kinship Team": life.home.kind == RELATIVE,
+        }
+        usual = f"Children in Care Team {area}"
+        return next((team for team, is_theirs in by_need.items() if is_theirs), usual)
 
     def worker_of(self, team: str) -> Person:
         """Return a social worker of the team who has room for another child."""

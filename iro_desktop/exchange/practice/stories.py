@@ -41,9 +41,8 @@ class Story:
     months: tuple[int, int]
 
 
-def _story(
-    id_: str, weight: float, ages: tuple[int, int], how: str, placement: str, plan: str
-) -> Story:
+def _story(id_: str, weight: float, ages: tuple[int, int], *way: str) -> Story:
+    how, placement, plan = way
     group, legal, months = _HOW[how]
     return Story(
         id=id_,

@@ -60,7 +60,7 @@ class Teller:
         return [self.filled(each) for each in self.raw(sentences, count, about=about)]
 
     def again(self, sentences: Iterable[str], count: int) -> list[str]:
-        """Return sentences that fit, filled in; those told before only where there are no others."""
+        """Return sentences that fit, filled in; those told before only if there are no others."""
         fitting = [each for each in sentences if fits(each, self.moment)]
         new = [each for each in fitting if each not in self._told]
         chosen = self._chance.some(new or fitting, count)
@@ -95,24 +95,19 @@ class Teller:
         return voice_lines(age_band(self.moment.age))
 
     def _name(self, placeholder: str) -> str:
-        moment, life = self.moment, self.moment.life
-        match placeholder:
-            case "name":
-                return life.called
-            case "carer":
-                return moment.home.called
-            case "school":
-                return moment.school
-            case "sibling":
-                return moment.sibling.called if moment.sibling else ""
-            case "pet":
-                return moment.home.pet
-            case "hobby":
-                return life.hobby
-            case "worker":
-                return worker_on(moment)
-            case _:
-                return str(practice()["advocacy"]["service"])
+        moment = self.moment
+        if placeholder == "worker":
+            return worker_on(moment)
+        names = {
+            "name": moment.life.called,
+            "carer": moment.home.called,
+            "school": moment.school,
+            "sibling": moment.sibling.called if moment.sibling else "",
+            "pet": moment.home.pet,
+            "hobby": moment.life.hobby,
+            "provider": practice()["advocacy"]["service"],
+        }
+        return str(names[placeholder])
 
 
 def worker_on(moment: Moment) -> str:

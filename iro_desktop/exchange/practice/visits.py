@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 from iro_core import ids
@@ -234,17 +235,14 @@ def _analyses(moment: Moment, place: str, *, spoke: bool) -> list[str]:
     if place == VIDEO:
         sentences = [each for each in sentences if "house felt" not in each]
     if moment.days_in_care >= 60:
-        return [each for each in sentences if moment.age >= 4 or _is_about_a_small_child(each)]
+        return [s for s in sentences if moment.age >= 4 or _ABOUT_A_SMALL_CHILD.search(s)]
     return [each for each in sentences if not any(words in each for words in _NEEDS_TRUST)]
 
 
-_SMALL = ("cries", "explored", "red book", "too young", "this age", "sleep", "attachment", "match",
-          "listening sooner", "quality of care", "health needs", "satisfied", "only just", "shows in the small",
-          "network communicates", "warmth and humour", "advocates well")  # fmt: skip
-
-
-def _is_about_a_small_child(sentence: str) -> bool:
-    return any(words in sentence for words in _SMALL)
+_ABOUT_A_SMALL_CHILD = re.compile(
+    "cries|explored|red book|too young|this age|sleep|attachment|match|listen sooner|satisfied"
+    "|quality of care|health needs|only just|network communicates|warmth and humour|advocates well"
+)
 
 
 def _corrects(addendum: str, seen: Seen) -> bool:
