@@ -163,6 +163,8 @@ class Tour(QWidget):
     def _place(self) -> None:
         width = min(look().measures.ems(52), self.width() - 2 * look().space(Space.L))
         inner = self._card.layout()
+        if inner is not None:
+            inner.invalidate()  # the words or their size may have changed since
         height = (
             inner.totalHeightForWidth(width)
             if inner is not None
