@@ -1,20 +1,24 @@
 """Filling a store with an invented caseload: for the demo, for tests and for measuring."""
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass, replace
 
 from iro_core.fields import Record
 from iro_core.holiday_data import bundled_holidays
-from iro_core.ids import ProfileId
-from iro_core.records import Profile, Setting
+from iro_core.ids import AttachmentId, ProfileId, id_from
+from iro_core.records import Attachment, Letter, Profile, Setting, Visit
 from iro_desktop.exchange.practice import Caseload, LetterPlan, make_caseload
 from iro_desktop.letters.after_visit import THANKS, Meeting, first_draft
 from iro_desktop.letters.compose import REACH_ME, Letterhead, compose
 from iro_desktop.letters.content import NOT_GIVEN, plain_text
-from iro_desktop.letters.draft import to_json
+from iro_desktop.letters.draft import from_json, to_json
+from iro_desktop.letters.render import render_pdf
 from iro_desktop.models.receiving import receive
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
+from iro_desktop.services.letter_heads import letterhead
+from iro_desktop.services.letters import PDF
 
 OFFICERS_CHILDREN = 62
 SOURCE = "practice"
@@ -68,6 +72,7 @@ def fill_with_practice(
     children: int = OFFICERS_CHILDREN,
     seed: int = 1,
     records_wanted: int | None = None,
+    printed_letters: int = 12,
 ) -> Filled:
     """Put an invented caseload into a store, allocated to whoever has unlocked it.
 
@@ -80,6 +85,9 @@ def fill_with_practice(
         children: How many open cases the officer has.
         seed: The same seed gives the same caseload.
         records_wanted: At least so many records; the rest is about colleagues' children.
+        printed_letters: How many of the newest letters have their exact PDF in the store, beside
+            those that wait to be sent. Older ones are as an office would first hand them out:
+            their words are here, their PDF is not.
     """
     caseload = practice_caseload(
         today=today,
@@ -88,17 +96,65 @@ def fill_with_practice(
         officer_id=store.author.profile_id,
         records_wanted=records_wanted,
     )
+    printed = _to_print(caseload, printed_letters)
     with store.writing() as writer:
         kept = {record.id for kind in (Profile, Setting) for record in writer.find(kind)}
         new = [record for record in caseload.records if record.id not in kept]
-        receive(writer, (each for each in new if each.id not in caseload.own_work), source=SOURCE)
+        apart = caseload.own_work | printed
+        receive(writer, (each for each in new if each.id not in apart), source=SOURCE)
         for record in new:
-            if record.id in caseload.own_work:
-                _write_own(writer, record)
+            if record.id in printed and isinstance(record, Letter):
+                _put_printed(writer, record, is_own=record.id in caseload.own_work)
+            elif record.id in caseload.own_work:
+                _put_own(writer, record)
     return Filled(officer_name=caseload.officer.full_name, records=len(new))
 
 
-def _write_own(writer: Writer, record: Record) -> None:
+def _to_print(caseload: Caseload, newest: int) -> frozenset[str]:
+    """Return the ids of the letters that have their PDF: unsent ones, and the officer's newest."""
+    letters = [record for record in caseload.records if isinstance(record, Letter)]
+    finished = [letter for letter in letters if letter.state != "draft"]
+    unsent = {letter.id for letter in finished if letter.id in caseload.own_work}
+    visits = {record.id: record for record in caseload.records if isinstance(record, Visit)}
+    officer = caseload.officer.full_name
+    own = [each for each in finished if visits[each.visit_id].officer_name == officer]
+    own.sort(key=lambda letter: (letter.dated_on or dt.date.min, letter.id), reverse=True)
+    return frozenset(unsent | {letter.id for letter in own[:newest]})
+
+
+def _put_printed(writer: Writer, letter: Letter, *, is_own: bool) -> None:
+    """Put a letter and its exact PDF into the store, as finishing it would have done."""
+    head = letterhead(
+        writer,
+        letter,
+        written_on=letter.dated_on or writer.at.date(),
+        officer=writer.author.profile_id,
+    )
+    pdf = render_pdf(compose(from_json(letter.draft), head))
+    sha256 = writer.put_content(pdf)
+    attachment = Attachment(
+        id=AttachmentId(_beside(letter.id)),
+        child_id=letter.child_id,
+        letter_id=letter.id,
+        media_type=PDF,
+        sha256=sha256,
+        size_bytes=len(pdf),
+    )
+    letter = replace(letter, pdf_id=attachment.id)
+    if is_own:
+        _put_own(writer, attachment)
+        _put_own(writer, letter)
+    else:
+        receive(writer, (attachment, letter), source=SOURCE)
+
+
+def _beside(record_id: str) -> str:
+    """Return another id of the same moment, always the same for a record."""
+    milliseconds = int(record_id.replace("-", "")[:12], 16)
+    return id_from(milliseconds, hashlib.sha256(record_id.encode()).digest()[:10])
+
+
+def _put_own(writer: Writer, record: Record) -> None:
     """Write what the officer wrote; what is finished is closed, as finishing would have done."""
     writer.add(record)
     if getattr(record, "state", "") != "draft":

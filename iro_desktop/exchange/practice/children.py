@@ -5,7 +5,7 @@ import datetime as dt
 from iro_core.records import Child
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.fitting import fits
-from iro_desktop.exchange.practice.life import FOSTER, PARENTS, Life
+from iro_desktop.exchange.practice.life import FOSTER, PARENTS, RELATIVE, Life
 from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.schools import school_on, year_in_words
 from iro_desktop.exchange.practice.stories import Group
@@ -29,6 +29,7 @@ ABOUT = {
 """What a thread is about, as words to look for in sentences."""
 DISABLED = 0.035
 DENTAL_DONE = 0.67
+HIDDEN = 0.08
 NO_HOBBY = ("driving lessons",)
 
 
@@ -44,18 +45,26 @@ def give_character(chance: Chance, life: Life) -> None:
         )
     life.dental_is_late = life.age >= 1 and not chance.deals("dental", DENTAL_DONE)
     usual = chance.some(_possible(life), chance.between(1, 2))
-    rare = {"hidden": _hidden(life), "risk": 0.06 if life.age >= 13 else 0.0,
-            "missing": 0.12 if life.age >= 13 else 0.0, "private": 0.05}  # fmt: skip
-    life.threads = (*usual, *(name for name, often in rare.items() if chance.happens(often)))
+    rare = {"risk": 0.06, "missing": 0.12} if life.age >= 13 else {}
+    threads = [*usual, *(name for name, often in rare.items() if chance.happens(often))]
+    if chance.happens(0.05):
+        threads.append("private")
+    if _is_hidden(chance, life):
+        threads.append("hidden")
+    life.threads = tuple(threads)
 
 
 def _suits(disability: str, age: int) -> bool:
     return age >= 5 or any(word in disability for word in ("Down", "Cerebral", "Hearing", "Visual"))
 
 
-def _hidden(life: Life) -> float:
-    safe = life.home.kind != PARENTS and life.story.group in (Group.COURT, Group.ORDER)
-    return 0.06 if safe and life.home.provider != "PR3" else 0.0
+def _is_hidden(chance: Chance, life: Life) -> bool:
+    """Tell whether the address is kept from somebody; those who live together share that."""
+    if life.lead is not None and life.lead is not life:
+        return "hidden" in life.lead.threads
+    needs_it = life.story.group in (Group.COURT, Group.ORDER) and life.story.placement != "A6"
+    in_a_home = life.home.kind in (FOSTER, RELATIVE)
+    return needs_it and in_a_home and chance.deals("hidden", HIDDEN)
 
 
 def _possible(life: Life) -> list[str]:
