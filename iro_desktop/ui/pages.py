@@ -97,6 +97,7 @@ class Pages:
 
     def __init__(self) -> None:
         self._factories: dict[type, Callable[[Desk, Route], Page]] = {}
+        self._over: dict[type, Callable[[QWidget, Desk, Route], object]] = {}
 
     def add(self, route: type[R], factory: Callable[[Desk, R], Page]) -> None:
         """Say which page shows a kind of route: usually the page's class."""
@@ -110,9 +111,20 @@ class Pages:
         """
         return self._factories[type(route)](desk, route)
 
+    def add_over(self, route: type[R], opener: Callable[[QWidget, Desk, R], object]) -> None:
+        """Say which dialog a kind of route opens over the page that is shown."""
+        self._over[route] = opener  # type: ignore[assignment]  # it is only given its own kind
+
+    def open_over(self, window: QWidget, desk: Desk, route: Route) -> bool:
+        """Open the dialog that a route asks for, and say whether there is one."""
+        opener = self._over.get(type(route))
+        if opener is not None:
+            opener(window, desk, route)
+        return opener is not None
+
     def routes(self) -> frozenset[type]:
-        """Return the kinds of route that have a page."""
-        return frozenset(self._factories)
+        """Return the kinds of route that have a page or a dialog."""
+        return frozenset(self._factories) | frozenset(self._over)
 
 
 def _replace_layout(page: QWidget, new: QVBoxLayout) -> None:

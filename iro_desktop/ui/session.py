@@ -21,6 +21,7 @@ from iro_desktop.ui.locking.covering import (
 from iro_desktop.ui.locking.system import SystemWatch
 from iro_desktop.ui.locking.watch import Watch
 from iro_desktop.ui.pages import Pages
+from iro_desktop.ui.screens.resuming import go_on_where_left
 from iro_desktop.ui.screens.stuck import StuckPage
 from iro_desktop.ui.screens.unlock import UnlockPage
 from iro_desktop.ui.shell.tour import Tour
@@ -304,6 +305,7 @@ class Session(QObject):
         desk.tasks.idle_again.connect(self._close_store_when_saved)
         desk.met_trouble.connect(self._note_trouble)
         self._window.open_desk(desk, self._parts.pages)
+        go_on_where_left(desk)
         self._system.listen(int(self._window.winId()))
         self.opened.emit(desk, is_new)
 

@@ -1,9 +1,10 @@
 """Editors: what stands in a form's field. Each reads, writes and names one value."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from iro_desktop.ui.kit.boxes import column
@@ -136,14 +137,22 @@ class LongText(Editor):
             self.edited.emit()
 
     def _grow(self) -> None:
-        lines = min(self._most, max(self._least, round(self.box.document().size().height())))
+        wanted = round(self.box.document().size().height())
+        lines = min(self._most, max(self._least, wanted))
+        # A scroll bar that comes and goes would change the width, and so the lines, again.
+        bars = Qt.ScrollBarPolicy
+        fits = wanted <= self._most
+        self.box.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded
+        )
         edges = 2 * (
             self.box.frameWidth()
             + round(self.box.document().documentMargin())
             + look().space(Space.XS)
             + 3
         )
-        self.box.setFixedHeight(lines * self.box.fontMetrics().lineSpacing() + edges)
+        line = QFontMetricsF(self.box.font()).lineSpacing()
+        self.box.setFixedHeight(math.ceil(lines * line) + edges)
 
 
 class Combo(Editor):

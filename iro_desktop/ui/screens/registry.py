@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from importlib import import_module
 
+from PySide6.QtWidgets import QWidget
+
 from iro_desktop.ui import routes
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Page, Pages
@@ -10,7 +12,10 @@ from iro_desktop.ui.routes import Route
 
 MODULES: dict[type[Route], str] = {
     routes.Today: "today",
+    routes.Caseload: "caseload",
     routes.VisitForm: "visit_page",
+    routes.NewVisit: "visit_start",
+    routes.Help: "help",
 }
 """Route to module in `iro_desktop.ui.screens`; its `add_to(pages)` adds the page itself."""
 
@@ -20,7 +25,14 @@ def all_pages() -> Pages:
     pages = Pages()
     for route, module in MODULES.items():
         pages.add(route, _opener(pages, module))
+    pages.add_over(routes.QuickNote, _open_note)
     return pages
+
+
+def _open_note(window: QWidget, desk: Desk, route: routes.QuickNote) -> None:
+    from iro_desktop.ui.screens.quick_note import open_quick_note
+
+    open_quick_note(window, desk, route.child_id)
 
 
 def _opener(pages: Pages, module: str) -> Callable[[Desk, Route], Page]:

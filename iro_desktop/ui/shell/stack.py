@@ -46,11 +46,13 @@ class PageStack(QStackedWidget):
         return len(self._history) > 1
 
     def go(self, route: Route, *, replacing: bool = False) -> None:
-        """Show a route's page.
+        """Show a route's page, or the dialog that it opens over the page that is shown.
 
         Args:
             replacing: Forget the page that is shown now: Back passes it over.
         """
+        if self._pages.open_over(self.window(), self._desk, route):
+            return
         if route == self.route:
             self._arrive()
             return
