@@ -81,8 +81,13 @@ def apply_theme(app: QApplication, theme: ThemeName = ThemeName.SYSTEM, scale: f
     app.setPalette(palette(new.tokens))
     app.setFont(new.font())
     app.setStyleSheet(stylesheet(new.tokens, new.measures))
-    for widget in app.allWidgets():
+    widgets = app.allWidgets()
+    for widget in widgets:
         _bring_up_to_date(widget, new)
+    # Only now: a widget that sizes itself by its children needs them in their new size.
+    for widget in widgets:
+        if isinstance(widget, Restyled):
+            widget.restyle(new)
 
 
 def tokens_for(theme: ThemeName) -> Tokens:
@@ -137,8 +142,6 @@ def _bring_up_to_date(widget: QWidget, new: Look) -> None:
     for child in widget.children():
         if isinstance(child, QLayout):
             _space_out_all(child, new)
-    if isinstance(widget, Restyled):
-        widget.restyle(new)
 
 
 def _space_out_all(layout: QLayout, new: Look) -> None:
