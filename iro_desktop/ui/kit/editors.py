@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.look.measures import Space
@@ -105,6 +105,7 @@ class LongText(Editor):
         self.box.textChanged.connect(self._tell)
         self.box.document().documentLayout().documentSizeChanged.connect(self._grow)
         column(self.box, parent=self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def restyle(self, _new: Look) -> None:
         """Take the size of the text."""
