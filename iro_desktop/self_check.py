@@ -69,10 +69,14 @@ def _write_letter(store: Store) -> tuple[str, int]:
     from iro_desktop.services import letters
 
     with store.reading() as reader:
-        written = {letter.visit_id for letter in reader.find(Letter)}
-        finished = (each for each in reader.find(Visit) if each.finished_at is not None)
-        visit = next(each for each in finished if each.id not in written)
-    begun = letters.start_letter_after_visit(store, visit_id=visit.id, today=app.today())
+        written = {letter.visit_id: letter for letter in reader.find(Letter)}
+        finished = [each for each in reader.find(Visit) if each.finished_at is not None]
+    visit = next((each for each in finished if each.id not in written), finished[0])
+    if visit.id in written:
+        old = written[visit.id]
+        begun = letters.copy_letter(store, letter_id=old.id, today=app.today())
+    else:
+        begun = letters.start_letter_after_visit(store, visit_id=visit.id, today=app.today())
     done = letters.finish_letter(store, seen=begun, draft=begun.draft, dated_on=app.today())
     pdf = letters.letter_pdf(store, letter_id=done.letter.id)
     return done.letter.id, len(pdf)

@@ -77,11 +77,11 @@ def _by_guessing(password: str, banned: list[str]) -> Verdict:
     guesses = found["guesses_log10"]
     if guesses < GUESSES_GOOD:
         return Verdict(
-            strength=Strength.WEAK, words=f"Weak: lists of common passwords lead to it. {HINT}"
+            strength=Strength.WEAK, words=f"Lists of common passwords lead to this one. {HINT}"
         )
     if guesses < GUESSES_STRONG:
-        return Verdict(strength=Strength.GOOD, words="Good. One more word would make it strong.")
-    return Verdict(strength=Strength.STRONG, words="Strong. Longer than anyone has to guess it.")
+        return Verdict(strength=Strength.GOOD, words="One more word would make it strong.")
+    return Verdict(strength=Strength.STRONG, words="Guessing it would take longer than anyone has.")
 
 
 def _known_words(own_words: Iterable[str]) -> list[str]:

@@ -123,6 +123,11 @@ class Session(QObject):
             raise RuntimeError("The folder has not been taken.")
         return self._box
 
+    @property
+    def has_folder(self) -> bool:
+        """Whether the caseload's folder has been taken."""
+        return self._box is not None
+
     def start(self) -> None:
         """Show a cover, and take the folder meanwhile."""
         if self._parts.looks_new:

@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.look.measures import Space
 
 CANNOT = (
     "Nobody can read your caseload without your password: not IT support, not your manager, not "
@@ -43,5 +45,6 @@ class Forgotten(Dialog):
             ("Why there is no other way in", CANNOT),
         )
         for heading, words in parts:
-            self.body.addWidget(label(heading, "subheading"))
-            self.body.addWidget(label(words))
+            self.body.addLayout(
+                column(label(heading, "subheading"), label(words), spacing=Space.XS)
+            )

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from iro_core.trouble import Trouble
 from iro_desktop.ui.kit.banner import announce
-from iro_desktop.ui.kit.boxes import wrapping
+from iro_desktop.ui.kit.boxes import column, wrapping
 from iro_desktop.ui.kit.buttons import primary, secondary
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.cover import Cover, name_plate
 
 
@@ -26,15 +27,12 @@ class StuckPage(Cover):
         super().__init__("IRO Desktop cannot open the caseload")
         self._again = primary("&Try again", again)
         self._told = str(trouble)
-        for part in (
-            name_plate(trouble.happened, Icon.WARNING),
-            label("What is safe", "subheading"),
-            label(trouble.safe),
-            label("What to do", "subheading"),
-            label(trouble.do),
-            wrapping(self._again, secondary("&Close IRO Desktop", close)),
-        ):
-            self.body.addWidget(part)
+        self.body.addWidget(name_plate(trouble.happened, Icon.WARNING))
+        for heading, words in (("What is safe", trouble.safe), ("What to do", trouble.do)):
+            self.body.addLayout(
+                column(label(heading, "subheading"), label(words), spacing=Space.XS)
+            )
+        self.body.addWidget(wrapping(self._again, secondary("&Close IRO Desktop", close)))
 
     def focus_first(self) -> None:
         """Begin at the way out, and say the trouble aloud."""

@@ -10,7 +10,7 @@ from iro_desktop.ui.kit.passwords import NewPassword, new_password, password
 WRITING_ROLES = tuple((role.value, words) for role, words in ROLES.items() if role in EVERY_WRITER)
 HINT = (
     "At least 12 characters; spaces count. Three or four random words are strong and easy to "
-    "remember, such as the names of things you can see. You can paste it from a password manager."
+    "remember. You can paste it from a password manager."
 )
 
 
