@@ -3,8 +3,9 @@
 import datetime as dt
 
 from iro_desktop.models.checks import RecordError
+from iro_desktop.models.reading import RecordMissingError
 
-__all__ = ["RecordError", "needed", "not_after_today"]
+__all__ = ["RecordError", "RecordMissingError", "needed", "not_after_today"]
 
 
 def needed(field: str, value: object, sentence: str) -> None:

@@ -38,7 +38,7 @@ class PageHeader(QWidget):
         words = column(self._title, self._subtitle, spacing=0)
         line = row(*([before] if before else []), spacing=Space.L)
         line.addLayout(words, 1)
-        outer = column(parent=self, spacing=Space.S)
+        self._outer = outer = column(parent=self, spacing=Space.S)
         if back is not None:
             outer.addLayout(row(quiet("Back", back, icon=Icon.BACK), None))
         if actions:
@@ -55,6 +55,10 @@ class PageHeader(QWidget):
         """Change the line under the title; "" hides it."""
         self._subtitle.setText(text)
         self._subtitle.setVisible(bool(text))
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under title and actions, such as a badge."""
+        self._outer.addWidget(widget)
 
     def title_label(self) -> QLabel:
         """Return the title, to anchor a tour's step."""

@@ -30,6 +30,7 @@ class FormDialog(Dialog):
         *,
         keep: Callable[[dict[str, Any]], object],
         yes: str,
+        changes: Sequence[str],
         sentence: str = "",
         values: Mapping[str, object] | None = None,
         done: Callable[[Any], object] | None = None,
@@ -44,12 +45,14 @@ class FormDialog(Dialog):
             keep: Called with the values on a worker's thread; a `RecordError` of its stands at its
                 field and the dialog stays.
             yes: The words on the button that keeps: a verb.
+            changes: The kinds of record that are written; other pages are told.
             sentence: What it means, under the title.
             values: What the fields hold at first.
             done: Called with what `keep` returned, after the dialog has closed.
         """
         super().__init__(parent, title, sentence)
         self._desk, self._keep, self._done = desk, keep, done
+        self._changes = tuple(changes)
         self.form = Form(entries)
         self.form.set_values(values or {})
         self.body.addWidget(self.form)
@@ -69,6 +72,8 @@ class FormDialog(Dialog):
 
     def _kept(self, result: Any) -> None:
         self.accept()
+        if self._changes:
+            self._desk.has_changed(*self._changes)
         if self._done is not None:
             self._done(result)
 

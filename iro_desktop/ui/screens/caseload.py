@@ -258,6 +258,7 @@ class CaseloadPage(Page):
                 store, view=SavedView(**{**vars(view), "name": values["name"]})
             ),
             yes="Save the view",
+            changes=(),
             sentence="The filters, the words and the order are kept on this laptop.",
             done=lambda _nothing: self.refresh(frozenset()),
         ).open()

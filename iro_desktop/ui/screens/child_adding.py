@@ -32,6 +32,7 @@ def ask_for_child_to_add(parent: QWidget, desk: Desk) -> FormDialog:
         ),
         keep=lambda values: _add(store, values, today),
         yes="Add the child",
+        changes=("allocation", "care_period", "child", "legal_status", "placement", "review"),
         sentence=SENTENCE,
         values={"reviews_so_far": "none"},
         done=lambda child: desk.go(ChildFile(child.id)),

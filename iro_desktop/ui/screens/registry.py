@@ -13,6 +13,7 @@ from iro_desktop.ui.routes import Route
 MODULES: dict[type[Route], str] = {
     routes.Today: "today",
     routes.Caseload: "caseload",
+    routes.ChildFile: "child_file",
     routes.VisitForm: "visit_page",
     routes.NewVisit: "visit_start",
     routes.Help: "help",

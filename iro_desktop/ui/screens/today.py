@@ -213,6 +213,7 @@ class TodayPage(ScrollPage):
         store, today = self.desk.store, self.desk.today()
 
         def written(letter: OpenLetter) -> None:
+            self.desk.has_changed("letter")
             self.desk.go(LetterDesk(letter.letter.id))
 
         self.desk.tasks.run(

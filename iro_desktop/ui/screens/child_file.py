@@ -1,0 +1,246 @@
+"""A child's file: who they are on top, then one section at a time."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from iro_desktop.services.child_entries import ChildFile as File
+from iro_desktop.services.child_file import open_child, read_child
+from iro_desktop.services.refusals import RecordMissingError
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column, wrapping
+from iro_desktop.ui.kit.buttons import primary, secondary
+from iro_desktop.ui.kit.cards import Avatar, badge, empty_state
+from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.kit.section_nav import SectionNav
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.pages import Pages, ScrollPage
+from iro_desktop.ui.routes import ChildFile
+from iro_desktop.ui.screens import child_work
+from iro_desktop.ui.screens.child_deeds import ChildDeeds
+from iro_desktop.ui.screens.child_overview import Overview
+from iro_desktop.ui.screens.child_past import Timeline
+from iro_desktop.ui.screens.child_people import People
+from iro_desktop.ui.screens.child_places import Places
+from iro_desktop.ui.screens.child_reviews import Reviews
+from iro_desktop.ui.shell.actions import Act
+
+SECTIONS = (
+    ("overview", "Overview"),
+    ("timeline", "Timeline"),
+    ("people", "People"),
+    ("places", "Placements and status"),
+    ("reviews", "Reviews"),
+    ("visits", "Visits"),
+    ("letters", "Letters"),
+    ("actions", "Actions"),
+    ("health", "Health and education"),
+)
+
+
+class ChildFilePage(ScrollPage):
+    """One child. Opening it is audited once; reading it again after a change is not."""
+
+    title = "Child"
+    help_topic = "child"
+    widest_ems = 130
+    watches = frozenset(
+        {
+            "action",
+            "addendum",
+            "allocation",
+            "care_period",
+            "child",
+            "decision",
+            "key_date",
+            "legal_status",
+            "letter",
+            "note",
+            "person",
+            "placement",
+            "relationship",
+            "review",
+            "visit",
+        }
+    )
+
+    def __init__(self, desk: Desk, route: ChildFile) -> None:
+        super().__init__(desk)
+        self._id = route.child_id
+        self._file: File | None = None
+        self._is_opened = False
+        self._deeds = ChildDeeds(self, desk, self._id)
+        self._head: PageHeader | None = None
+        self._nav = SectionNav("Sections of the file", SECTIONS)
+        self._nav.chosen.connect(self._go_to)
+        self._sections = column()
+        self._made: dict[str, Any] = {}
+        self._fresh: set[str] = set()
+        if route.section in dict(SECTIONS):
+            self._nav.choose(str(route.section))
+        self.body.addWidget(self._nav)
+        self.body.addLayout(self._sections)
+        self.body.addStretch(1)
+        self._nav.hide()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Open the file, or read it again; section, place and focus stay."""
+        store, child_id, today = self.desk.store, self._id, self.desk.today()
+        read = read_child if self._is_opened else open_child
+        self._is_opened = True
+        self.desk.tasks.run(
+            lambda: read(store, child_id=child_id, today=today),
+            done=self._show,
+            failed=self._missing,
+            lane="read",
+        )
+
+    def focus_first(self) -> None:
+        """Begin at the sections."""
+        if self._nav.isVisibleTo(self):
+            self._nav.focus_current()
+        else:
+            super().focus_first()
+
+    def before_leaving(self) -> None:
+        """Hide an address that was shown."""
+        if self._file is not None and "places" in self._made:
+            self._made["places"].show_file(self._file)
+
+    def acts(self) -> tuple[Act, ...]:
+        """Offer what is done with a file, and each of its sections."""
+        doings = (
+            Act("&Change the details", self._edit, ("Ctrl+E",)),
+            Act("Write a &letter", self._write_letter, ("Ctrl+Shift+L",)),
+            Act("Record a &move", self._deeds.move),
+            Act("Add a &person", self._deeds.add_person),
+        )
+        shown = (
+            Act(words, partial(self.show_section, key), (f"Alt+{number}",))
+            for number, (key, words) in enumerate(SECTIONS, start=1)
+        )
+        return (*doings, *shown)
+
+    def show_section(self, key: str) -> None:
+        """Show a section and begin in it."""
+        self._nav.choose(key)
+        self._go_to(key)
+        self._nav.focus_current()
+
+    def _show(self, file: File) -> None:
+        first = self._file is None
+        self._file = file
+        self._fresh.clear()
+        name = self._focused_name()
+        self._show_head(file)
+        self._count(file)
+        self._go_to(self._nav.current())
+        if first:
+            self.focus_first()
+        else:
+            self._focus_again(name)
+
+    def _show_head(self, file: File) -> None:
+        if self._head is not None:
+            self.body.removeWidget(self._head)
+            self._head.deleteLater()
+        whole = file.full_name if file.full_name != file.name else ""
+        about = (whole, file.age, file.child.pronouns, _case(file.child.case_number))
+        self._head = PageHeader(
+            file.name,
+            "  ·  ".join(filter(None, about)),
+            back=self.desk.back,
+            before=Avatar(file.name, side=56),
+            actions=[
+                primary("Record a visit", self._deeds.record_visit, icon=Icon.ADD),
+                secondary("Write a letter", self._write_letter, icon=Icon.LETTERS),
+            ],
+        )
+        if file.hidden_words:
+            mark = wrapping(badge(file.hidden_words, Tone.LATE, Icon.HIDDEN))
+            self._head.add_below(mark)
+        self.body.insertWidget(0, self._head)
+        self._nav.show()
+
+    def _count(self, file: File) -> None:
+        self._nav.count("people", sum(each.is_current for each in file.people))
+        self._nav.count("reviews", len(file.reviews))
+        self._nav.count("visits", len(file.visits))
+        self._nav.count("letters", len(file.letters))
+        self._nav.count("actions", sum(not each.is_done for each in file.actions))
+
+    def _go_to(self, key: str) -> None:
+        """Show a section; it is built when it is first looked at."""
+        if self._file is None:
+            return
+        if key not in self._made:
+            self._made[key] = self._make(key)
+            self._sections.addWidget(self._made[key])
+        if key not in self._fresh:
+            self._made[key].show_file(self._file)
+            self._fresh.add(key)
+        for own, each in self._made.items():
+            each.setVisible(own == key)
+
+    def _make(self, key: str) -> QWidget:
+        makers: dict[str, Callable[[], QWidget]] = {
+            "overview": lambda: Overview(self.desk, self._deeds),
+            "timeline": lambda: Timeline(self._deeds),
+            "people": lambda: People(self._deeds),
+            "places": lambda: Places(self._deeds),
+            "reviews": lambda: Reviews(self._deeds),
+            "visits": lambda: child_work.visits(self._deeds),
+            "letters": lambda: child_work.letters(self._deeds),
+            "actions": lambda: child_work.actions(self._deeds),
+            "health": lambda: child_work.key_dates(self._deeds),
+        }
+        return makers[key]()
+
+    def _focused_name(self) -> str:
+        holder: QWidget | None = self.window().focusWidget()
+        is_here = holder is not None and self.isAncestorOf(holder)
+        return holder.accessibleName() if holder is not None and is_here else ""
+
+    def _focus_again(self, name: str) -> None:
+        """Give the focus back to the control of that name, if it was built again."""
+        holder: QWidget | None = self.window().focusWidget()
+        if holder is not None and holder.isVisibleTo(self.window()):
+            return
+        named = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
+        if name and named:
+            named[0].setFocus()
+
+    def _missing(self, error: Exception) -> None:
+        self._is_opened = self._file is not None
+        if not isinstance(error, RecordMissingError):
+            return
+        sentence = "It may have been taken off this laptop. Search for the child by name."
+        self.body.insertWidget(0, empty_state(Icon.ARCHIVE, "This file is not here", sentence))
+
+    def _edit(self) -> None:
+        if self._file is not None:
+            self._deeds.edit_details(self._file)
+
+    def _write_letter(self) -> None:
+        """Open the letter about the newest finished visit, or say what is needed first."""
+        if self._file is None:
+            return
+        finished = [each for each in self._file.visits if not each.is_draft]
+        if not finished:
+            self.show_section("letters")
+        elif finished[0].letter_id:
+            self._deeds.open_letter(finished[0].letter_id)
+        else:
+            self._deeds.write_letter(finished[0].id)
+
+
+def _case(number: str) -> str:
+    return f"Case {number}" if number else ""
+
+
+def add_to(pages: Pages) -> None:
+    """Say which route opens this page."""
+    pages.add(ChildFile, ChildFilePage)

@@ -1,0 +1,84 @@
+"""The overview of a child's file: their last words, what comes next, who they are."""
+
+from PySide6.QtWidgets import QWidget
+
+from iro_core.domain.date_words import in_words_short
+from iro_desktop.services.child_entries import ActionEntry, ChildFile, ReviewEntry
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import Part, column, empty, row
+from iro_desktop.ui.kit.buttons import quiet
+from iro_desktop.ui.kit.cards import badge, card, facts, quote
+from iro_desktop.ui.kit.words import counted, day_in_words, label
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.screens.child_deeds import ChildDeeds
+
+_MOST_ACTIONS = 3
+
+
+class Overview(QWidget):
+    """What an officer needs to know before knocking at the door."""
+
+    def __init__(self, desk: Desk, deeds: ChildDeeds) -> None:
+        super().__init__()
+        self._desk, self._deeds = desk, deeds
+        self._parts = column(parent=self, spacing=Space.L)
+
+    def show_file(self, file: ChildFile) -> None:
+        """Show a file."""
+        empty(self._parts)
+        for part in (_said(file), self._next(file), self._glance(file), self._wishes(file)):
+            self._parts.addWidget(part)
+        self._parts.addStretch(1)
+
+    def _next(self, file: ChildFile) -> QWidget:
+        open_actions = [each for each in file.actions if not each.is_done]
+        lines: list[Part] = [self._review(file.next_review)]
+        lines += [self._action(each) for each in open_actions[:_MOST_ACTIONS]]
+        left = len(open_actions) - _MOST_ACTIONS
+        if left > 0:
+            lines.append(label(f"and {counted(left, 'more action')}", "muted"))
+        return card(*lines, heading="What comes next")
+
+    def _review(self, entry: ReviewEntry | None) -> QWidget:
+        if entry is None:
+            return _line("No review is planned", None)
+        today, on = self._desk.today(), entry.review.planned_on
+        planned = f"planned for {in_words_short(on, today)}" if on else "no day planned yet"
+        limit = f", legal limit {in_words_short(entry.due_on, today)}" if entry.due_on else ""
+        tone = Tone.LATE if entry.is_late else Tone.CALM
+        return _line(f"{entry.title}: {planned}{limit}", badge(_first_up(entry.state), tone))
+
+    def _action(self, entry: ActionEntry) -> QWidget:
+        who = f"{entry.owner}: " if entry.owner else ""
+        tone = Tone.LATE if entry.is_late else Tone.CALM
+        return _line(f"{who}{entry.wording}", badge(_first_up(entry.state), tone))
+
+    def _glance(self, file: ChildFile) -> QWidget:
+        change = quiet("Change the details", lambda: self._deeds.edit_details(file), icon=Icon.EDIT)
+        return card(facts(file.glance), heading="At a glance", actions=[change])
+
+    def _wishes(self, file: ChildFile) -> QWidget:
+        return card(facts(file.wishes), heading=f"How {file.liked_name or 'they'} like it")
+
+
+def _said(file: ChildFile) -> QWidget:
+    if file.last_words is None:
+        words = label("Their words will stand here after the first finished visit.", "muted")
+        return card(words, heading="What they said last")
+    said_on, occasion = file.last_words.said_on, file.last_words.occasion
+    return quote(file.last_words.words, f"{file.liked_name}, {occasion}, {day_in_words(said_on)}")
+
+
+def _line(words: str, state: QWidget | None) -> QWidget:
+    held = QWidget()
+    layout = row(label(words), parent=held, spacing=Space.M)
+    layout.setStretch(0, 1)
+    if state is not None:
+        layout.addWidget(state)
+    return held
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,93 @@
+"""The reviews of a child's file: the one to come, those held, and what was decided."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from iro_desktop.services.child_entries import ChildFile, DecisionEntry, ReviewEntry
+from iro_desktop.ui.kit.boxes import column, empty, line, spread, wrapping
+from iro_desktop.ui.kit.buttons import quiet, secondary
+from iro_desktop.ui.kit.cards import badge, card, empty_state, facts
+from iro_desktop.ui.kit.words import clock, label, short_day
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.screens.child_deeds import ChildDeeds
+
+
+class Reviews(QWidget):
+    """The reviews, the next one on top."""
+
+    def __init__(self, deeds: ChildDeeds) -> None:
+        super().__init__()
+        self._deeds = deeds
+        self._parts = column(parent=self, spacing=Space.L)
+
+    def show_file(self, file: ChildFile) -> None:
+        """Show a file."""
+        empty(self._parts)
+        if not file.reviews:
+            sentence = "The first review appears here when the child is added or sent by an office."
+            self._parts.addWidget(empty_state(Icon.CALENDAR, "No reviews yet", sentence))
+        for each in file.reviews:
+            self._parts.addWidget(self._held(each) if each.is_held else self._coming(each))
+        self._parts.addStretch(1)
+
+    def _coming(self, entry: ReviewEntry) -> QWidget:
+        review = entry.review
+        actions = [
+            secondary(
+                "Record as held",
+                partial(self._deeds.hold_review, review),
+                name=f"Record as held: {entry.title}",
+            ),
+            secondary(
+                "Plan", partial(self._deeds.plan_review, review), name=f"Plan: {entry.title}"
+            ),
+        ]
+        at = f" at {clock(review.starts_at)}" if review.starts_at else ""
+        told = [
+            ("Planned for", f"{short_day(review.planned_on)}{at}" if review.planned_on else ""),
+            ("Legal limit", short_day(entry.due_on) if entry.due_on else ""),
+            ("Where", review.place),
+        ]
+        parts: list[QWidget] = [facts(told)]
+        if entry.state:
+            state = entry.state[:1].upper() + entry.state[1:]
+            parts.insert(0, badge(state, Tone.LATE if entry.is_late else Tone.CALM))
+        if review.state != "planned":
+            return card(*parts, heading=entry.title)
+        return card(*parts, wrapping(*reversed(actions)), heading=f"{entry.title}, to come")
+
+    def _held(self, entry: ReviewEntry) -> QWidget:
+        on = short_day(entry.on) if entry.on else "on an unknown day"
+        parts: list[QWidget] = []
+        if entry.state.startswith("Held after"):
+            parts.append(badge(entry.state, Tone.LATE))
+        if entry.participation:
+            parts.append(label(entry.participation, "muted"))
+        if entry.child_views:
+            parts += [label("What the child said", "small"), label(entry.child_views)]
+        if entry.decisions:
+            parts.append(label("Decisions", "label"))
+        for each in entry.decisions:
+            parts += [line(), self._decision(each)]
+        if not entry.decisions:
+            parts.append(label("No decisions are recorded.", "muted"))
+        return card(*parts, heading=f"{entry.title}, {on}")
+
+    def _decision(self, entry: DecisionEntry) -> QWidget:
+        held = QWidget()
+        is_done = entry.state.startswith("Done")
+        who = f"{entry.owner}, " if entry.owner else ""
+        by = f"by {short_day(entry.due_on)}" if entry.due_on else "no date set"
+        words = column(label(entry.wording), label(f"{who}{by}", "small"), spacing=0)
+        tone = Tone.LATE if entry.is_late else Tone.DONE if is_done else Tone.CALM
+        state = badge(entry.state[:1].upper() + entry.state[1:], tone)
+        tick = quiet(
+            "Not done after all" if is_done else "Mark done",
+            partial(self._deeds.mark_decision, entry.id, done=not is_done),
+            name=f"{'Not done after all' if is_done else 'Mark done'}: {entry.wording}",
+        )
+        column(spread(words, wrapping(state, tick)), parent=held)
+        return held
