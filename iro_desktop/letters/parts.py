@@ -32,7 +32,9 @@ _PARTS = {
         hint="One true thing about this child. It is the part that they keep.",
     ),
     TOLD_ME: Part(name="What you told me", hint="Their words, and only what they would show."),
-    WILL_DO: Part(name="What I will do", hint="A few words are enough.", has_actions=True),
+    WILL_DO: Part(
+        name="What I will do", hint="A sentence before the list, if you like.", has_actions=True
+    ),
     REACH_ME: Part(
         name="How to reach me", hint="Your numbers from Settings are printed below these words."
     ),
@@ -47,6 +49,11 @@ def part_of(block: DraftBlock) -> Part:
     if block.id in _PARTS:
         return _PARTS[block.id]
     return Part(name=_own_name(block.id), has_actions=bool(block.actions))
+
+
+def is_own(block: DraftBlock) -> bool:
+    """Whether the officer has added the part."""
+    return block.id.startswith(OWN)
 
 
 def own_block(taken: frozenset[str]) -> DraftBlock:

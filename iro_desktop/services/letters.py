@@ -9,6 +9,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from typing import Self
 
 from iro_core import ids
 from iro_core.domain.names import known_as
@@ -46,6 +47,11 @@ class OpenLetter:
     def is_finished(self) -> bool:
         """Whether its PDF is frozen."""
         return self.letter.state != "draft"
+
+    def typed(self, draft: LetterDraft, dated_on: dt.date | None) -> Self:
+        """Return it with words that are typed and not saved yet."""
+        letter = dataclasses.replace(self.letter, dated_on=dated_on)
+        return dataclasses.replace(self, draft=draft, letter=letter)
 
 
 def start_letter_after_visit(store: Store, *, visit_id: str, today: dt.date) -> OpenLetter:

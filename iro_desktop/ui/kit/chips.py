@@ -58,7 +58,7 @@ class Chips(QWidget):
         """Turn on these and no others, without the signal."""
         for value, each in self._buttons.items():
             each.setChecked(value in values)
-            _mark(each)
+            self._mark(each)
 
     def count(self, counts: dict[str, int]) -> None:
         """Show how many each chip would give."""
@@ -75,19 +75,18 @@ class Chips(QWidget):
         made.setAccessibleName(f"{self._label}: {chip.words}")
         self._buttons[chip.value] = made
         self._line.addWidget(made)
-        _mark(made)
+        self._mark(made)
 
     def _toggled(self, value: str) -> None:
         if self._single:
             self.choose({value})
         else:
-            _mark(self._buttons[value])
+            self._mark(self._buttons[value])
         self.changed.emit()
 
-
-def _mark(each: QPushButton) -> None:
-    """Show a tick as well as the colour on a chip that is on."""
-    if each.isChecked():
-        wear(each, Icon.TICK, "on_accent")
-    else:
-        wear(each, Icon.ADD, "muted")
+    def _mark(self, each: QPushButton) -> None:
+        """Show a tick as well as the colour on a chip that is on; a circle where only one may."""
+        if each.isChecked():
+            wear(each, Icon.TICK, "on_accent")
+        else:
+            wear(each, Icon.DOT if self._single else Icon.ADD, "muted")

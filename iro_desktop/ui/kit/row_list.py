@@ -69,6 +69,10 @@ class RowList(QListView, Generic[T]):
         lines = (self._rows.line(at) for at in range(self._rows.rowCount()))
         return [each for each in lines if isinstance(each, Row)]
 
+    def chosen(self) -> Row[T] | None:
+        """Return the row that is chosen, or None."""
+        return self._row_at(self.currentIndex())
+
     def restyle(self, _new: Look) -> None:
         """Take the size of the text."""
         self.scheduleDelayedItemsLayout()

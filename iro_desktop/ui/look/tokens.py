@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+PRINTED_PAPER = "#FFFFFF"
+"""What a printed page lies on, in every theme: it is shown as it will be printed."""
+
 
 class ThemeName(StrEnum):
     """What the user can choose as colours."""

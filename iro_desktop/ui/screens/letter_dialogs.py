@@ -1,0 +1,102 @@
+"""What the letter's pages ask before they do something that cannot be taken back."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from iro_desktop.ui.kit.boxes import column, row
+from iro_desktop.ui.kit.cards import badge
+from iro_desktop.ui.kit.dialog import Dialog
+from iro_desktop.ui.kit.fields import Field, long_text
+from iro_desktop.ui.kit.form import Form
+from iro_desktop.ui.kit.words import counted, label
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.tokens import Tone
+
+
+def ask_to_finish(
+    parent: QWidget, *, reminders: Sequence[str], pages: int, do: Callable[[], object]
+) -> Dialog:
+    """Ask whether the letter is done, say what finishing means, and remind of what is missing."""
+    long = f" It is {counted(pages, 'page')} long." if pages else ""
+    dialog = Dialog(
+        parent,
+        "Finish this letter?",
+        f"The words and the exact page are then kept as they are now.{long} You can print it as "
+        "often as you like. To change something later, you write a corrected letter.",
+        cancel="Go on writing",
+    )
+    if reminders:
+        held = QWidget()
+        lines = [label(each) for each in reminders]
+        column(
+            row(badge("Have you thought of this?", Tone.SOON, Icon.INFO), None),
+            *lines,
+            parent=held,
+            spacing=Space.S,
+        )
+        dialog.body.addWidget(held)
+    dialog.add_button("Finish the letter", do)
+    dialog.open()
+    return dialog
+
+
+def ask_why_no_letter(parent: QWidget, *, do: Callable[[str], object]) -> Dialog:
+    """Ask for the reason why a child gets no letter about a visit."""
+    dialog = Dialog(
+        parent,
+        "No letter needed?",
+        "The visit leaves this list, and the reason is kept with it.",
+    )
+    form = Form(
+        [
+            Field(
+                "reason",
+                "Why is no letter needed?",
+                long_text(lines=2),
+                hint="For example: she is two years old, or he asked for a phone call.",
+            )
+        ]
+    )
+    dialog.body.addWidget(form)
+
+    def keep() -> None:
+        reason = str(form.values()["reason"]).strip()
+        if not reason:
+            form.set_errors({"reason": "Say why no letter is needed."})
+            form.focus("reason")
+            return
+        dialog.accept()
+        do(reason)
+
+    dialog.add_button("Keep the reason", keep, closes=False)
+    dialog.open()
+    return dialog
+
+
+def ask_to_save_copy(parent: QWidget, *, do: Callable[[], object]) -> Dialog:
+    """Say what a copy outside the caseload means, before a place for it is chosen."""
+    dialog = Dialog(
+        parent,
+        "Save a copy?",
+        "A copy is an ordinary file. Your password does not protect it: whoever finds it can read "
+        "it. Delete it when you have used it. This page lists each copy until it is deleted.",
+    )
+    dialog.add_button("Choose where", do)
+    dialog.open()
+    return dialog
+
+
+def tell_no_printer(parent: QWidget, *, save: Callable[[], object]) -> Dialog:
+    """Say that there is no printer, and what can be done."""
+    dialog = Dialog(
+        parent,
+        "No printer is set up",
+        "This computer has no printer. Connect one and print the letter then; it stays as it is. "
+        "Or save a copy, to be printed by somebody else.",
+        cancel="Not now",
+    )
+    dialog.add_button("Save a copy", save)
+    dialog.open()
+    return dialog

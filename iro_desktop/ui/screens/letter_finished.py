@@ -1,0 +1,221 @@
+"""A finished letter: its exact page, and what can be done with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QScrollArea, QWidget
+
+from iro_core.domain.date_words import in_words
+from iro_core.trouble import Trouble
+from iro_desktop.letters.content import LetterError
+from iro_desktop.services.letter_copies import copy_name, save_copy
+from iro_desktop.services.letters import OpenLetter, letter_pdf, record_printed
+from iro_desktop.services.visits import state_in_words
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column
+from iro_desktop.ui.kit.buttons import primary, quiet, secondary
+from iro_desktop.ui.kit.cards import badge, card, facts
+from iro_desktop.ui.kit.dialog import Dialog
+from iro_desktop.ui.kit.words import clock, label
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.routes import ChildFile
+from iro_desktop.ui.screens.letter_copies import CopyList
+from iro_desktop.ui.screens.letter_dialogs import ask_to_save_copy, tell_no_printer
+from iro_desktop.ui.screens.letter_page_view import FrozenPages, LetterPageView
+from iro_desktop.ui.screens.letter_panes import TwoPanes
+from iro_desktop.ui.screens.letter_printing import Printers, PrintJob
+
+
+class LetterFinished(QWidget):
+    """A letter that is finished, printed, sent or in the record.
+
+    Signals:
+        correction_asked: A corrected letter is wanted.
+        recorded: The letter was printed, or a copy of it saved.
+    """
+
+    correction_asked = Signal()
+    recorded = Signal()
+
+    def __init__(self, desk: Desk, letter: OpenLetter, printers: Printers) -> None:
+        super().__init__()
+        self._desk, self._letter, self._printers = desk, letter, printers
+        self._pdf: bytes | None = None
+        self._frozen: FrozenPages | None = None
+        self.page = LetterPageView(name="The letter")
+        self.page.show_words(letter.letter.wording)
+        self._print = primary("&Print", self.print, icon=Icon.PRINT)
+        self._save = secondary("&Save a copy", self.ask_to_save, icon=Icon.DOCUMENT)
+        self._copies = CopyList(desk, letter.letter.id)
+        self.panes = TwoPanes(
+            self._scrolled(), self.page, names=("What to do", "The letter"), shares=(5, 9)
+        )
+        column(self.panes, parent=self)
+        self._load()
+
+    def focus_first(self) -> None:
+        """Begin with printing."""
+        (self._print if self._print.isEnabled() else self._correct).setFocus()
+
+    def print(self) -> None:
+        """Print the letter, on a printer that the user chooses."""
+        if self._pdf is None:
+            return
+        if not self._printers.is_any():
+            tell_no_printer(self, save=self.ask_to_save)
+            return
+        self._printers.choose(self, self._send)
+
+    def ask_to_save(self) -> None:
+        """Warn what a copy means, then ask where it is to be saved."""
+        if self._pdf is not None:
+            ask_to_save_copy(self, do=self._choose_place)
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        parts = (self._about(), self._copies, None)
+        column(*parts, parent=inside, margins=(0, 0, Space.M, Space.L), spacing=Space.L)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
+
+    def _about(self) -> QWidget:
+        record, desk = self._letter.letter, self._desk
+        printed = record.printed_at
+        state = "Printed" if printed else "Finished, not printed yet"
+        if record.state in ("sent", "recorded"):
+            state = state_in_words(record.state)
+        done = printed is not None or record.state != "ready"
+        self._correct = secondary(
+            "&Write a corrected letter", self.correction_asked.emit, icon=Icon.EDIT
+        )
+        pairs = [
+            ("For", self._letter.child_name),
+            ("Date of letter", in_words(record.dated_on) if record.dated_on else ""),
+        ]
+        if self._letter.visited_on:
+            pairs.append(("After the visit of", in_words(self._letter.visited_on)))
+        if record.finished_at:
+            at = record.finished_at.astimezone(desk.now().tzinfo)
+            pairs.append(("Finished", f"{in_words(at.date())}, {clock(at)}"))
+        if printed:
+            at = printed.astimezone(desk.now().tzinfo)
+            pairs.append(("Printed or saved last", f"{in_words(at.date())}, {clock(at)}"))
+        back = quiet(
+            "Back to the child", lambda: desk.go(ChildFile(record.child_id)), icon=Icon.PERSON
+        )
+        return card(
+            badge(state, Tone.DONE if done else Tone.WEEK, None if done else Icon.PRINT),
+            label("Its words and page stay exactly as they are.", "muted"),
+            facts(pairs),
+            column(self._print, self._save, self._correct, back),
+        )
+
+    def _load(self) -> None:
+        store, letter_id = self._desk.store, self._letter.letter.id
+
+        def read() -> bytes | str:
+            try:
+                return letter_pdf(store, letter_id=letter_id)
+            except LetterError as why:
+                return str(why)
+
+        self._desk.tasks.run(read, done=self._loaded, owner=self)
+
+    def _loaded(self, pdf: bytes | str) -> None:
+        if isinstance(pdf, str):
+            self.page.show_trouble(pdf)
+            self.page.show_as_text()
+            for each in (self._print, self._save):
+                each.setEnabled(False)
+            return
+        self._pdf = pdf
+        self._frozen = FrozenPages(self._desk, self.page, pdf)
+
+    def _send(self, printer: QPrinter) -> None:
+        if self._pdf is None:
+            return
+        store, letter_id = self._desk.store, self._letter.letter.id
+        job = PrintJob(
+            self._desk.tasks,
+            self._pdf,
+            printer,
+            record=lambda: record_printed(store, letter_id=letter_id),
+            parent=self,
+        )
+        job.ended.connect(self._printed)
+        job.stopped.connect(lambda: self._desk.said("Printing was stopped"))
+        show_progress(self, job)
+        job.start()
+
+    def _printed(self, trouble: Trouble | None) -> None:
+        if trouble is not None:
+            self._desk.trouble(trouble)
+            return
+        self._desk.said("The letter went to the printer")
+        self.recorded.emit()
+
+    def _choose_place(self) -> None:
+        dialog = QFileDialog(self, "Save a copy")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(copy_name(self._letter.letter))
+        dialog.fileSelected.connect(lambda path: self._save_at(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save_at(self, path: Path) -> None:
+        store, letter_id = self._desk.store, self._letter.letter.id
+        self._desk.tasks.run(
+            lambda: save_copy(store, letter_id=letter_id, path=path),
+            done=lambda _letter: self._copied(),
+            failed=self._not_copied,
+            owner=self,
+        )
+
+    def _copied(self) -> None:
+        self._desk.said("The copy is saved. Delete it when you have used it.")
+        self.recorded.emit()
+
+    def _not_copied(self, error: Exception) -> None:
+        if isinstance(error, LetterError):
+            self.page.show_trouble(str(error))
+        elif not isinstance(error, Trouble):
+            raise error
+
+
+def show_progress(parent: QWidget, job: PrintJob) -> Dialog:
+    """Show how far a print is, with the way to stop it, until it is over."""
+    dialog = Dialog(parent, "Printing the letter", cancel="Stop printing")
+    bar, said = QProgressBar(), label("", "muted")
+    bar.setTextVisible(False)
+    bar.setAccessibleName("How far the printing is")
+    dialog.body.addWidget(said)
+    dialog.body.addWidget(bar)
+
+    def show(pages: int, of: int) -> None:
+        said.setText(f"Page {max(pages, 1)} of {of}")
+        bar.setRange(0, of)
+        bar.setValue(pages)
+
+    def close(*_how: object) -> None:
+        dialog.rejected.disconnect(stop)
+        dialog.close()
+
+    stop: Callable[[], None] = job.stop
+    dialog.rejected.connect(stop)
+    job.progressed.connect(show)
+    job.ended.connect(close)
+    dialog.open()
+    return dialog
