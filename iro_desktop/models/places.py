@@ -5,13 +5,10 @@ and leaves the computer. Both are refused, before anything is written.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
-
-import platformdirs
 
 from iro_core.trouble import Trouble
 
@@ -59,6 +56,8 @@ CLOUD_MARKS = {
 def _mounts() -> str:
     """Return the mounted file systems, in the way of the system that has them."""
     if sys.platform == "darwin":
+        import subprocess
+
         listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False)
         return listed.stdout
     table = Path("/proc/mounts")
@@ -127,6 +126,9 @@ class Places:
 
 def usual_folder() -> Path:
     """Return where this user's caseload lives: on this computer, not in a profile that roams."""
+    # Imported here because a caseload elsewhere does not need it before its first window.
+    import platformdirs
+
     return platformdirs.user_data_path(APP, appauthor=False, roaming=False)
 
 

@@ -16,6 +16,11 @@ MODULES: dict[type[Route], str] = {
     routes.ChildFile: "child_file",
     routes.VisitForm: "visit_page",
     routes.NewVisit: "visit_start",
+    routes.QuickNote: "quick_note",
+    routes.Letters: "letters",
+    routes.LetterDesk: "letter_desk",
+    routes.Search: "search",
+    routes.SettingsPage: "settings",
     routes.Help: "help",
 }
 """Route to module in `iro_desktop.ui.screens`; its `add_to(pages)` adds the page itself."""
