@@ -22,6 +22,7 @@ from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 
 HIDDEN = "The address is hidden."
+_BETWEEN = {"child": " · ", "person": " · "}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class Hit:
         child: The name the child likes and the family name, or "".
         title: What it is: "Visit", "Foster carer Robin Vale".
         on: Its day, if it has one.
-        snippet: Plain words around the match; `marks` says where the match stands in it.
+        snippet: Plain words around the match; "" where the name itself is what matches.
         marks: Start and end of each matching word in the snippet.
         visit_id: The visit that it belongs to, where there is one.
     """
@@ -121,7 +122,7 @@ def _children_around(
 def _hit(match: Match, record: Any, child: Child | None) -> Hit:
     title, on = _TITLES[match.kind](record)
     snippet = HIDDEN if getattr(record, "is_hidden", False) else match.snippet
-    plain, marks = _marked(snippet)
+    plain, marks = _marked(snippet.replace("\n", _BETWEEN.get(match.kind, " ")))
     return Hit(
         kind=match.kind,
         record_id=match.record_id,
@@ -129,15 +130,15 @@ def _hit(match: Match, record: Any, child: Child | None) -> Hit:
         child=_name(child) if child else "",
         title=title,
         on=on,
-        snippet=plain if match.kind not in {"child", "person"} else "",
-        marks=marks if match.kind not in {"child", "person"} else (),
+        snippet=plain,
+        marks=marks,
         visit_id=getattr(record, "visit_id", ""),
     )
 
 
 def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     plain, marks, start = "", [], 0
-    for character in snippet.replace("\n", " "):
+    for character in snippet:
         if character == START:
             start = len(plain)
         elif character == END:

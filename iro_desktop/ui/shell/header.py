@@ -56,6 +56,12 @@ class Header(QFrame):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 
+    def show_words(self, text: str) -> None:
+        """Show words in the box, the cursor behind them."""
+        if text != self.box.text():
+            self.box.setText(text)
+        self.box.end(False)
+
     def restyle(self, new: Look) -> None:
         """Keep the box as wide as a long name, no wider."""
         self.box.setMaximumWidth(new.measures.ems(52))

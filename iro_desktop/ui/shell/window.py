@@ -19,7 +19,7 @@ from iro_desktop.ui.shell.foot import Foot
 from iro_desktop.ui.shell.header import Header
 from iro_desktop.ui.shell.keys import KeySheet
 from iro_desktop.ui.shell.rail import Rail
-from iro_desktop.ui.shell.searching import TakesSearch, search
+from iro_desktop.ui.shell.searching import SearchBox
 from iro_desktop.ui.shell.stack import PageStack
 from iro_desktop.ui.shell.standard import Doings, standard_acts
 from iro_desktop.ui.shell.tour import Step, Tour
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         row(self.rail, right, parent=self._work, spacing=0)
         self._outer.addWidget(self._work)
         self._menus = Menus(self.menuBar(), standard_acts(desk, self._doings()))
+        desk.acts = self._menus.acts
         self._listen(desk)
         self.uncover()
         self.stack.go(first or Today())
@@ -158,9 +159,7 @@ class MainWindow(QMainWindow):
         desk.announced.connect(self.foot.say)
         desk.display_chosen.connect(self._dress)
         self.stack.arrived.connect(self._arrived)
-        self.header.searched.connect(lambda text: search(desk, self.stack.page, text))
-        self.header.typing.connect(self._typing)
-        self.header.left_down.connect(self._to_page)
+        self._search_box = SearchBox(desk, self.header, self.stack)
 
     def _doings(self) -> Doings:
         return Doings(
@@ -193,15 +192,6 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         page = self.stack.page
         self._need_desk().go(Help(page.help_topic if page else "start"))
-
-    def _typing(self, text: str) -> None:
-        page = self.stack.page
-        if isinstance(page, TakesSearch):
-            page.search_for(text)
-
-    def _to_page(self) -> None:
-        if self.stack.page is not None:
-            self.stack.page.focus_first()
 
     def _dress(self, display: Display) -> None:
         app = QApplication.instance()
