@@ -45,6 +45,9 @@ class Page(QWidget):
     def before_leaving(self) -> None:
         """Save what is typed: another page, the lock or the end is coming."""
 
+    def put_aside(self) -> None:
+        """Take note that another page takes this one's place; a lock alone does not come here."""
+
     def focus_first(self) -> None:
         """Put the focus where work on this page begins."""
         first = next((each for each in self.findChildren(QWidget) if _takes_tab(each)), None)

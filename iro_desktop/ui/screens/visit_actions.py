@@ -113,6 +113,7 @@ class ActionsEditor(QWidget):
         frame = framed("sunken", side_by_side, margins=Space.M, spacing=Space.NONE)
         self._forms.append(form)
         self._lines.addWidget(frame)
+        frame.show()  # a layout would show it later; the cursor may be put into it now
 
     def _remove(self, form: Form) -> None:
         """Take a line away; the focus goes to the line that takes its place, or to Add."""

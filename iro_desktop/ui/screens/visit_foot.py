@@ -20,7 +20,7 @@ class VisitFoot(QFrame):
         self.setProperty("kind", "footer")
         self._mark, self._words = QLabel(), live_label("Draft", "label")
         words = row(self._mark, self._words, None, spacing=Space.S)
-        self.finish = primary("&Finish the visit", finish, icon=Icon.DONE)
+        self.finish = primary("Finish the visit", finish, icon=Icon.DONE)
         margins = (Space.XL, Space.S, Space.XL, Space.S)
         column(spread(words, wrapping(self.finish)), parent=self, margins=margins)
         self.show_new()

@@ -3,8 +3,8 @@
 import dataclasses
 from typing import Any
 
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.names import in_a_row
 from iro_desktop.services.letters import OpenLetter, start_letter_after_visit
@@ -91,12 +91,9 @@ class VisitPage(ScrollPage):
             Act("Paste a p&icture", self._paste, ("Ctrl+Shift+P",)),
         )
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Forget the cursor's place when another page takes this one's; a lock keeps it."""
-        super().hideEvent(event)
-        stack = self.parentWidget()
-        left = isinstance(stack, QStackedWidget) and stack.currentWidget() is not self
-        if left and isinstance(self._shown, VisitWriting):
+    def put_aside(self) -> None:
+        """Forget the cursor's place: the visit is left on purpose."""
+        if isinstance(self._shown, VisitWriting):
             store = self.desk.store
             self.desk.tasks.run(lambda: clear_place(store), lane=LANE)
 
@@ -154,6 +151,7 @@ class VisitPage(ScrollPage):
         old: QWidget | None = self._shown
         self._shown = shown
         self.body.addWidget(shown)
+        shown.show()  # a layout would show it later; the cursor is put into it now
         if old is not None:
             old.hide()
             self.body.removeWidget(old)

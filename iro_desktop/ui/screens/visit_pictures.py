@@ -169,6 +169,7 @@ class PictureStrip(QWidget):
         layout = self._strip.layout()
         if layout is not None:
             layout.addWidget(made)
+            made.show()
 
     def _ask_to_remove(self, picture: Picture) -> None:
         ask(

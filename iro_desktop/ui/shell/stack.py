@@ -56,7 +56,7 @@ class PageStack(QStackedWidget):
         if route == self.route:
             self._arrive()
             return
-        self.leave()
+        self._leave_for_another()
         if replacing and self._history:
             self._drop(self._history.pop())
         self._history.append(route)
@@ -65,7 +65,7 @@ class PageStack(QStackedWidget):
     def back(self) -> None:
         """Show the page before this one, as it was left."""
         if self.can_go_back:
-            self.leave()
+            self._leave_for_another()
             self._drop(self._history.pop())
             self._arrive()
 
@@ -73,6 +73,11 @@ class PageStack(QStackedWidget):
         """Let the page that is shown save what is typed."""
         if self.page is not None:
             self.page.before_leaving()
+
+    def _leave_for_another(self) -> None:
+        self.leave()
+        if self.page is not None:
+            self.page.put_aside()
 
     def _arrive(self) -> None:
         route = self._history[-1]
