@@ -5,8 +5,9 @@ version to the next, and the same seed must give the same caseload on every lapt
 """
 
 import datetime as dt
+import itertools
 import random
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from iro_core.ids import id_from
@@ -38,9 +39,15 @@ class Chance:
 
     def some(self, options: Sequence[T], count: int) -> list[T]:
         """Return so many different options, or all of them if there are fewer, in any order."""
+        return list(itertools.islice(self.in_any_order(options), count))
+
+    def in_any_order(self, options: Iterable[T]) -> Iterator[T]:
+        """Yield all of some options, drawn one after the other."""
         left = list(options)
-        wanted = range(min(count, len(left)))
-        return [left.pop(int(self._random.random() * len(left))) for _ in wanted]
+        while left:
+            place = int(self._random.random() * len(left))
+            left[place], left[-1] = left[-1], left[place]
+            yield left.pop()
 
     def weighted(self, weights: Mapping[T, float]) -> T:
         """Return one option; the heavier, the likelier."""

@@ -150,9 +150,10 @@ def _professionals(chance: Chance, life: Life, service: Service) -> Iterator[Rec
     if life.advocate:
         since = max(life.care_from, today - chance.between(30, 500) * ONE_DAY)
         yield _relation(chance, life, life.advocate, "advocate", since)
-    if life.story.group is Group.COURT:
+    appointed = life.care_from + 10 * ONE_DAY
+    if life.story.group is Group.COURT and appointed <= today:
         guardian = service.one_of("guardian", "Children's Guardians Service", 5)
-        yield _relation(chance, life, guardian, "guardian", life.care_from + 10 * ONE_DAY)
+        yield _relation(chance, life, guardian, "guardian", appointed)
     school = school_on(life, today)
     if school and life.age >= 5 and chance.happens(0.35):
         teacher = service.one_of("teacher", school, 1)

@@ -69,7 +69,8 @@ def _next(chance: Chance, calendar: Calendar, held: int, due: dt.date) -> Sittin
     planned = None
     if is_planned:
         most = min(max(days_left - 1, 0), 20)
-        day = calendar.on_or_before(due - chance.between(0, most) * ONE_DAY)
+        day = calendar.on_or_after(due - chance.between(0, most) * ONE_DAY)
+        day = day if day <= due else calendar.on_or_before(due)
         planned = day if day >= calendar.today else calendar.on_or_after(calendar.today)
     kind = ("first", "second", "later")[min(held, 2)]
     return Sitting(kind=kind, due_on=due, planned_on=planned, held_on=None)

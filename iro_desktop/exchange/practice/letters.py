@@ -101,7 +101,9 @@ class Letters:
     def _plan(self, seen: Seen, written_on: dt.date, told: set[str]) -> LetterPlan:
         teller = Teller(self._chance, seen.moment, told)
         lists = practice()
-        thanks = self._one([each for each in lists["thanks"] if _is_true(each, seen)], teller)
+        untrue = [words for words, so in _thanks_for(seen).items() if not so]
+        possible = [t for t in lists["thanks"] if not any(words in t for words in untrue)]
+        thanks = self._one(possible, teller)
         quotes = tuple(words for words in seen.words if not _TOO_PRIVATE.search(words))
         return LetterPlan(
             name=seen.moment.life.called,
@@ -126,11 +128,11 @@ class Letters:
         )
 
 
-def _is_true(thanks: str, seen: Seen) -> bool:
-    """Tell whether what a sentence of thanks names happened on this visit."""
+def _thanks_for(seen: Seen) -> dict[str, bool]:
+    """Return for words of thanks whether what they name happened on this visit."""
     place, age = seen.visit.place, seen.moment.age
     at_home = "home" in place
-    needs = {
+    return {
         "your room": "bedroom" in seen.visit.analysis,
         "cup of tea": at_home and age >= 12,
         "your home": at_home,
@@ -146,7 +148,6 @@ def _is_true(thanks: str, seen: Seen) -> bool:
         "what I had written": "what I was writing" in seen.visit.analysis,
         "getting on at {school}": seen.moment.is_at_school,
     }
-    return all(so for words, so in needs.items() if words in thanks)
 
 
 def _to_child(wording: str, name: str) -> str:

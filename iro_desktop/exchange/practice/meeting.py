@@ -87,8 +87,9 @@ def _together(reason: str, others: str) -> Company:
 
 def note_of(teller: Teller, place: str, company: Company) -> str:
     """Return a sentence about how it was, true of this visit, or "" if there is none."""
+    untrue = [words for words, so in _needs(teller.moment, place, company).items() if not so]
     happened = [
-        each for each in practice()["visit_notes"] if _happened(each, teller.moment, place, company)
+        each for each in practice()["visit_notes"] if not any(words in each for words in untrue)
     ]
     return teller.one([each for each in happened if _AT_ANY_TIME not in each] or happened)
 
@@ -96,10 +97,11 @@ def note_of(teller: Teller, place: str, company: Company) -> str:
 _AT_ANY_TIME = "Rearranged"
 
 
-def _happened(sentence: str, moment: Moment, place: str, company: Company) -> bool:
+def _needs(moment: Moment, place: str, company: Company) -> dict[str, bool]:
+    """Return for words of a note whether what they tell of happened on this visit."""
     at_home = "at home" in place
     in_person = place != VIDEO
-    needs = {
+    return {
         "bedroom": at_home and moment.age >= 4,
         "Bedroom": at_home,
         "walked {pet}": place == WALK,
@@ -125,7 +127,6 @@ def _happened(sentence: str, moment: Moment, place: str, company: Company) -> bo
         "lost shoe": at_home and 2 <= moment.age <= 9,
         "how long I would stay": in_person and moment.age >= 5,
     }
-    return all(so for words, so in needs.items() if words in sentence)
 
 
 _CALM = {"happy": 4.0, "very_happy": 1.5, "mixed": 2.5, "not_said": 0.6}

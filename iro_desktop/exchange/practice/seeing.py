@@ -24,6 +24,8 @@ def give_visits(chance: Chance, life: Life, calendar: Calendar) -> None:
     if life.lead is not None and life.lead is not life:
         life.seen_on = [(day, why) for day, why in life.lead.seen_on if day >= life.born_on]
         return
+    if life.twist == "new":
+        return
     last_day = life.closed_on or calendar.today
     wanted = sorted(
         (calendar.on_or_before(day), why)
@@ -37,11 +39,7 @@ def give_visits(chance: Chance, life: Life, calendar: Calendar) -> None:
 
 
 def _occasions(chance: Chance, life: Life) -> list[tuple[dt.date, str]]:
-    found = [
-        (since + chance.between(4, 16) * ONE_DAY, INTRODUCTION)
-        for _, since in life.officers
-        if life.twist != "new"
-    ]
+    found = [(since + chance.between(4, 16) * ONE_DAY, INTRODUCTION) for _, since in life.officers]
     days = [each.held_on or each.planned_on or each.due_on for each in life.sittings]
     found += [
         (day - chance.between(2, 11) * ONE_DAY, BEFORE_REVIEW)

@@ -1,8 +1,9 @@
 """Choosing sentences that fit a child, and putting the right names into them."""
 
 import functools
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.fitting import fits
@@ -41,19 +42,24 @@ class Teller:
             about: Words to prefer, as a pattern.
             least: So many in any case, even if they were told before.
         """
-        fitting = [each for each in sentences if fits(each, self.moment)]
-        left = [each for each in fitting if each not in self._told]
-        wanted = _pattern(about)
-        first = [each for each in left if about and wanted.search(each)]
-        chosen = self._chance.some(first, count)
-        rest = [each for each in left if each not in chosen]
-        chosen += self._chance.some(rest, count - len(chosen))
+        listed = list(sentences)
+        chosen = list(itertools.islice(self._fresh(listed, about), count))
         if len(chosen) < least:
-            chosen += self._chance.some(
-                [each for each in fitting if each not in chosen], least - len(chosen)
-            )
+            told = (each for each in listed if each not in chosen and fits(each, self.moment))
+            chosen += self._chance.some(list(told), least - len(chosen))
         self._told.update(chosen)
         return chosen
+
+    def _fresh(self, sentences: Iterable[str], about: str) -> Iterator[str]:
+        """Yield sentences that fit and were not told, in any order, those about something first."""
+        left = [each for each in sentences if each not in self._told]
+        first = [each for each in left if _is_about(each, about)]
+        rest = [each for each in left if not _is_about(each, about)]
+        for each in itertools.chain(
+            self._chance.in_any_order(first), self._chance.in_any_order(rest)
+        ):
+            if fits(each, self.moment):
+                yield each
 
     def some(self, sentences: Iterable[str], count: int, *, about: str = "") -> list[str]:
         """Return different sentences that fit, filled in; those about something first."""
@@ -69,18 +75,15 @@ class Teller:
 
     def voice(self, count: int, *, about: str = "") -> list[str]:
         """Return what the child said: one line a theme, what keeps coming up before the rest."""
-        lines = [line for line in self._lines() if line.words not in self._told]
-        fitting = [line for line in lines if fits(line.words, self.moment)]
-        wanted = _pattern(about)
+        theme_of = {line.words: line.theme for line in self._lines()}
         said: list[str] = []
         themes: set[str] = set()
-        for line in sorted(
-            self._chance.some(fitting, len(fitting)),
-            key=lambda line: not (about and wanted.search(line.words)),
-        ):
-            if line.theme not in themes and len(said) < count:
-                themes.add(line.theme)
-                said.append(line.words)
+        for words in self._fresh(theme_of, about):
+            if len(said) == count:
+                break
+            if theme_of[words] not in themes:
+                themes.add(theme_of[words])
+                said.append(words)
         self._told.update(said)
         return [self.filled(each) for each in said]
 
@@ -119,5 +122,5 @@ def worker_on(moment: Moment) -> str:
 
 
 @functools.cache
-def _pattern(about: str) -> re.Pattern[str]:
-    return re.compile(about or "$^", re.IGNORECASE)
+def _is_about(sentence: str, about: str) -> bool:
+    return about != "" and re.search(about, sentence, re.IGNORECASE) is not None

@@ -22,16 +22,15 @@ NOT_SEEN_DAYS = 152
 def plan_twists(families: Sequence[Family], calendar: Calendar) -> None:
     """Choose the child who has only just come into care, and those with a birthday this week."""
     alone = [f.children[0] for f in families if len(f.children) == 1]
-    newcomers = [life for life in alone if life.story.group in (Group.COURT, Group.AGREED)
-                 and life.story.placement == "U6" and life.story.ages[0] >= 1]  # fmt: skip
+    newcomers = [life for life in alone if life.story.placement in ("U6", "U3")
+                 and life.story.group in (Group.COURT, Group.AGREED, Group.ALONE)
+                 and life.age >= 1]  # fmt: skip
     if newcomers:
         _come_now(max(newcomers, key=lambda life: (life.care_from, life.child_id)), calendar)
     free = [
         life for life in alone if not life.twist and life.born_on.year < calendar.today.year - 3
     ]
-    for days, life in zip(
-        BIRTHDAYS, sorted(free, key=lambda life: life.child_id)[3:], strict=False
-    ):
+    for days, life in zip(BIRTHDAYS, sorted(free, key=lambda life: life.child_id), strict=False):
         _move_birthday(life, calendar, days)
 
 

@@ -195,8 +195,8 @@ class Visits:
 
     def _done_on(self, moment: Moment, due: dt.date) -> dt.date | None:
         today, day = moment.life.today, moment.day
-        late = 0.78 if (today - due).days < 45 else 0.995
-        if not self._chance.happens(0.2 if due >= today else late):
+        often = 0.2 if due >= today else 0.84 if (today - due).days < 45 else 1.0
+        if not self._chance.happens(often):
             return None
         most = max((due - day).days + 3, 2)
         done = self._calendar.on_or_before(day + self._chance.between(2, most) * ONE_DAY)

@@ -1,0 +1,399 @@
+"""An invented caseload: whole, within the law, made up, and the same for the same seed."""
+
+import datetime as dt
+import functools
+import re
+from collections import defaultdict
+from typing import Any, TypeVar
+
+import pytest
+
+from iro_core import codes
+from iro_core.domain.children import age_on
+from iro_core.domain.reviews import next_review
+from iro_core.fields import FieldType, Record, kind_of
+from iro_core.holiday_data import bundled_holidays
+from iro_core.records import (
+    Action,
+    Allocation,
+    CarePeriod,
+    Child,
+    Decision,
+    LegalStatus,
+    Letter,
+    Note,
+    Person,
+    Placement,
+    Profile,
+    Relationship,
+    Review,
+    Setting,
+    Visit,
+)
+from iro_desktop.exchange.practice import Caseload, make_caseload
+from iro_desktop.letters.draft import from_json
+from iro_desktop.models.checks import check_value
+from iro_desktop.services.practice import practice_caseload
+from tests.builders import TODAY
+
+R = TypeVar("R", bound=Record)
+SEEDS = (1, 2, 3)
+IN_FICTION = re.compile(r"01632 960\d{3}|07700 900\d{3}|0808 157 0\d{3}")
+INVENTED = re.compile(r"[a-z0-9.-]+@([a-z0-9-]+\.)*(example|example\.org)")
+MAY_BE_AHEAD = {"due_on", "planned_on"}
+
+
+@functools.cache
+def made(seed: int) -> Caseload:
+    return practice_caseload(today=TODAY, seed=seed)
+
+
+@functools.cache
+def two_thousand_children() -> Caseload:
+    return make_caseload(
+        children=2_000,
+        seed=11,
+        today=TODAY,
+        holidays=bundled_holidays(),
+        write_letter=lambda plan: ("", plan.name),
+    )
+
+
+@pytest.fixture(params=SEEDS)
+def caseload(request: pytest.FixtureRequest) -> Caseload:
+    return made(request.param)
+
+
+@pytest.fixture
+def service() -> Caseload:
+    return two_thousand_children()
+
+
+def of(caseload: Caseload, kind: type[R], **fields: Any) -> list[R]:
+    return [
+        record
+        for record in caseload.records
+        if isinstance(record, kind)
+        and all(getattr(record, name) == value for name, value in fields.items())
+    ]
+
+
+def by_child(records: list[R]) -> dict[str, list[R]]:
+    found: dict[str, list[R]] = defaultdict(list)
+    for record in records:
+        found[str(kind_of(record).case_of(record))].append(record)
+    return found
+
+
+def plain(caseload: Caseload) -> list[tuple[object, ...]]:
+    return [
+        (record.id, *(getattr(record, name) for name in kind_of(record).fields))
+        for record in caseload.records
+    ]
+
+
+def test_the_same_seed_and_day_give_the_same_caseload() -> None:
+    again = practice_caseload(today=TODAY, seed=1)
+
+    assert plain(again) == plain(made(1))
+    assert again.own_work == made(1).own_work
+
+
+def test_another_seed_gives_other_lives() -> None:
+    names = [{c.family_name for c in of(made(s), Child)} for s in (1, 2)]
+
+    assert names[0] != names[1]
+
+
+def test_dates_are_told_from_the_day_that_is_given() -> None:
+    later = TODAY + dt.timedelta(days=100)
+    newest = [
+        max(v.held_on or day for v in of(practice_caseload(today=day), Visit))
+        for day in (TODAY, later)
+    ]
+
+    assert [TODAY - newest[0], later - newest[1]] <= [dt.timedelta(days=9)] * 2
+
+
+def test_every_value_is_one_that_the_store_takes(caseload: Caseload) -> None:
+    for record in caseload.records:
+        for rule in kind_of(record).fields.values():
+            check_value(rule, getattr(record, rule.name))
+
+
+def test_every_link_leads_to_a_record_of_its_kind(caseload: Caseload) -> None:
+    kinds = {record.id: kind_of(record).name for record in caseload.records}
+    assert len(kinds) == len(caseload.records)
+
+    for record in caseload.records:
+        for rule in kind_of(record).fields.values():
+            target = getattr(record, rule.name)
+            if rule.type is FieldType.LINK and target and rule.links_to != "attachment":
+                assert kinds[target] == rule.links_to
+
+
+def test_no_telephone_or_address_could_be_somebodys(caseload: Caseload) -> None:
+    numbers = [p.telephone for p in of(caseload, Person)]
+    numbers += [n for p in of(caseload, Profile) for n in (p.telephone, p.mobile)]
+    mails = [p.email for p in of(caseload, Person) if p.email]
+    mails += [p.email for p in of(caseload, Profile)]
+    settings = {str(setting.id): setting.value for setting in of(caseload, Setting)}
+
+    assert all(map(IN_FICTION.fullmatch, [*numbers, settings["advocacy_telephone"]]))
+    assert all(map(INVENTED.fullmatch, [*mails, settings["advocacy_email"]]))
+    assert all(re.fullmatch(r"[A-Z]{2}\d+ \d[A-Z]{2}", p.postcode) for p in of(caseload, Placement))
+
+
+def test_no_sentence_has_a_gap_left_in_it(caseload: Caseload) -> None:
+    for record in caseload.records:
+        for name in kind_of(record).fields:
+            text = getattr(record, name)
+            if isinstance(text, str) and not (isinstance(record, Letter) and name == "draft"):
+                assert not re.search(r"\{\w*\}|\bNone\b|  ", text), name
+
+
+def test_nothing_that_is_still_to_come_is_told_as_past(caseload: Caseload) -> None:
+    for record in caseload.records:
+        for rule in kind_of(record).fields.values():
+            value = getattr(record, rule.name)
+            if rule.type is FieldType.DAY and value and rule.name not in MAY_BE_AHEAD:
+                assert value <= TODAY, (record, rule.name)
+            if rule.type is FieldType.INSTANT and value:
+                assert value.date() <= TODAY, (record, rule.name)
+
+
+def test_the_officer_has_as_many_open_children_as_were_asked_for() -> None:
+    small = practice_caseload(today=TODAY, children=9)
+
+    allocated = {a.child_id for a in of(small, Allocation, profile_id=small.officer.id, to_on=None)}
+    assert len(allocated) == len(of(small, Child, closed_on=None)) == 9
+
+
+def test_more_records_are_about_colleagues_children() -> None:
+    large = practice_caseload(today=TODAY, records_wanted=8_000)
+
+    own = {a.child_id for a in of(large, Allocation, profile_id=large.officer.id, to_on=None)}
+    assert len(large.records) >= 8_000
+    assert len(own) == 62 < len(of(large, Child))
+    assert any(child.closed_on for child in of(large, Child))
+
+
+class TestTheLaw:
+    def test_no_review_was_held_before_the_child_came_into_care(self, caseload: Caseload) -> None:
+        started = {p.child_id: p.from_on or TODAY for p in of(caseload, CarePeriod, to_on=None)}
+
+        assert all(
+            review.held_on and review.held_on >= started[review.child_id]
+            for review in of(caseload, Review, state="held")
+        )
+
+    def test_each_review_is_due_when_the_law_says(self, caseload: Caseload) -> None:
+        started = {str(p.child_id): p.from_on for p in of(caseload, CarePeriod, to_on=None)}
+        checked = 0
+        for child_id, reviews in by_child(of(caseload, Review)).items():
+            start = started[child_id]
+            held: list[dt.date] = []
+            for review in sorted(reviews, key=lambda r: (r.state != "held", r.held_on or TODAY)):
+                knows_all = any(r.kind == "first" for r in reviews) or len(held) > 1
+                if knows_all and start:
+                    assert review.due_on == next_review(start, held, bundled_holidays()).limit
+                    checked += 1
+                held += [review.held_on] if review.held_on else []
+        assert checked > 100
+
+    def test_every_open_child_has_one_review_to_come(self, caseload: Caseload) -> None:
+        planned = by_child(of(caseload, Review, state="planned"))
+
+        assert all(len(planned[child.id]) == 1 for child in of(caseload, Child, closed_on=None))
+
+    def test_one_status_and_one_placement_hold_today(self, caseload: Caseload) -> None:
+        for kind in (LegalStatus, Placement, CarePeriod):
+            current = by_child(of(caseload, kind, to_on=None))
+            assert all(len(current[child.id]) == 1 for child in of(caseload, Child))
+
+    def test_nobody_under_sixteen_lives_without_carers(self, caseload: Caseload) -> None:
+        born = {child.id: child.born_on for child in of(caseload, Child)}
+        for placement in of(caseload, Placement):
+            if placement.type in ("H5", "P2"):
+                assert age_on(born[placement.child_id] or TODAY, placement.from_on or TODAY) >= 16
+
+    def test_adopters_come_after_the_placement_order(self, service: Caseload) -> None:
+        ordered = {s.child_id: s.from_on for s in of(service, LegalStatus, code="E1")}
+        placed = of(service, Placement, type="A6")
+
+        assert placed
+        assert all((p.from_on or TODAY) >= (ordered[p.child_id] or TODAY) for p in placed)
+
+    def test_participation_is_under_four_exactly_for_those_under_four(
+        self, caseload: Caseload
+    ) -> None:
+        born = {child.id: child.born_on for child in of(caseload, Child)}
+        for review in of(caseload, Review, state="held"):
+            small = age_on(born[review.child_id] or TODAY, review.held_on or TODAY) < 4
+            assert (review.participation == "PN0") == small
+
+
+class TestFamilies:
+    def test_children_seen_together_share_the_details_and_nothing_else(
+        self, caseload: Caseload
+    ) -> None:
+        forms: dict[str, list[Visit]] = defaultdict(list)
+        for visit in of(caseload, Visit):
+            forms[visit.joint_id].append(visit)
+        joint = [visits for visits in forms.values() if len(visits) > 1]
+
+        assert joint
+        for visits in joint:
+            assert len({(v.held_on, v.starts_at, v.place, v.state, v.mode) for v in visits}) == 1
+            assert sorted(v.position or 0 for v in visits) == list(range(len(visits)))
+            assert len({v.child_id for v in visits}) == len(visits)
+            spoken = [v.voice for v in visits if v.voice]
+            assert len(set(spoken)) == len(spoken)
+
+    def test_brothers_and_sisters_name_each_other(self, caseload: Caseload) -> None:
+        links = {(r.child_id, r.other_child_id) for r in of(caseload, Relationship, role="sibling")}
+
+        assert links
+        assert links == {(other, child) for child, other in links}
+
+    def test_brothers_and_sisters_are_born_far_enough_apart(self, service: Caseload) -> None:
+        born = {child.id: child.born_on or TODAY for child in of(service, Child)}
+
+        for link in of(service, Relationship, role="sibling"):
+            assert abs((born[link.child_id] - born[link.other_child_id]).days) >= 270
+
+    def test_a_carer_in_the_childs_words_is_the_carer_of_that_day(self, caseload: Caseload) -> None:
+        people = {p.id: p for p in of(caseload, Person)}
+        stays = by_child(of(caseload, Placement))
+        for note in of(caseload, Note):
+            said = re.match(r"Rang (\w+)\.", note.wording)
+            if said and note.written_at and said[1] not in ("Nan", "Gran", "Grandad", "Mum"):
+                names = {people[stay.carer_id].first_name for stay in stays[note.child_id]}
+                assert said[1] in names
+
+
+class TestWhatEveryCaseloadHas:
+    def test_a_review_is_tomorrow(self, caseload: Caseload) -> None:
+        assert of(caseload, Review, state="planned", planned_on=dt.date(2026, 3, 6))
+
+    def test_a_review_is_overdue(self, caseload: Caseload) -> None:
+        assert any((r.due_on or TODAY) < TODAY for r in of(caseload, Review, state="planned"))
+
+    def test_a_child_has_only_just_come(self, caseload: Caseload) -> None:
+        new = [p for p in of(caseload, CarePeriod) if (TODAY - (p.from_on or TODAY)).days <= 9]
+
+        assert any(not of(caseload, Visit, child_id=p.child_id) for p in new)
+
+    def test_a_child_has_not_been_seen_for_five_months(self, caseload: Caseload) -> None:
+        last_seen = [
+            max(v.held_on or TODAY for v in visits)
+            for visits in by_child(of(caseload, Visit)).values()
+        ]
+
+        assert any(TODAY - day > dt.timedelta(days=150) for day in last_seen)
+
+    def test_a_birthday_is_this_week(self, caseload: Caseload) -> None:
+        week = {(TODAY + dt.timedelta(days=n)).strftime("%m-%d") for n in range(8)}
+
+        assert any(
+            child.born_on and child.born_on.strftime("%m-%d") in week
+            for child in of(caseload, Child)
+        )
+
+    def test_some_work_is_unfinished_and_some_unsent(self, caseload: Caseload) -> None:
+        states = {visit.state for visit in of(caseload, Visit) if visit.id in caseload.own_work}
+
+        assert states == {"draft", "ready"}
+
+    def test_some_actions_are_late(self, caseload: Caseload) -> None:
+        late = [a for a in of(caseload, Action, done_on=None) if (a.due_on or TODAY) < TODAY]
+
+        assert 2 <= len(late) <= 25
+
+    def test_a_finished_visit_has_what_finishing_asks_for(self, caseload: Caseload) -> None:
+        for visit in of(caseload, Visit):
+            if visit.state != "draft":
+                assert visit.voice or visit.no_voice_reason
+                assert visit.knows_advocacy
+                assert visit.has_advocate
+                assert visit.analysis
+                assert visit.starts_at
+                assert visit.ends_at
+                assert visit.starts_at < visit.ends_at
+
+    def test_every_letter_can_be_opened(self, caseload: Caseload) -> None:
+        letters = of(caseload, Letter)
+
+        assert letters
+        assert all(from_json(letter.draft).name and letter.wording for letter in letters)
+
+
+def share(count: int, total: int) -> float:
+    return 100 * count / total
+
+
+AGES = {(0, 0): 5, (1, 4): 11, (5, 9): 18, (10, 15): 37, (16, 17): 29}
+LEGAL = {"C1": 19, "C2": 47, "E1": 5, "V2": 28}
+ETHNIC = {"W": 76, "M": 8, "A": 3, "B": 3}
+PLACED = {"U": 74, "A": 2, "P1": 4, "K2": 8, "H5": 8}
+
+
+class TestProportions:
+    """As a real service reported them; within a few points."""
+
+    @pytest.mark.parametrize(("ages", "expected"), AGES.items())
+    def test_ages(self, service: Caseload, ages: tuple[int, int], expected: int) -> None:
+        children = of(service, Child)
+        low, high = ages
+
+        found = sum(low <= age_on(c.born_on or TODAY, TODAY) <= high for c in children)
+
+        assert share(found, len(children)) == pytest.approx(expected, abs=2.5)
+
+    @pytest.mark.parametrize(("code", "expected"), LEGAL.items())
+    def test_legal_status(self, service: Caseload, code: str, expected: int) -> None:
+        found = of(service, LegalStatus, to_on=None, code=code)
+
+        assert share(len(found), 2_000) == pytest.approx(expected, abs=2.5)
+
+    @pytest.mark.parametrize(("code", "expected"), PLACED.items())
+    def test_placements(self, service: Caseload, code: str, expected: int) -> None:
+        found = [p for p in of(service, Placement, to_on=None) if p.type.startswith(code)]
+
+        assert share(len(found), 2_000) == pytest.approx(expected, abs=2.5)
+
+    @pytest.mark.parametrize(("group", "expected"), ETHNIC.items())
+    def test_ethnicity(self, service: Caseload, group: str, expected: int) -> None:
+        codes_of_group = {c for c in codes.ETHNICITY if c[0] == group and c != "BOTH"}
+
+        found = [c for c in of(service, Child) if c.ethnicity in codes_of_group]
+
+        assert share(len(found), 2_000) == pytest.approx(expected, abs=3)
+
+    @pytest.mark.parametrize(("band", "expected"), [("out_near", 14), ("out_far", 15)])
+    def test_distance(self, service: Caseload, band: str, expected: int) -> None:
+        found = of(service, Placement, to_on=None, band=band)
+
+        assert share(len(found), 2_000) == pytest.approx(expected, abs=2.5)
+
+    def test_children_who_came_alone_and_those_with_a_disability(self, service: Caseload) -> None:
+        assert share(len(of(service, Child, is_uasc=True)), 2_000) == pytest.approx(8, abs=1.5)
+        assert share(len(of(service, Child, has_disability=True)), 2_000) == pytest.approx(3, abs=2)
+
+    def test_reviews_in_time(self, service: Caseload) -> None:
+        held = of(service, Review, state="held")
+        in_time = [r for r in held if (r.held_on or TODAY) <= (r.due_on or TODAY)]
+
+        assert share(len(in_time), len(held)) == pytest.approx(94, abs=1.5)
+
+    def test_taking_part(self, service: Caseload) -> None:
+        asked = [r for r in of(service, Review, state="held") if r.participation != "PN0"]
+        attended = [r for r in asked if r.participation in ("PN1", "PN2", "PN3", "PN4")]
+
+        assert share(len(attended), len(asked)) == pytest.approx(59, abs=3)
+
+    def test_decisions_have_owners_and_days(self, service: Caseload) -> None:
+        decisions = of(service, Decision)
+
+        assert all(d.owner and d.due_on and d.wording for d in decisions)
+        assert {d.state for d in decisions} == {"open", "done", "drifting", "dropped"}
