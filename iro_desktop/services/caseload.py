@@ -1,9 +1,8 @@
-"""The caseload: one row a child, what it can be filtered by, and the views that are kept."""
+"""The caseload: one row a child, and what it can be filtered by."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from iro_core import codes
 from iro_core.domain.children import age_on
@@ -13,7 +12,6 @@ from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.models.queries.caseload import CaseloadRows, PlacementRow, caseload_rows
 from iro_desktop.models.store import Store
 from iro_desktop.services import standing
-from iro_desktop.services.refusals import RecordError, needed
 from iro_desktop.services.standing import Standards
 
 NO_ADVOCATE = ("No", "Wanted", "Not known")
@@ -49,7 +47,6 @@ _SHORT_PLACEMENT = {
     "R5": "Young offenders",
 }
 """Placements short enough for a column."""
-_VIEWS = "caseload_views"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,17 +136,6 @@ class Caseload:
     filters: tuple[FilterCount, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SavedView:
-    """A way of looking at the caseload that the officer has named and kept."""
-
-    name: str
-    filters: frozenset[str] = field(default_factory=frozenset)
-    text: str = ""
-    sort: str = "name"
-    descending: bool = False
-
-
 def caseload(store: Store, *, today: dt.date) -> Caseload:
     """Return a row for each child whom the officer has on a day, by family name."""
     local = standing.standards(store)
@@ -173,32 +159,6 @@ def narrowed(
     )
 
 
-def saved_views(store: Store) -> tuple[SavedView, ...]:
-    """Return the views that the officer has kept on this laptop, by name."""
-    with store.reading() as reader:
-        kept: list[dict[str, Any]] = reader.local(_VIEWS) or []
-    views = (SavedView(**{**each, "filters": frozenset(each["filters"])}) for each in kept)
-    return tuple(sorted(views, key=lambda view: view.name.casefold()))
-
-
-def save_view(store: Store, *, view: SavedView) -> None:
-    """Keep a view on this laptop; one of the same name gives way.
-
-    Raises:
-        RecordError: The view has no name, or one that is too long.
-    """
-    name = view.name.strip()
-    needed("name", name, "Give the view a name.")
-    if len(name) > 60:
-        raise RecordError("name", "The name is too long: at most 60 characters.")
-    _keep(store, [*_others(store, name), SavedView(**{**vars(view), "name": name})])
-
-
-def forget_view(store: Store, *, name: str) -> None:
-    """Keep a view no longer."""
-    _keep(store, _others(store, name))
-
-
 def _counted(rows: Sequence[CaseloadRow], not_seen: int) -> tuple[FilterCount, ...]:
     return tuple(
         FilterCount(
@@ -206,16 +166,6 @@ def _counted(rows: Sequence[CaseloadRow], not_seen: int) -> tuple[FilterCount, .
         )
         for each in FILTERS
     )
-
-
-def _others(store: Store, name: str) -> list[SavedView]:
-    return [view for view in saved_views(store) if view.name.casefold() != name.casefold()]
-
-
-def _keep(store: Store, views: Sequence[SavedView]) -> None:
-    plain = [{**asdict(view), "filters": sorted(view.filters)} for view in views]
-    with store.writing() as writer:
-        writer.set_local(_VIEWS, plain)
 
 
 class _Rows:

@@ -7,15 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from iro_desktop.services.caseload import Caseload as Found
-from iro_desktop.services.caseload import (
-    CaseloadRow,
-    SavedView,
-    caseload,
-    forget_view,
-    narrowed,
-    save_view,
-    saved_views,
-)
+from iro_desktop.services.caseload import CaseloadRow, caseload, narrowed
+from iro_desktop.services.caseload_views import SavedView, forget_view, save_view, saved_views
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import row
 from iro_desktop.ui.kit.buttons import primary, secondary

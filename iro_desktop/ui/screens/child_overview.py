@@ -60,7 +60,7 @@ class Overview(QWidget):
         return card(facts(file.glance), heading="At a glance", actions=[change])
 
     def _wishes(self, file: ChildFile) -> QWidget:
-        return card(facts(file.wishes), heading=f"How {file.liked_name or 'they'} like it")
+        return card(facts(file.wishes), heading=f"What works for {file.liked_name or 'them'}")
 
 
 def _said(file: ChildFile) -> QWidget:
