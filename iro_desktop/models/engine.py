@@ -13,6 +13,7 @@ PRAGMAS: tuple[str, ...] = (
     "foreign_keys=on",
     "busy_timeout=10000",
     "secure_delete=on",
+    "cache_size=-16000",
 )
 
 

@@ -68,6 +68,16 @@ def _record_table(kind: Kind) -> sa.Table:
 
 RECORD_TABLES: dict[str, sa.Table] = {kind.name: _record_table(kind) for kind in KINDS.values()}
 
+# Who is around a child now, answered from the index alone: search asks it of a whole caseload.
+_around = RECORD_TABLES["relationship"].c
+sa.Index(
+    "ix_relationship_around",
+    _around.child_id,
+    _around.to_on,
+    _around.person_id,
+    sqlite_where=~_around.deleted,
+)
+
 EDIT = sa.Table(
     "edit",
     metadata,

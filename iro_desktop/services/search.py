@@ -1,21 +1,20 @@
 """Searching the caseload: children, people, visits, notes, letters, actions and decisions."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from iro_core import codes
-from iro_core.fields import KINDS, Record
 from iro_core.ids import ChildId, ProfileId
-from iro_core.records import Child, Person, Relationship
+from iro_core.records import Relationship
 from iro_desktop.models.queries.allocated import allocated_children
 from iro_desktop.models.queries.search import (
     END,
     START,
     Match,
-    find_names,
-    find_text,
+    columns_of,
+    find,
     nearest_children,
 )
 from iro_desktop.models.reading import Reader
@@ -59,9 +58,9 @@ def search(store: Store, *, words: str, today: dt.date, wanted: int = 50) -> tup
     """
     officer = store.author.profile_id
     with store.reading() as reader:
-        names = find_names(reader.connection, words, officer=officer, today=today)
-        texts = find_text(reader.connection, words, officer=officer, today=today, wanted=wanted)
-        return _hits(reader, _once(names + texts)[:wanted], officer, today)
+        found = find(reader.connection, words, officer=officer, today=today, wanted=wanted)
+        first = sorted(found, key=lambda match: match.kind not in {"child", "person"})
+        return _hits(reader, first[:wanted], officer, today)
 
 
 def did_you_mean(store: Store, *, words: str, today: dt.date, wanted: int = 3) -> tuple[Hit, ...]:
@@ -72,14 +71,6 @@ def did_you_mean(store: Store, *, words: str, today: dt.date, wanted: int = 3) -
         return _hits(reader, near, officer, today)
 
 
-def _once(matches: Iterable[Match]) -> list[Match]:
-    """Keep the first match of each record, with children and people before the rest."""
-    found: dict[str, Match] = {}
-    for match in matches:
-        found.setdefault(match.record_id, match)
-    return sorted(found.values(), key=lambda match: match.kind not in {"child", "person"})
-
-
 def _hits(
     reader: Reader, matches: Sequence[Match], officer: ProfileId, today: dt.date
 ) -> tuple[Hit, ...]:
@@ -87,7 +78,7 @@ def _hits(
     people = [match.record_id for match in matches if match.kind == "person"]
     around = _children_around(reader, people, officer, today)
     case_ids = {m.child_id for m in matches if m.child_id} | set(around.values())
-    children = {child.id: child for child in reader.find(Child, id=case_ids)}
+    children = {c.id: c for c in columns_of(reader, "child", list(case_ids), _COLUMNS["child"])}
     hits = []
     for match in matches:
         record = records.get(match.record_id)
@@ -97,14 +88,16 @@ def _hits(
     return tuple(hits)
 
 
-def _records(reader: Reader, matches: Sequence[Match]) -> dict[str, Record]:
+def _records(reader: Reader, matches: Sequence[Match]) -> dict[str, Any]:
+    """Return, of each record, the columns that its title is made of."""
     by_kind: dict[str, list[str]] = {}
     for match in matches:
         by_kind.setdefault(match.kind, []).append(match.record_id)
     return {
-        record.id: record
+        row.id: row
         for kind, ids in by_kind.items()
-        for record in reader.find(KINDS[kind].record, id=ids)
+        if kind in _COLUMNS
+        for row in columns_of(reader, kind, ids, _COLUMNS[kind])
     }
 
 
@@ -119,7 +112,7 @@ def _children_around(
     return {r.person_id: r.child_id for r in relationships if r.child_id in caseload}
 
 
-def _hit(match: Match, record: Any, child: Child | None) -> Hit:
+def _hit(match: Match, record: Any, child: Any) -> Hit:
     title, on = _TITLES[match.kind](record)
     snippet = HIDDEN if getattr(record, "is_hidden", False) else match.snippet
     plain, marks = _marked(snippet.replace("\n", _BETWEEN.get(match.kind, " ")))
@@ -148,8 +141,8 @@ def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return plain, tuple(marks)
 
 
-def _name(person: Child | Person) -> str:
-    liked = person.liked_name if isinstance(person, Child) else ""
+def _name(person: Any) -> str:
+    liked = getattr(person, "liked_name", "")
     return f"{liked or person.first_name} {person.family_name}".strip()
 
 
@@ -157,6 +150,20 @@ def _day(instant: dt.datetime | None) -> dt.date | None:
     return instant.date() if instant else None
 
 
+_NAMES = ("first_name", "family_name")
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "child": ("liked_name", *_NAMES),
+    "person": ("role", *_NAMES),
+    "visit": ("held_on",),
+    "addendum": ("written_at", "visit_id"),
+    "note": ("written_at",),
+    "letter": ("kind", "dated_on", "visit_id"),
+    "action": ("due_on", "visit_id"),
+    "decision": ("due_on",),
+    "review": ("held_on", "planned_on"),
+    "placement": ("from_on", "is_hidden"),
+    "key_date": ("what", "done_on"),
+}
 _TITLES: dict[str, Any] = {
     "child": lambda r: (_name(r), None),
     "person": lambda r: (f"{codes.PERSON_ROLE.get(r.role, 'Person')} {_name(r)}", None),

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from rapidfuzz import fuzz
@@ -11,36 +12,40 @@ from rapidfuzz import fuzz
 from iro_core.ids import ChildId, ProfileId
 from iro_desktop.models.queries.allocated import allocated_children
 from iro_desktop.models.reading import Reader
+from iro_desktop.models.tables import RECORD_TABLES, SEARCH_ENTRY
 
 START, END = "\x02", "\x03"
-FIRST_PAGE = 200
 CANDIDATES = 200
+MOST_NAMES = 10
 ALIKE = 78
 """How alike, of 100, a name must be to what was typed; one wrong letter in five is 80."""
 A_LITTLE_ALIKE = 60
 
-_IN_CASELOAD = (
-    "(case_id is null or exists (select 1 from allocation a where a.child_id = e.case_id"
-    " and a.profile_id = :officer and (a.to_on is null or a.to_on > :today) and not a.deleted))"
+_MINE = (
+    "with kids as materialized (select child_id from allocation where profile_id = :officer"
+    " and (to_on is null or to_on > :today) and not deleted),"
+    " mine as materialized (select rowid from search_entry where case_id in kids"
+    " union all select e.rowid from relationship r cross join search_entry e"
+    " on e.record_id = r.person_id where r.child_id in kids and r.to_on is null"
+    " and not r.deleted)"
 )
-# These texts are put together from constants only; what was typed is a parameter.
-_TEXT = sa.text(
-    "with best as (select rowid, rank from search_text where search_text match :query"  # noqa: S608 - constants only
-    " order by rank limit :page)"
-    f" select e.kind, e.record_id, e.case_id, b.rowid, {_IN_CASELOAD} as mine"
-    " from best b cross join search_entry e on e.rowid = b.rowid order by b.rank"
+"""The entries of the officer's children and of the people around them. A plus before `rowid` below
+has SQLite walk the matches in their order and look each up here, not the other way round."""
+
+# S608 below is no injection: the texts are made of constants, what was typed is a parameter.
+_TEXT = (
+    f"select rowid, snippet(search_text, 0, '{START}', '{END}', '…', 14) as words"  # noqa: S608 - constants only
+    " from search_text where search_text match :text and +rowid in mine"
+    " order by rank limit :wanted"
 )
-_SNIPPET = sa.text(
-    f"select snippet(search_text, 0, '{START}', '{END}', '…', 14)"  # noqa: S608 - constants only
-    " from search_text where search_text match :query and rowid = :row"
+_NAMES = (
+    "select rowid, name as words from search_name"
+    " where search_name match :names and +rowid in mine order by rank limit :candidates"
 )
-_NAMES = sa.text(
-    "with best as (select rowid, name from search_name where search_name match :query"  # noqa: S608 - constants only
-    " order by rank limit :page)"
-    " select e.kind, e.record_id, e.case_id, b.name"
-    " from best b cross join search_entry e on e.rowid = b.rowid"
-    f" where {_IN_CASELOAD}"
+_BOTH = sa.text(
+    f"{_MINE} select 1 as is_name, * from ({_NAMES}) union all select 0, * from ({_TEXT})"  # noqa: S608 - constants only
 )
+_NOTHING = '""'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,56 +63,37 @@ class Match:
     snippet: str
 
 
-def find_text(
-    connection: sa.Connection,
-    words: str,
-    *,
-    officer: ProfileId,
-    today: dt.date,
-    wanted: int = 50,
+def find(
+    connection: sa.Connection, words: str, *, officer: ProfileId, today: dt.date, wanted: int = 50
 ) -> list[Match]:
-    """Return the records that hold all the words, the last one perhaps unfinished, best first.
+    """Return what matches, names first and the most alike of them on top, then texts, best first.
+
+    A text matches if it holds all the words, the last one perhaps unfinished; a name, if it is
+    like them.
 
     Args:
         connection: A reader's.
         words: As typed; anything but letters and digits only separates.
         officer: Whose allocations, open on the day, are searched.
         today: The day.
-        wanted: Most matches to return.
+        wanted: Most texts to return.
     """
-    query = _all_of(words)
-    if not query:
+    if not _tokens(words):
         return []
-    page = FIRST_PAGE
-    while True:
-        terms = {"query": query, "officer": officer, "today": today.isoformat(), "page": page}
-        rows = connection.execute(_TEXT, terms).all()
-        mine = [row for row in rows if row.mine][:wanted]
-        if len(mine) == wanted or len(rows) < page:
-            return [_match(connection, row, query) for row in mine]
-        page *= 10
-
-
-def find_names(
-    connection: sa.Connection,
-    words: str,
-    *,
-    officer: ProfileId,
-    today: dt.date,
-    wanted: int = 10,
-) -> list[Match]:
-    """Return children and people whose names are like what was typed, most alike first."""
-    query = _any_trigram_of(words)
-    if not query:
-        return []
-    terms = {"query": query, "officer": officer, "today": today.isoformat(), "page": CANDIDATES}
-    rows = connection.execute(_NAMES, terms).all()
-    scored = [(_likeness(words, row.name), row) for row in rows]
-    close = sorted((pair for pair in scored if pair[0] >= ALIKE), key=lambda pair: -pair[0])
-    return [
-        Match(kind=row.kind, record_id=row.record_id, child_id=row.case_id, snippet="")
-        for _, row in close[:wanted]
-    ]
+    terms = {
+        "officer": officer,
+        "today": today.isoformat(),
+        "text": _all_of(words),
+        "names": _any_trigram_of(words) or _NOTHING,
+        "wanted": wanted,
+        "candidates": CANDIDATES,
+    }
+    rows = connection.execute(_BOTH, terms).all()
+    likeness = {row.rowid: _likeness(words, row.words) for row in rows if row.is_name}
+    close = sorted((n for n in likeness if likeness[n] >= ALIKE), key=lambda n: -likeness[n])
+    names = dict.fromkeys(close[:MOST_NAMES], "")
+    texts = {row.rowid: row.words for row in rows if not row.is_name and row.rowid not in names}
+    return _matches(connection, names | texts)
 
 
 def nearest_children(
@@ -124,9 +110,30 @@ def nearest_children(
     ]
 
 
-def _match(connection: sa.Connection, row: sa.Row[tuple[str, ...]], query: str) -> Match:
-    snippet = connection.execute(_SNIPPET, {"query": query, "row": row.rowid}).scalar_one()
-    return Match(kind=row.kind, record_id=row.record_id, child_id=row.case_id, snippet=snippet)
+def columns_of(
+    reader: Reader, kind: str, record_ids: Sequence[str], names: Sequence[str]
+) -> Iterable[sa.Row[Any]]:
+    """Return the id and some columns of some records."""
+    table = RECORD_TABLES[kind]
+    wanted = [table.c[name] for name in ("id", *names)]
+    query = sa.select(*wanted).where(table.c.id.in_(list(record_ids)), ~table.c.deleted)
+    return reader.connection.execute(query)
+
+
+def _matches(connection: sa.Connection, snippets: Mapping[int, str]) -> list[Match]:
+    """Return what stands behind the entries, in their order."""
+    entry = SEARCH_ENTRY.c
+    query = sa.select(SEARCH_ENTRY).where(entry.rowid.in_(list(snippets)))
+    found = {row.rowid: row for row in connection.execute(query)}
+    return [
+        Match(
+            kind=found[n].kind,
+            record_id=found[n].record_id,
+            child_id=found[n].case_id,
+            snippet=snippet,
+        )
+        for n, snippet in snippets.items()
+    ]
 
 
 def _tokens(words: str) -> list[str]:

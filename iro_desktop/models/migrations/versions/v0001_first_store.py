@@ -98,6 +98,12 @@ def upgrade() -> None:
     """Make the tables."""
     for kind, fields in KINDS.items():
         _make_record_table(kind, fields.split())
+    op.create_index(
+        "ix_relationship_around",
+        "relationship",
+        ["child_id", "to_on", "person_id"],
+        sqlite_where=sa.text("NOT deleted"),
+    )
     _make_edit()
     _make_audit()
     _make_search()
