@@ -13,6 +13,7 @@ from iro_core.domain.children import age_on
 from iro_core.domain.reviews import next_review
 from iro_core.fields import FieldType, Record, kind_of
 from iro_core.holiday_data import bundled_holidays
+from iro_core.office_settings import check_setting
 from iro_core.records import (
     Action,
     Allocation,
@@ -142,6 +143,11 @@ def test_no_telephone_or_address_could_be_somebodys(caseload: Caseload) -> None:
     assert all(map(IN_FICTION.fullmatch, [*numbers, settings["advocacy_telephone"]]))
     assert all(map(INVENTED.fullmatch, [*mails, settings["advocacy_email"]]))
     assert all(re.fullmatch(r"[A-Z]{2}\d+ \d[A-Z]{2}", p.postcode) for p in of(caseload, Placement))
+
+
+def test_the_offices_settings_are_ones_that_there_are(caseload: Caseload) -> None:
+    for setting in of(caseload, Setting):
+        assert check_setting(setting.id, setting.value) == setting.value
 
 
 def test_no_sentence_has_a_gap_left_in_it(caseload: Caseload) -> None:
@@ -397,3 +403,20 @@ class TestProportions:
 
         assert all(d.owner and d.due_on and d.wording for d in decisions)
         assert {d.state for d in decisions} == {"open", "done", "drifting", "dropped"}
+
+
+@pytest.mark.parametrize(
+    "today",
+    [dt.date(2024, 2, 29), dt.date(2026, 12, 25), dt.date(2028, 12, 30), dt.date(2031, 1, 1)],
+)
+def test_any_day_will_do(today: dt.date) -> None:
+    caseload = practice_caseload(today=today, children=20)
+
+    assert len(of(caseload, Child)) == 20
+
+
+@pytest.mark.parametrize("children", [1, 2, 5])
+def test_a_small_caseload_will_do(children: int) -> None:
+    caseload = practice_caseload(today=TODAY, children=children)
+
+    assert len(of(caseload, Child)) == children

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from iro_core.domain.months import months_after
 from iro_core.domain.timescales import FIRST_REVIEW, LATER_REVIEW, SECOND_REVIEW
-from iro_core.domain.working_days import ONE_DAY, Holidays, add_working_days, is_working_day
+from iro_core.domain.working_days import (
+    ONE_DAY,
+    Holidays,
+    UnknownHolidayYearError,
+    add_working_days,
+    is_working_day,
+)
 
 
 @dataclass(frozen=True)
@@ -39,14 +45,15 @@ class Calendar:
 
     def working_days_after(self, day: dt.date, working_days: int) -> dt.date:
         """Return the day that is so many working days after another."""
-        if {day.year, (day + working_days * 2 * ONE_DAY).year} <= self.holidays.years:
+        try:
             return add_working_days(day, working_days, self.holidays)
-        return self.on_or_after(day + working_days * 7 // 5 * ONE_DAY)
+        except UnknownHolidayYearError:
+            return self.on_or_after(day + working_days * 7 // 5 * ONE_DAY)
 
     def review_due(self, care_from: dt.date, held: int, last_held: dt.date) -> dt.date:
         """Return the last day for the next review, after so many have been held."""
         if held == 0:
-            return add_working_days(care_from, FIRST_REVIEW.amount, self.holidays)
+            return self.working_days_after(care_from, FIRST_REVIEW.amount)
         rule = SECOND_REVIEW if held == 1 else LATER_REVIEW
         return months_after(last_held, rule.amount)
 

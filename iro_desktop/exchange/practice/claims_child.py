@@ -14,6 +14,7 @@ from iro_desktop.exchange.practice.life import (
 from iro_desktop.exchange.practice.stories import Group
 
 BLACK_OR_MIXED = ("MWBC", "MWBA", "BCRB", "BAFR")
+KEYRINGS = ("football", "netball", "skateboarding", "chess", "basketball", "rugby", "cricket")
 MUSLIM = (
     "pakistani",
     "bangladeshi",
@@ -99,6 +100,7 @@ LAW: tuple[Condition, ...] = (
     when("manages the flat", lambda m: m.days_here > 30),
     when("school trip", lambda m: m.is_at_school),
     when("carers and family agreed", lambda m: not m.alone),
+    when("{hobby} keyring", lambda m: m.life.hobby in KEYRINGS),
     when("next month", ages(5, 17)),
     when("when i'm eight", ages(5, 7)),
     when("an education", ages(4, 17)),

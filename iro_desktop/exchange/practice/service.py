@@ -34,8 +34,9 @@ class Service:
         person = self._people.colleague("other", office["service"], since=self._since)
         self._people.made.remove(person)
         number = len(self.profiles)
+        fresh_id = ProfileId(self._chance.id_on(self._since))
         profile = Profile(
-            id=officer_id or ProfileId(self._chance.id_on(self._since)),
+            id=officer_id or fresh_id,
             full_name=full_name(person),
             role="iro",
             job_title="Independent Reviewing Officer",
