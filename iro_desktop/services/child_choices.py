@@ -13,6 +13,7 @@ from iro_desktop.models.store import Store
 
 _ALIKE = 75
 _SHORTEST_MISTYPED = 3
+_NEVER_BEFORE_EXACT = 0.99
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
@@ -77,7 +78,8 @@ def _fit(word: str, part: str) -> float:
         return 100.0
     if len(word) < _SHORTEST_MISTYPED:
         return 0.0
-    return max(fuzz.ratio(word, part), fuzz.ratio(word, part[: len(word)])) * 0.99
+    beginnings = (part, part[: len(word)], part[: len(word) + 1])
+    return max(fuzz.ratio(word, each) for each in beginnings) * _NEVER_BEFORE_EXACT
 
 
 def _sibling_ids(reader: Reader, child_id: str) -> set[str]:

@@ -12,7 +12,6 @@ from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.visit_checks import VisitProblem, problems_of
 from iro_desktop.services.visit_form import (
-    COMMENTS,
     DRAFT,
     ChildPart,
     JointVisit,
@@ -98,17 +97,6 @@ def add_addendum(store: Store, *, visit_id: str, wording: str) -> Addendum:
         )
         writer.seal(addendum.id)
         return addendum
-
-
-def comment_on(store: Store, *, visit_id: str, wording: str) -> Visit:
-    """Write the manager's comments on a visit, finished or not.
-
-    Raises:
-        NotAllowedError: The reader is no manager; the store refuses, whatever the screen shows.
-    """
-    with store.writing() as writer:
-        visit = writer.need(Visit, visit_id)
-        return writer.change(visit, **{COMMENTS: wording})
 
 
 def last_visit(store: Store, *, child_id: str, before: str = "") -> LastVisit | None:

@@ -58,7 +58,9 @@ def test_a_half_written_note_waits_until_it_is_saved(store: Store) -> None:
     assert note_draft(store).wording == ""
 
 
-@pytest.mark.parametrize("typed", ["s", "sam", "exa", "samu", "samul", "Sam Exam", "exmaple sam"])
+@pytest.mark.parametrize(
+    "typed", ["s", "sam", "exa", "samu", "samul", "smue", "Sam Exam", "exmaple sam"]
+)
 def test_a_child_is_found_by_any_part_of_the_name_and_despite_a_slip(
     store: Store, typed: str
 ) -> None:

@@ -32,7 +32,6 @@ from iro_desktop.services.visit_saving import (
 from iro_desktop.services.visits import (
     VisitNotFinishedError,
     add_addendum,
-    comment_on,
     finish_visit,
     last_visit,
 )
@@ -239,14 +238,14 @@ def test_a_draft_takes_no_addendum_and_an_empty_one_is_none(store: Store) -> Non
 
 def test_only_a_manager_writes_the_managers_comments(store: Store, tmp_path: Path) -> None:
     visit = filled(store, "Ann")
-    finish_visit(store, joint_id=visit.joint_id, today=TODAY)
-    visit_id = visit.parts[0].visit.id
+    finished = finish_visit(store, joint_id=visit.joint_id, today=TODAY)
+    ann = finished.parts[0].child_id
 
     with pytest.raises(NotAllowedError):
-        comment_on(store, visit_id=visit_id, wording="Well done.")
+        typed(store, finished, ann, manager_comments="Well done.")
     store.close()
     managers = a_store(tmp_path, author=MANAGER)
-    comment_on(managers, visit_id=visit_id, wording="Well done.")
+    typed(managers, finished, ann, manager_comments="Well done.")
 
     seen = load_visit(managers, joint_id=visit.joint_id)
     assert seen.parts[0].visit.manager_comments == "Well done."

@@ -7,7 +7,7 @@ that it does not happen by chance while a child holds the laptop.
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QScrollArea, QWidget
 
 from iro_core.codes import FEELING
@@ -51,6 +51,8 @@ class ChildView(QDialog):
         self._faces = {code: _Face(code, self._feel) for code in _FACES}
         if feeling in self._faces:
             self._faces[feeling].setChecked(True)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept)
         self._lay_out(officer)
         self._resize_words()
 
@@ -64,11 +66,8 @@ class ChildView(QDialog):
         self._scroll.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Ctrl+Enter only; Esc asks first."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.accept()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Ask on Esc, and close on nothing by chance; Ctrl+Enter is a shortcut."""
+        if event.key() == Qt.Key.Key_Escape:
             self._ask()
 
     def _lay_out(self, officer: str) -> None:

@@ -12,7 +12,7 @@ from iro_core.domain.names import in_a_row, possessive
 from iro_core.domain.spoken_times import time_in_words
 from iro_core.records import Addendum, Visit
 from iro_desktop.services.pictures import picture_bytes
-from iro_desktop.services.visit_form import ChildPart, DraftAction, JointVisit, Picture
+from iro_desktop.services.visit_form import COMMENTS, ChildPart, DraftAction, JointVisit, Picture
 from iro_desktop.services.visits import state_in_words
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, framed, row, wrapping
@@ -38,7 +38,7 @@ class FinishedVisit(QWidget):
     Signals:
         addendum_asked: Words are to be added to a child's part (the visit's id).
         letter_asked: A letter to the child is to be written (the visit's id).
-        commented: A manager typed comments on a child's part (the visit's id and the words).
+        commented: A manager typed comments on a child's part (the child's id and the words).
         back_to_today: Everything here is done.
     """
 
@@ -131,15 +131,21 @@ class FinishedVisit(QWidget):
             *(_addendum(each, self._desk.today()) for each in part.addenda),
             spacing=Space.L,
         )
-        ways: list[QWidget] = [self._letter_button(part, main=not place)] if with_letter else []
-        ways.append(self._addendum_button(part))
-        layout.addWidget(wrapping(*ways))
+        layout.addWidget(wrapping(*self._ways(part, place, with_letter=with_letter)))
         inner = made.layout()
         if inner is not None:
             held = QWidget()
             held.setLayout(layout)
             inner.addWidget(held)
         return made
+
+    def _ways(self, part: ChildPart, place: int, *, with_letter: bool) -> list[QWidget]:
+        """Return what this reader may do with a part; with somebody else's draft, nothing."""
+        if self._visit.is_draft:
+            return []
+        letter = with_letter and self._visit.may_write
+        ways: list[QWidget] = [self._letter_button(part, main=not place)] if letter else []
+        return [*ways, self._addendum_button(part)]
 
     def _voice(self, part: ChildPart) -> QWidget:
         visit, held = part.visit, QWidget()
@@ -185,11 +191,11 @@ class FinishedVisit(QWidget):
             if not visit.manager_comments:
                 return []
             return [_titled("Manager's comments", visit.manager_comments)]
-        field = Field("manager_comments", "Manager's comments (optional)", long_text(lines=3))
+        field = Field(COMMENTS, "Manager's comments (optional)", long_text(lines=3))
         form = Form([field], about=part.name)
-        form.set_values({"manager_comments": visit.manager_comments})
+        form.set_values({COMMENTS: visit.manager_comments})
         form.edited.connect(
-            lambda _field: self.commented.emit(visit.id, str(form.values()["manager_comments"]))
+            lambda _field: self.commented.emit(part.child_id, str(form.values()[COMMENTS]))
         )
         return [form]
 

@@ -7,18 +7,19 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.names import in_a_row
+from iro_core.ids import ChildId
 from iro_desktop.services.letters import OpenLetter, start_letter_after_visit
-from iro_desktop.services.visit_form import JointVisit, load_visit
-from iro_desktop.services.visit_saving import Place, clear_place, place_to_resume
+from iro_desktop.services.visit_form import COMMENTS, JointVisit, load_visit
+from iro_desktop.services.visit_saving import Change, Place, clear_place, place_to_resume
 from iro_desktop.services.visits import (
     LastVisit,
     add_addendum,
-    comment_on,
     last_visit,
     state_in_words,
 )
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.kit.words import clock
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import LetterDesk, Today, VisitForm
 from iro_desktop.ui.screens.visit_dialogs import ask_for_addendum
@@ -48,7 +49,6 @@ class VisitPage(ScrollPage):
         self._id = route.visit_id
         self._shown: VisitWriting | FinishedVisit | None = None
         self._saver: VisitSaver | None = None
-        self._comments: dict[str, str] = {}
         self._header = PageHeader("Visit", back=desk.back)
         self._foot = VisitFoot(finish=self._finish)
         self._foot.hide()
@@ -65,11 +65,11 @@ class VisitPage(ScrollPage):
 
     def before_leaving(self) -> None:
         """Save what is typed, and wait for it."""
-        if isinstance(self._shown, VisitWriting) and self._saver is not None:
+        if isinstance(self._shown, VisitWriting):
             self._shown.place()
+        if self._saver is not None:
             self._saver.flush()
             self.desk.has_changed("visit")
-        self._save_comments()
 
     def focus_first(self) -> None:
         """Go to where the cursor was; before the form is there, to the way back."""
@@ -135,9 +135,12 @@ class VisitPage(ScrollPage):
         reading = FinishedVisit(self.desk, visit, just_finished=just_finished)
         reading.addendum_asked.connect(lambda visit_id: self._ask_for_addendum(visit, visit_id))
         reading.letter_asked.connect(self._write_letter)
-        reading.commented.connect(self._comments.__setitem__)
+        reading.commented.connect(self._comment)
         reading.back_to_today.connect(lambda: self.desk.go(Today()))
         self._foot.hide()
+        if visit.may_comment:
+            self._saver = VisitSaver(self.desk, visit)
+            self._saver.saved.connect(lambda _saved: self._say_saved())
         self._head(visit, state_in_words(visit.state))
         self._put(reading)
         reading.focus_first()
@@ -200,11 +203,13 @@ class VisitPage(ScrollPage):
     def _go_to_letter(self, letter: OpenLetter) -> None:
         self.desk.go(LetterDesk(letter.letter.id))
 
-    def _save_comments(self) -> None:
-        store, comments = self.desk.store, dict(self._comments)
-        self._comments.clear()
-        for visit_id, words in comments.items():
-            self.desk.tasks.run(_commenting(store, visit_id, words), lane=LANE)
+    def _comment(self, child_id: str, words: str) -> None:
+        if self._saver is not None:
+            change = Change(child_id=ChildId(child_id), field=COMMENTS, value=words)
+            self._saver.note((child_id, COMMENTS), lambda: change)
+
+    def _say_saved(self) -> None:
+        self.desk.said(f"Saved {clock(self.desk.now())}")
 
     def _finish(self) -> None:
         if isinstance(self._shown, VisitWriting):
@@ -213,8 +218,8 @@ class VisitPage(ScrollPage):
     def _save_now(self) -> None:
         if isinstance(self._shown, VisitWriting):
             self._shown.save_now()
-        else:
-            self._save_comments()
+        elif self._saver is not None:
+            self._saver.save_now()
 
     def _turn(self, steps: int) -> None:
         if isinstance(self._shown, VisitWriting):
@@ -240,7 +245,3 @@ def _load(store: Any, visit_id: str) -> _Loaded:
     here = place if place and place.joint_id == visit.joint_id else None
     last = last_visit(store, child_id=visit.parts[0].child_id, before=visit.joint_id)
     return _Loaded(visit, here, last)
-
-
-def _commenting(store: Any, visit_id: str, words: str) -> Any:
-    return lambda: comment_on(store, visit_id=visit_id, wording=words)
