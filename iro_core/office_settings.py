@@ -1,7 +1,7 @@
 """Every setting of the office and of the officer, declared once: its default, words and limits.
 
-Local practice standards are settings, never law; each says whose it is. What this computer needs
-before anybody has unlocked (theme, text size, folder) is not here but in `iro_desktop.settings`.
+Local practice standards are settings, never law; each says whose it is. What belongs to this
+computer (theme, text size, when it locks) is not here but in `iro_desktop.settings`.
 """
 
 from dataclasses import dataclass
@@ -36,7 +36,6 @@ class SettingError(ValueError):
 
 ADVOCACY = "Advocacy"
 STANDARDS = "Local standards"
-LOCKING = "Locking"
 
 _DECLARED = (
     OfficeSetting(
@@ -90,16 +89,6 @@ _DECLARED = (
         default="90",
         smallest=7,
         largest=MOST_DAYS,
-        needed=True,
-    ),
-    OfficeSetting(
-        key="lock_after_minutes",
-        section=LOCKING,
-        label="Lock when idle for, minutes",
-        hint="From 1 to 30. Nothing that you have typed is lost.",
-        default="10",
-        smallest=1,
-        largest=30,
         needed=True,
     ),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iro_desktop.models.faults import told_plainly
+from iro_desktop.models.outbox import APP_VERSION
 from iro_desktop.models.places import Places
 from iro_desktop.models.store import Store
 from iro_desktop.services.caseload_check import LastCheck, last_check
@@ -53,6 +54,11 @@ def your_data(store: Store, *, folder: Path) -> YourData:
         unsent=unsent_count(store),
         checked=last_check(store),
     )
+
+
+def program_version() -> str:
+    """Return this program's version."""
+    return APP_VERSION
 
 
 def size_in_words(size_bytes: int) -> str:

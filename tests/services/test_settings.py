@@ -33,8 +33,8 @@ def test_what_was_set_is_read_back(tmp_path: Path) -> None:
 def test_one_bad_value_keeps_the_others_out(tmp_path: Path) -> None:
     store = a_store(tmp_path)
 
-    with pytest.raises(SettingError, match="from 1 to 30"):
-        change_settings(store, values={"advocacy_provider": "Us", "lock_after_minutes": "31"})
+    with pytest.raises(SettingError, match="from 7 to 400"):
+        change_settings(store, values={"advocacy_provider": "Us", "not_seen_days": "401"})
 
     assert setting(store, key="advocacy_provider") == "the advocacy service"
 
@@ -48,7 +48,7 @@ def test_one_bad_value_keeps_the_others_out(tmp_path: Path) -> None:
         ("not_seen_days", "²", "whole number"),
         ("not_seen_days", "-7", "whole number"),
         ("not_seen_days", "6", "from 7 to 400"),
-        ("lock_after_minutes", "0", "from 1 to 30"),
+        ("visit_letter_working_days", "0", "from 1 to 400"),
     ],
 )
 def test_nonsense_is_refused_in_words(key: str, value: str, words: str) -> None:
