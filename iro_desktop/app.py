@@ -13,6 +13,7 @@ from iro_desktop.models.places import Places, usual_folder
 from iro_desktop.ui.application import CrashHandler, make_application, make_window
 from iro_desktop.ui.computer import Computer
 from iro_desktop.ui.desk import Desk, Display
+from iro_desktop.ui.entrance import ByItself
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.screens.registry import all_pages
@@ -46,6 +47,7 @@ class Desktop:
         folder: Path,
         open_box: Callable[[Path], Any] | None = None,
         pages: Pages | None = None,
+        by_itself: ByItself | None = None,
     ) -> None:
         """Put the parts together; `start` shows them.
 
@@ -53,6 +55,8 @@ class Desktop:
             folder: Where this computer's settings are, and the caseload unless they name a place.
             open_box: Takes the caseload's folder; the real strongbox if left out.
             pages: The pages; the program's own if left out.
+            by_itself: How the caseload opens without a question; the password is asked for if
+                left out.
         """
         self._home = folder
         self._settings = settings.read_settings(folder)
@@ -67,6 +71,7 @@ class Desktop:
             now=now,
             steady_s=time.monotonic,
             idle=dt.timedelta(minutes=self._settings.idle_minutes),
+            by_itself=by_itself,
         )
         self.session = Session(self.window, parts, self.window)
 

@@ -21,6 +21,7 @@ from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import Route, Today
+from iro_desktop.ui.screens.unlock import UnlockPage
 from iro_desktop.ui.shell.window import MainWindow
 from tests.caseloads import PASSWORD, a_caseload, a_strongbox
 
@@ -43,14 +44,15 @@ def desktop(qtbot: QtBot, tmp_path: Path) -> Iterator[app.Desktop]:
     made = app.Desktop(folder=tmp_path, open_box=a_strongbox, pages=pages)
     qtbot.addWidget(made.window)
     made.start()
-    qtbot.waitUntil(lambda: made.session.has_folder)
+    qtbot.waitUntil(lambda: made.session.entrance.has_folder)
     yield made
     made.session.close()
 
 
 def opened(desktop: app.Desktop, qtbot: QtBot) -> Desk:
     with qtbot.waitSignal(desktop.session.opened) as told:
-        desktop.session._unlock(desktop.session._cover, PASSWORD)  # type: ignore[arg-type]  # noqa: SLF001  the cover is the lock's; its own test types into it
+        [page] = desktop.window.findChildren(UnlockPage)
+        page.unlock_asked.emit(PASSWORD)
     desk: Desk = told.args[0]
     return desk
 
@@ -94,7 +96,7 @@ def test_the_caseload_may_be_in_another_folder_than_the_settings(
     qtbot.addWidget(desktop.window)
 
     desktop.start()
-    qtbot.waitUntil(lambda: desktop.session.has_folder)
+    qtbot.waitUntil(lambda: desktop.session.entrance.has_folder)
 
     assert not desktop.session.box.is_new()
     desktop.session.close()

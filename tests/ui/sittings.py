@@ -14,7 +14,7 @@ from iro_core.records import Note
 from iro_desktop.services.opening import Strongbox
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Page, Pages
-from iro_desktop.ui.routes import Route, Today
+from iro_desktop.ui.routes import Route, Search, Today
 from iro_desktop.ui.screens.cover import Cover
 from iro_desktop.ui.session import Parts, Session
 from iro_desktop.ui.shell.window import MainWindow
@@ -67,6 +67,7 @@ class Sitting:
         self.desk: Desk | None = None
         pages = Pages()
         pages.add(Today, NotePage)
+        pages.add(Search, NotePage)
         parts = Parts(
             open_box=open_box or (lambda: a_strongbox(folder, keyring=keyring, clock=self.clock)),
             make_desk=self._make_desk,
