@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
 
-from iro_core.fields import Record
+from iro_core.fields import Record, Role
 from iro_core.holiday_data import bundled_holidays
 from iro_core.ids import AttachmentId, ProfileId, id_from
 from iro_core.records import Attachment, Letter, Profile, Setting, Visit
@@ -19,6 +19,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.letter_heads import letterhead
 from iro_desktop.services.letters import PDF
+from iro_desktop.services.opening import FirstRun
 
 OFFICERS_CHILDREN = 62
 SOURCE = "practice"
@@ -62,6 +63,21 @@ def practice_caseload(
         write_letter=_letter,
         officer_id=officer_id,
         records_wanted=records_wanted,
+    )
+
+
+def practice_officer(*, today: dt.date, seed: int = 1) -> FirstRun:
+    """Return who a practice caseload of this seed belongs to, as the welcome would have asked."""
+    officer = practice_caseload(today=today, children=1, seed=seed).officer
+    return FirstRun(
+        full_name=officer.full_name,
+        role=Role(officer.role),
+        job_title=officer.job_title,
+        office_name=officer.office_name,
+        office_address=officer.office_address,
+        telephone=officer.telephone,
+        mobile=officer.mobile,
+        email=officer.email,
     )
 
 
@@ -175,7 +191,7 @@ def _letter(plan: LetterPlan) -> tuple[str, str]:
     thanks = draft.block(THANKS)
     draft = draft.with_block(replace(thanks, body=f"{thanks.body}\n\n{plan.thanks}".strip()))
     reach = draft.block(REACH_ME)
-    draft = draft.with_block(replace(reach, body=f"{plan.ending} {reach.body}".strip()))
+    draft = draft.with_block(replace(reach, body=f"{reach.body}\n\n{plan.ending}".strip()))
     return to_json(draft), plain_text(
         compose(draft, Letterhead(office=NOT_GIVEN, written_on=plan.written_on))
     )

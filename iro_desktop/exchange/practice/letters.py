@@ -46,7 +46,7 @@ class WriteLetter(Protocol):
         """Return the content as JSON text and the words."""
 
 
-LATEST_DAYS = 17
+LATEST_DAYS = 14
 SENT_AFTER_DAYS, RECORDED_AFTER_DAYS = 3, 10
 _TOO_PRIVATE = re.compile(
     "worr|offering|out to|seeing someone|boyfriend|cried|angry|my file|fault|Dad|lonely|afraid"
@@ -70,7 +70,7 @@ class Letters:
             or (is_newest and life.twist == "letter_overdue")
         ):
             return None
-        days = self._chance.between(3, LATEST_DAYS)
+        days = self._chance.between(1, LATEST_DAYS)
         written_on = self._calendar.working_days_after(seen.moment.day, days)
         if written_on > life.today:
             return None
@@ -113,11 +113,8 @@ class Letters:
             is_virtual=seen.visit.mode == "virtual",
             thanks=thanks,
             quotes=quotes[:3],
-            actions=tuple(
-                (f"I will {_to_child(a.wording, seen.moment.life.called)}", a.due_on)
-                for a in seen.actions
-            ),
-            ending=self._one(lists["endings"], teller),
+            actions=tuple(_promises(seen, written_on)),
+            ending=self._one([e for e in lists["endings"] if "best wishes" not in e], teller),
             has_advocate=seen.visit.has_advocate == "yes",
             advocacy_service=lists["advocacy"]["service"],
         )
@@ -148,6 +145,14 @@ def _thanks_for(seen: Seen) -> dict[str, bool]:
         "what I had written": "what I was writing" in seen.visit.analysis,
         "getting on at {school}": seen.moment.is_at_school,
     }
+
+
+def _promises(seen: Seen, written_on: dt.date) -> Iterator[tuple[str, dt.date | None]]:
+    """Yield what is still to be done when the letter is written; no day that has passed by then."""
+    for action in seen.actions:
+        if action.done_on is None or action.done_on >= written_on:
+            due = action.due_on if action.due_on and action.due_on > written_on else None
+            yield f"I will {_to_child(action.wording, seen.moment.life.called)}", due
 
 
 def _to_child(wording: str, name: str) -> str:
