@@ -6,7 +6,7 @@ from iro_core.domain.date_words import in_words_short
 from iro_core.trouble import Trouble
 from iro_desktop.services.letter_copies import SavedCopy, delete_copy, saved_copies
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, empty
+from iro_desktop.ui.kit.boxes import column, empty, row
 from iro_desktop.ui.kit.buttons import danger
 from iro_desktop.ui.kit.words import clock, label
 from iro_desktop.ui.look.icons import Icon
@@ -54,11 +54,17 @@ class CopyList(QFrame):
             label(copy.path.name, "label"),
             label(f"In {_breakable(str(copy.path.parent))}{gone}", "small"),
             label(when, "small"),
-            danger(words, lambda: self._delete(copy), icon=Icon.REMOVE, name=f"{words}, {number}"),
+            row(self._button(copy, words, number), None),
             parent=held,
             spacing=Space.HAIR,
         )
         return held
+
+    def _button(self, copy: SavedCopy, words: str, number: int) -> QWidget:
+        # It does not ask first: the letter itself stays, and another copy can be saved.
+        return danger(
+            words, lambda: self._delete(copy), icon=Icon.REMOVE, name=f"{words}, {number}"
+        )
 
     def _delete(self, copy: SavedCopy) -> None:
         store = self._desk.store

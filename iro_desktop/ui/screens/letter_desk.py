@@ -1,5 +1,7 @@
 """The page of one letter: written while it is a draft, then looked at, printed and copied."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import in_words_short
@@ -21,6 +23,7 @@ from iro_desktop.ui.screens.letter_printing import Printers
 from iro_desktop.ui.screens.letter_saver import LetterSaver, saver_of
 from iro_desktop.ui.screens.letter_writing import LetterWriting
 from iro_desktop.ui.screens.visit_foot import VisitFoot
+from iro_desktop.ui.screens.visit_saver import Alarm
 from iro_desktop.ui.shell.actions import Act
 
 
@@ -31,15 +34,29 @@ class LetterDeskPage(Page):
     help_topic = "letter"
     watches = frozenset({"letter", "setting", "profile"})
 
-    def __init__(self, desk: Desk, route: LetterDesk, *, printers: Printers | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        route: LetterDesk,
+        *,
+        printers: Printers | None = None,
+        alarm: Callable[[], Alarm] | None = None,
+    ) -> None:
+        """Open the page of one letter.
+
+        Args:
+            printers: The printers of this computer.
+            alarm: Makes the timers of saving and preview; a test gives some that it turns by hand.
+        """
         super().__init__(desk)
-        self._route, self._printers = route, printers or Printers()
+        self._route, self._printers, self._alarm = route, printers or Printers(), alarm
         self._writing: LetterWriting | None = None
         self._finished: LetterFinished | None = None
+        self._shown: OpenLetter | None = None
         self._header = PageHeader("Letter", before=quiet("Back", desk.back, icon=Icon.BACK))
         self._place = column()
         self._foot = VisitFoot(finish=self.finish)
-        self._foot.finish.setText("&Finish the letter")
+        self._foot.finish.setText("F&inish the letter")
         arrange(self.body, spacing=Space.NONE)
         inner = column(
             self._header, margins=(Space.XL, Space.M, Space.XL, Space.M), spacing=Space.M
@@ -108,6 +125,9 @@ class LetterDeskPage(Page):
             self._writing.finish()
 
     def _show(self, letter: OpenLetter) -> None:
+        if self._finished is not None and letter == self._shown:
+            return
+        self._shown = letter
         when = in_words_short(letter.visited_on, self.desk.today()) if letter.visited_on else ""
         self._header.set_title(f"Letter to {letter.child_name}")
         self._header.set_subtitle(f"After the visit of {when}" if when else "")
@@ -125,7 +145,8 @@ class LetterDeskPage(Page):
         unsaved = saver.unsaved() if saver is not None else None
         if unsaved is not None:
             letter = letter.typed(unsaved.draft, unsaved.dated_on)
-        made = LetterWriting(self.desk, letter, saver or LetterSaver(self.desk, letter), self._foot)
+        saver = saver or LetterSaver(self.desk, letter, alarm=self._alarm)
+        made = LetterWriting(self.desk, letter, saver, self._foot, alarm=self._alarm)
         made.finished.connect(self._was_finished)
         made.discarded.connect(self._was_discarded)
         self._writing = made
@@ -137,7 +158,6 @@ class LetterDeskPage(Page):
     def _show_finished(self, letter: OpenLetter) -> None:
         made = LetterFinished(self.desk, letter, self._printers)
         made.correction_asked.connect(self._correct)
-        made.recorded.connect(lambda: self.refresh(frozenset({"letter"})))
         self._finished = made
         self._place.addWidget(made)
         self._foot.hide()
@@ -182,10 +202,6 @@ class LetterDeskPage(Page):
         empty(self._place)
 
 
-def add_to(pages: Pages, *, printers: Printers | None = None) -> None:
-    """Say which route opens this page.
-
-    Args:
-        printers: The printers of this computer; a test gives others.
-    """
-    pages.add(LetterDesk, lambda desk, route: LetterDeskPage(desk, route, printers=printers))
+def add_to(pages: Pages) -> None:
+    """Say which route opens this page."""
+    pages.add(LetterDesk, LetterDeskPage)

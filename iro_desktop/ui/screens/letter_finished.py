@@ -1,11 +1,10 @@
 """A finished letter: its exact page, and what can be done with it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_core.trouble import Trouble
@@ -14,10 +13,9 @@ from iro_desktop.services.letter_copies import copy_name, save_copy
 from iro_desktop.services.letters import OpenLetter, letter_pdf, record_printed
 from iro_desktop.services.visits import state_in_words
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column
+from iro_desktop.ui.kit.boxes import column, line
 from iro_desktop.ui.kit.buttons import primary, quiet, secondary
 from iro_desktop.ui.kit.cards import badge, card, facts
-from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.kit.words import clock, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -28,6 +26,7 @@ from iro_desktop.ui.screens.letter_dialogs import ask_to_save_copy, tell_no_prin
 from iro_desktop.ui.screens.letter_page_view import FrozenPages, LetterPageView
 from iro_desktop.ui.screens.letter_panes import TwoPanes
 from iro_desktop.ui.screens.letter_printing import Printers, PrintJob
+from iro_desktop.ui.screens.letter_progress import show_progress
 
 
 class LetterFinished(QWidget):
@@ -35,11 +34,9 @@ class LetterFinished(QWidget):
 
     Signals:
         correction_asked: A corrected letter is wanted.
-        recorded: The letter was printed, or a copy of it saved.
     """
 
     correction_asked = Signal()
-    recorded = Signal()
 
     def __init__(self, desk: Desk, letter: OpenLetter, printers: Printers) -> None:
         super().__init__()
@@ -48,7 +45,7 @@ class LetterFinished(QWidget):
         self._frozen: FrozenPages | None = None
         self.page = LetterPageView(name="The letter")
         self.page.show_words(letter.letter.wording)
-        self._print = primary("&Print", self.print, icon=Icon.PRINT)
+        self._print = primary("Prin&t", self.print, icon=Icon.PRINT)
         self._save = secondary("&Save a copy", self.ask_to_save, icon=Icon.DOCUMENT)
         self._copies = CopyList(desk, letter.letter.id)
         self.panes = TwoPanes(
@@ -116,8 +113,9 @@ class LetterFinished(QWidget):
         return card(
             badge(state, Tone.DONE if done else Tone.WEEK, None if done else Icon.PRINT),
             label("Its words and page stay exactly as they are.", "muted"),
-            facts(pairs),
             column(self._print, self._save, self._correct, back),
+            line(),
+            facts(pairs),
         )
 
     def _load(self) -> None:
@@ -133,8 +131,7 @@ class LetterFinished(QWidget):
 
     def _loaded(self, pdf: bytes | str) -> None:
         if isinstance(pdf, str):
-            self.page.show_trouble(pdf)
-            self.page.show_as_text()
+            self.page.show_only_text(pdf)
             for each in (self._print, self._save):
                 each.setEnabled(False)
             return
@@ -150,11 +147,11 @@ class LetterFinished(QWidget):
             self._pdf,
             printer,
             record=lambda: record_printed(store, letter_id=letter_id),
-            parent=self,
+            parent=self._desk,  # the page may be shown anew before the last sheet is out
         )
         job.ended.connect(self._printed)
-        job.stopped.connect(lambda: self._desk.said("Printing was stopped"))
-        show_progress(self, job)
+        job.stopped.connect(self._stopped)
+        show_progress(self.window(), job)
         job.start()
 
     def _printed(self, trouble: Trouble | None) -> None:
@@ -162,7 +159,9 @@ class LetterFinished(QWidget):
             self._desk.trouble(trouble)
             return
         self._desk.said("The letter went to the printer")
-        self.recorded.emit()
+
+    def _stopped(self) -> None:
+        self._desk.said("Printing was stopped")
 
     def _choose_place(self) -> None:
         dialog = QFileDialog(self, "Save a copy")
@@ -170,6 +169,8 @@ class LetterFinished(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(documents))
         dialog.selectFile(copy_name(self._letter.letter))
         dialog.fileSelected.connect(lambda path: self._save_at(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
@@ -186,36 +187,10 @@ class LetterFinished(QWidget):
 
     def _copied(self) -> None:
         self._desk.said("The copy is saved. Delete it when you have used it.")
-        self.recorded.emit()
+        self._copies.refresh()
 
     def _not_copied(self, error: Exception) -> None:
         if isinstance(error, LetterError):
             self.page.show_trouble(str(error))
         elif not isinstance(error, Trouble):
             raise error
-
-
-def show_progress(parent: QWidget, job: PrintJob) -> Dialog:
-    """Show how far a print is, with the way to stop it, until it is over."""
-    dialog = Dialog(parent, "Printing the letter", cancel="Stop printing")
-    bar, said = QProgressBar(), label("", "muted")
-    bar.setTextVisible(False)
-    bar.setAccessibleName("How far the printing is")
-    dialog.body.addWidget(said)
-    dialog.body.addWidget(bar)
-
-    def show(pages: int, of: int) -> None:
-        said.setText(f"Page {max(pages, 1)} of {of}")
-        bar.setRange(0, of)
-        bar.setValue(pages)
-
-    def close(*_how: object) -> None:
-        dialog.rejected.disconnect(stop)
-        dialog.close()
-
-    stop: Callable[[], None] = job.stop
-    dialog.rejected.connect(stop)
-    job.progressed.connect(show)
-    job.ended.connect(close)
-    dialog.open()
-    return dialog

@@ -14,7 +14,7 @@ from iro_desktop.letters.draft import DraftBlock
 from iro_desktop.letters.parts import own_block
 from iro_desktop.services.letter_checks import LetterProblem
 from iro_desktop.services.letters import OpenLetter
-from iro_desktop.ui.kit.boxes import column
+from iro_desktop.ui.kit.boxes import column, row
 from iro_desktop.ui.kit.buttons import secondary
 from iro_desktop.ui.kit.cards import card
 from iro_desktop.ui.kit.fields import Beside, Field, day, short_text
@@ -52,7 +52,7 @@ class LetterForm(QWidget):
         self._add = secondary("Add a part of your own", self.add_part, icon=Icon.ADD)
         outer = column(card(self._head), parent=self, spacing=Space.L)
         outer.addLayout(self._column)
-        outer.addLayout(column(self._add))
+        outer.addLayout(row(self._add, None))
         from_settings = "Your name, your role and the office come from Settings."
         outer.addWidget(card(self._foot, label(from_settings, "muted")))
         for block in letter.draft.blocks:
@@ -76,6 +76,7 @@ class LetterForm(QWidget):
     def add_part(self) -> None:
         """Add an empty part of the officer's own and go to it."""
         self._append(own_block(frozenset(each.id for each in self._blocks)))
+        self._blocks[-1].show()  # a layout shows what is added to it only later
         self._settle()
         self._blocks[-1].focus(BODY)
         self.edited.emit()

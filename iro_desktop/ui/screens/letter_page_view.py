@@ -82,6 +82,12 @@ class LetterPageView(QFrame):
         self._as.choose({_TEXT})
         self._switch()
 
+    def show_only_text(self, why: str) -> None:
+        """Show the words, since there is no page, and say why."""
+        self.show_trouble(why)
+        self.show_as_text()
+        self._as.hide()
+
     def _switch(self) -> None:
         as_text = self._as.chosen() == {_TEXT}
         self._stack.setCurrentWidget(self._text if as_text else self.sheets)

@@ -124,6 +124,7 @@ class PrintJob(QObject):
         self._printer.abort()
         self._painter.end()
         self.stopped.emit()
+        self.deleteLater()
 
     def _page_count(self) -> int:
         return sum(each.begins_page for each in self._bands)
@@ -167,6 +168,7 @@ class PrintJob(QObject):
             self._printer.abort()
         self._painter.end()
         self.ended.emit(trouble)
+        self.deleteLater()
 
 
 def _drawn(pdf: bytes, band: _Band) -> QImage:

@@ -1,11 +1,9 @@
 """The list of letters: those to write, those begun, those to print, and those that are done."""
 
-import datetime as dt
 from collections import Counter
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from iro_core.domain.date_words import how_late, in_words_short
 from iro_desktop.letters.content import LetterError
 from iro_desktop.services.letter_list import LetterLine, LetterStage, letter_list
 from iro_desktop.services.letters import OpenLetter, no_letter_needed, start_letter_after_visit
@@ -17,22 +15,16 @@ from iro_desktop.ui.kit.chips import Chip, Chips
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
-from iro_desktop.ui.kit.words import counted, label
+from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import Look, look
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import ChildFile, LetterDesk, Letters
 from iro_desktop.ui.screens.letter_dialogs import ask_why_no_letter
+from iro_desktop.ui.screens.letter_rows import about, in_short, is_late, row_of
 from iro_desktop.ui.shell.actions import Act
 
-_DEEDS = {
-    LetterStage.TO_WRITE: "Write letter",
-    LetterStage.DRAFT: "Go on writing",
-    LetterStage.TO_PRINT: "Print",
-    LetterStage.DONE: "Look at it",
-}
-_SOON_DAYS, _WEEK_DAYS = 2, 7
 _PRINTED_SHOWN = 25
 
 
@@ -105,7 +97,7 @@ class LettersPage(Page):
         is_first, self._lines = self._lines is None, lines
         counts = Counter(line.stage for line in lines)
         self._chips.count({stage.name: counts[stage] for stage in LetterStage})
-        self._header.set_subtitle(_in_short(lines, self.desk.today()))
+        self._header.set_subtitle(in_short(lines, self.desk.today()))
         for part in (self._tools, self._rows, self._below):
             part.setVisible(bool(lines))
         self._fill()
@@ -132,11 +124,11 @@ class LettersPage(Page):
         shown = lines
         if stage is LetterStage.DONE and not self._all_printed and not self._chips.chosen():
             shown = lines[:_PRINTED_SHOWN]
-        rows: list[Row[LetterLine | None]] = [_row(line, today) for line in shown]
+        rows: list[Row[LetterLine | None]] = [row_of(line, today) for line in shown]
         if len(shown) < len(lines):
             more = f"{len(lines) - len(shown)} older letters"
             rows.append(Row(None, more, "printed before these", action="Show them"))
-        late = any(_is_late(line, today) for line in lines)
+        late = any(is_late(line, today) for line in lines)
         tone = Tone.LATE if late else Tone.DONE if stage is LetterStage.DONE else Tone.CALM
         return Group(stage.value, tuple(rows), tone)
 
@@ -177,7 +169,7 @@ class LettersPage(Page):
     def _show_chosen(self) -> None:
         line = self._line()
         self._chosen.setText(
-            f"Chosen: {line.child}, {_about(line, self.desk.today())}" if line else ""
+            f"Chosen: {line.child}, {about(line, self.desk.today())}" if line else ""
         )
         self._not_needed.setEnabled(line is not None and line.stage is LetterStage.TO_WRITE)
         self._file.setEnabled(line is not None)
@@ -236,73 +228,6 @@ class LettersPage(Page):
         line = self._line()
         if line is not None:
             self.desk.go(ChildFile(str(line.child_id), "letters"))
-
-
-def _row(line: LetterLine, today: dt.date) -> Row[LetterLine | None]:
-    return Row(
-        item=line,
-        title=line.child,
-        what=f"{line.kind}{_of_visit(line, today)}",
-        when=_when(line, today),
-        state=_state(line, today),
-        tone=_tone(line, today),
-        action=_DEEDS[line.stage],
-    )
-
-
-def _about(line: LetterLine, today: dt.date) -> str:
-    return f"{line.kind[:1].lower()}{line.kind[1:]}{_of_visit(line, today)}"
-
-
-def _of_visit(line: LetterLine, today: dt.date) -> str:
-    if line.visited_on is None:
-        return ""
-    said = in_words_short(line.visited_on, today)
-    return f" of {said}" if line.kind.endswith("visit") else f", visit of {said}"
-
-
-def _when(line: LetterLine, today: dt.date) -> str:
-    if line.stage is LetterStage.DONE:
-        return f"dated {in_words_short(line.on, today)}" if line.on else ""
-    if line.due_on is None:
-        return ""
-    due = in_words_short(line.due_on, today)
-    return f"was due {due}" if line.due_on < today else f"by {due}"
-
-
-def _state(line: LetterLine, today: dt.date) -> str:
-    if line.stage is LetterStage.DONE:
-        return "Printed"
-    if line.due_on is None:
-        return ""
-    said = how_late(line.due_on, today)
-    return said[:1].upper() + said[1:]
-
-
-def _tone(line: LetterLine, today: dt.date) -> Tone:
-    if line.stage is LetterStage.DONE:
-        return Tone.DONE
-    if line.due_on is None:
-        return Tone.CALM
-    days = (line.due_on - today).days
-    if days < 0:
-        return Tone.LATE
-    return Tone.SOON if days <= _SOON_DAYS else Tone.WEEK if days <= _WEEK_DAYS else Tone.CALM
-
-
-def _is_late(line: LetterLine, today: dt.date) -> bool:
-    return line.due_on is not None and line.due_on < today
-
-
-def _in_short(lines: tuple[LetterLine, ...], today: dt.date) -> str:
-    late = sum(_is_late(line, today) for line in lines)
-    open_ones = sum(line.stage is not LetterStage.DONE for line in lines)
-    if not lines:
-        return ""
-    if not open_ones:
-        return "Every letter is written and printed."
-    said = f"{counted(open_ones, 'letter')} to finish"
-    return f"{said}, {late} of them late." if late else f"{said}, none late."
 
 
 def add_to(pages: Pages) -> None:
