@@ -176,7 +176,7 @@ class Tour(QWidget):
 
 
 def beside(gap: QRect | None, room: QRect, width: int, height: int) -> QRect:
-    """Return where the card stands: beside the gap, under it, in it; always inside the room."""
+    """Return where the card stands: beside the gap, under or over it; always inside the room."""
     space = 16
     middle = QRect(room.center() - QPoint(width // 2, height // 2), room.size())
     left, top = middle.left(), middle.top()
@@ -186,6 +186,8 @@ def beside(gap: QRect | None, room: QRect, width: int, height: int) -> QRect:
             left, top = right_of, gap.top()
         elif under + height <= room.bottom():
             left, top = gap.left(), under
+        elif gap.top() - space - height >= room.top():
+            left, top = gap.left(), gap.top() - space - height
         else:
             left, top = gap.left() - space - width, gap.top()
     left = max(room.left() + space, min(left, room.right() - width - space))
