@@ -95,6 +95,7 @@ def _load_pages(store: Store, letter_id: str) -> Iterator[str]:
         routes.LetterDesk: routes.LetterDesk(letter_id),
     }
     wanted = [known.get(kind) or cast("Callable[[], Route]", kind)() for kind in MODULES]
+    wanted.append(routes.QuickNote(child.id))
     application = make_application([], theme="light", scale=1.0)
     desk = Desk(store=store, today=app.today, now=app.now)
     yield from open_pages(application, desk, all_pages(), wanted)

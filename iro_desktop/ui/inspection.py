@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
@@ -39,12 +39,21 @@ def open_pages(
             _settle(application, desk)
             if troubles:
                 raise PageStuckError(type(route).__name__)
-            page = window.stack.page
-            yield page.title if page is not None else ""
+            yield _title(window)
     finally:
         window.close()
         desk.tasks.finish()
         window.deleteLater()
+
+
+def _title(window: MainWindow) -> str:
+    """Return what is on show: a dialog, which is then put away, or the page."""
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
+            return dialog.windowTitle()
+    page = window.stack.page
+    return page.title if page is not None else ""
 
 
 def _settle(application: QApplication, desk: Desk) -> None:

@@ -16,7 +16,6 @@ MODULES: dict[type[Route], str] = {
     routes.ChildFile: "child_file",
     routes.VisitForm: "visit_page",
     routes.NewVisit: "visit_start",
-    routes.QuickNote: "quick_note",
     routes.Letters: "letters",
     routes.LetterDesk: "letter_desk",
     routes.Search: "search",
