@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from iro_desktop.models.checks import RecordError
+from iro_desktop.models.checks import NotAllowedError, RecordError
 from iro_desktop.models.reading import RecordMissingError
 
-__all__ = ["RecordError", "RecordMissingError", "needed", "not_after_today"]
+__all__ = ["NotAllowedError", "RecordError", "RecordMissingError", "needed", "not_after_today"]
 
 
 def needed(field: str, value: object, sentence: str) -> None:

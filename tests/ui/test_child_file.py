@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from iro_core.fields import Role
 from iro_core.records import (
     Action,
     CarePeriod,
@@ -17,13 +19,14 @@ from iro_core.records import (
     Review,
 )
 from iro_desktop.models.store import Store
+from iro_desktop.models.writing import Author
 from iro_desktop.services.child_entries import ActionEntry
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import ChildFile, LetterDesk, NewVisit
 from iro_desktop.ui.screens import child_file
 from iro_desktop.ui.screens.child_file import SECTIONS
-from tests.builders import NOW, TODAY, a_store
+from tests.builders import NOW, OFFICER, TODAY, a_store
 from tests.drivers import Driver
 from tests.services.files import LONG_AGO, a_mine, of, put
 from tests.ui.access import faults, tab_faults
@@ -305,3 +308,34 @@ def test_a_file_that_is_not_there_says_so(qtbot: QtBot, store: Store, child: Chi
 
     qtbot.waitUntil(lambda: "This file is not here" in driver.words())
     desk.tasks.close()
+
+
+def test_who_may_not_write_is_told_so_and_keeps_what_was_typed(
+    qtbot: QtBot, store: Store, child: Child, tmp_path: Path
+) -> None:
+    technician = Author(
+        profile_id=OFFICER.profile_id, role=Role.IT_ADMINISTRATOR, device_id=OFFICER.device_id
+    )
+    other = a_store(tmp_path, author=technician)
+    driver = File(qtbot, other, ChildFile(child.id, "health"))
+    driver.qtbot.waitUntil(lambda: bool(driver.rows().rows()))
+    driver.rows().setFocus()
+    driver.key(Qt.Key.Key_Return)
+    driver.settle()
+
+    driver.write("Last done on", "yesterday")
+    driver.press("Keep the date")
+
+    assert "Your role may not change this." in driver.words()
+    assert driver.found(QDialog).isVisible()
+    driver.desk.tasks.close()
+    other.close()
+
+
+def test_the_head_says_how_they_like_to_be_written_to(
+    open_file: Opener, store: Store, child: Child
+) -> None:
+    with store.writing() as writer:
+        writer.change(child, written_to_by="letter_by_hand")
+
+    assert "likes a letter given by hand" in open_file(child).words()

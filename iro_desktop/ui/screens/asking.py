@@ -6,11 +6,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from iro_core.trouble import Trouble
-from iro_desktop.services.refusals import RecordError
+from iro_desktop.services.refusals import NotAllowedError, RecordError
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.kit.form import Entry, Form
+from iro_desktop.ui.kit.words import label
 
+NOT_ALLOWED = "Your role may not change this. Nothing was changed."
 UNCLEAR = "This is not understood. A day can be typed as 5/3/26, 5 mar or yesterday."
 
 
@@ -55,7 +57,10 @@ class FormDialog(Dialog):
         self._changes = tuple(changes)
         self.form = Form(entries)
         self.form.set_values(values or {})
+        self._refusal = label("", "error")
+        self._refusal.hide()
         self.body.addWidget(self.form)
+        self.body.addWidget(self._refusal)
         self._yes = self.add_button(yes, self._try, closes=False)
 
     def _try(self) -> None:
@@ -80,6 +85,10 @@ class FormDialog(Dialog):
     def _refused(self, error: Exception) -> None:
         self._yes.setEnabled(True)
         if isinstance(error, Trouble):
+            return
+        if isinstance(error, NotAllowedError):
+            self._refusal.setText(NOT_ALLOWED)
+            self._refusal.show()
             return
         if not isinstance(error, RecordError) or error.field not in self.form.field_names():
             raise error

@@ -141,6 +141,7 @@ class CaseloadPage(Page):
 
     def _show(self, found: Found, views: tuple[SavedView, ...]) -> None:
         first = self._found is None
+        self._model.columns = columns(self.desk.today())
         self._found, self._views = found, views
         if self.chips is None:
             chips = [Chip(each.value, each.words, each.count) for each in found.filters]

@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from iro_core import codes
+from iro_core.records import Child
 from iro_desktop.services.child_entries import ChildFile as File
 from iro_desktop.services.child_file import open_child, read_child
 from iro_desktop.services.refusals import RecordMissingError
@@ -148,7 +150,8 @@ class ChildFilePage(ScrollPage):
             self.body.removeWidget(self._head)
             self._head.deleteLater()
         whole = file.full_name if file.full_name != file.name else ""
-        about = (whole, file.age, file.child.pronouns, _case(file.child.case_number))
+        child = file.child
+        about = (whole, file.age, child.pronouns, _case(child.case_number), _written_to(child))
         self._head = PageHeader(
             file.name,
             "  ·  ".join(filter(None, about)),
@@ -235,6 +238,13 @@ class ChildFilePage(ScrollPage):
             self._deeds.open_letter(finished[0].letter_id)
         else:
             self._deeds.write_letter(finished[0].id)
+
+
+def _written_to(child: Child) -> str:
+    """Return how the child likes to be written to, if anybody has asked."""
+    words = codes.WRITTEN_TO.get(child.written_to_by, "")
+    asked = child.written_to_by != "not_yet_asked"
+    return f"likes {words[0].lower()}{words[1:]}" if words and asked else ""
 
 
 def _case(number: str) -> str:
