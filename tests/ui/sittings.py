@@ -59,15 +59,17 @@ class Sitting:
         keyring: FakeKeyring | None = None,
         open_box: Callable[[], Strongbox] | None = None,
         idle: dt.timedelta = dt.timedelta(minutes=10),
+        pages: Pages | None = None,
     ) -> None:
         self.qtbot, self.clock, self.folder = qtbot, FakeClock(), folder
         self.window = MainWindow()
         self.window.resize(1280, 720)
         qtbot.addWidget(self.window)
         self.desk: Desk | None = None
-        pages = Pages()
-        pages.add(Today, NotePage)
-        pages.add(Search, NotePage)
+        if pages is None:
+            pages = Pages()
+            pages.add(Today, NotePage)
+            pages.add(Search, NotePage)
         parts = Parts(
             open_box=open_box or (lambda: a_strongbox(folder, keyring=keyring, clock=self.clock)),
             make_desk=self._make_desk,
