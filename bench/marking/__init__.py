@@ -1,0 +1,1 @@
+"""Planting words that can be recognised, and looking for them where they must not be."""
