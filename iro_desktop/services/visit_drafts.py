@@ -104,6 +104,20 @@ def discard_draft(store: Store, *, joint_id: str) -> None:
         forget_place(writer, joint_id)
 
 
+def discard_untouched(store: Store) -> int:
+    """Delete drafts that were begun and never typed in, and return how many there were.
+
+    For the beginning of a sitting, when no form is open: nobody waits for an empty draft.
+    """
+    with store.reading() as reader:
+        begun = {visit.joint_id or visit.id for visit in reader.find(Visit, state=DRAFT)}
+        forms = [read_visit(reader, joint_id, store) for joint_id in sorted(begun)]
+    empty = [form.joint_id for form in forms if form.may_write and form.is_untouched]
+    for joint_id in empty:
+        discard_draft(store, joint_id=joint_id)
+    return len(empty)
+
+
 def drafts(store: Store, *, child_id: str | None = None) -> list[DraftSummary]:
     """Return the visits that are not finished, the last saved first.
 

@@ -87,17 +87,19 @@ def save_changes(
         place: Where the cursor is, for `place_to_resume`.
 
     Raises:
-        VisitError: The visit is finished; only a manager's comments may still be written.
+        VisitError: The visit is finished or was discarded; only a manager's comments may still be
+            written.
         KeyError: A change names a child who is not in the form, or a field of the wrong sort.
     """
     wanted = list(changes)
     with store.writing() as writer:
-        _check_open(writer, seen, wanted)
+        is_draft = _is_draft(writer, seen)
+        _check_open(wanted, is_draft=is_draft)
         typing = _Typing(seen)
         for change in wanted:
             typing.take(change)
         saved = typing.save(writer)
-        if place is not None:
+        if place is not None and is_draft:
             writer.set_local(PLACE_KEY, dataclasses.asdict(place))
         return Saved(visit=saved, at=writer.at, refused=typing.refused)
 
@@ -210,9 +212,11 @@ def _keep(writer: Writer, owner_id: str, loose: dict[str, Any]) -> None:
     writer.set_local(loose_key(owner_id), loose if any(loose.values()) else None)
 
 
-def _check_open(writer: Writer, seen: JointVisit, changes: Sequence[Change]) -> None:
-    if changes and all(change.field == COMMENTS for change in changes):
-        return
-    states = {writer.need(Visit, part.visit.id).state for part in seen.parts}
-    if states != {DRAFT}:
-        raise VisitError("This visit is finished, so it can no longer be changed.")
+def _is_draft(writer: Writer, seen: JointVisit) -> bool:
+    records = [writer.get(Visit, part.visit.id) for part in seen.parts]
+    return all(record is not None and record.state == DRAFT for record in records)
+
+
+def _check_open(changes: Sequence[Change], *, is_draft: bool) -> None:
+    if not is_draft and any(change.field != COMMENTS for change in changes):
+        raise VisitError("This visit is finished or gone, so it can no longer be changed.")

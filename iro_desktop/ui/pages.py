@@ -104,7 +104,7 @@ class Pages:
 
     def add(self, route: type[R], factory: Callable[[Desk, R], Page]) -> None:
         """Say which page shows a kind of route: usually the page's class."""
-        self._factories[route] = factory  # type: ignore[assignment]
+        self._factories[route] = factory  # type: ignore[assignment]  # it is only given its own kind
 
     def open(self, desk: Desk, route: Route) -> Page:
         """Make the page for a route.

@@ -16,6 +16,7 @@ from iro_desktop.models.writing import Writer
 from iro_desktop.services.visit_drafts import (
     add_child,
     discard_draft,
+    discard_untouched,
     drafts,
     remove_child,
     split_child,
@@ -265,6 +266,17 @@ def test_a_draft_is_discarded_with_all_its_parts_and_the_audit_says_so(store: St
         assert reader.find(Visit) == []
 
 
+def test_only_drafts_that_were_never_typed_in_are_put_away_unasked(store: Store) -> None:
+    started(store, "Ann")
+    typed(store, started(store, "Ben"), place="At school")
+    half = started(store, "Cai")
+    save_changes(store, seen=half, changes=[Change(child_id=None, field="held_on", typed="5/")])
+
+    assert discard_untouched(store) == 1
+
+    assert sorted(each.names for each in drafts(store)) == [("Ben",), ("Cai",)]
+
+
 def test_nothing_finished_is_discarded(store: Store) -> None:
     visit = filled(store, "Ann")
     finish_visit(store, joint_id=visit.joint_id, today=TODAY)
@@ -324,6 +336,17 @@ def test_a_finished_visit_is_not_resumed(store: Store) -> None:
     finish_visit(store, joint_id=visit.joint_id, today=TODAY)
 
     assert place_to_resume(store) is None
+
+
+def test_the_cursor_moving_after_the_end_of_a_visit_troubles_nobody(store: Store) -> None:
+    visit = filled(store, "Ann")
+    place = Place(joint_id=visit.joint_id, field="place")
+    finish_visit(store, joint_id=visit.joint_id, today=TODAY)
+
+    save_changes(store, seen=visit, place=place)
+
+    with store.reading() as reader:
+        assert reader.local("visit.place") is None
 
 
 def test_the_last_finished_visit_is_offered_and_a_draft_is_not(store: Store) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from iro_desktop.services.visits import finish_visit
 from iro_desktop.ui.routes import NewVisit, Route, Today, VisitForm
 from iro_desktop.ui.screens.child_view import ChildView
 from iro_desktop.ui.screens.quick_note import QuickNoteDialog
+from iro_desktop.ui.screens.visit_part import PartEditor
 from tests.builders import MANAGER, TODAY, a_store
 from tests.services.test_visits import filled, typed
 from tests.ui.access import faults, name_faults
@@ -102,6 +103,12 @@ def test_nobody_chosen_is_said_at_the_field(open_at: Open) -> None:
 
     assert "Problem: Choose at least one child first." in driver.words()
     assert visits_in(driver) == []
+
+
+def test_a_visit_that_is_gone_says_so(open_at: Open) -> None:
+    driver = open_at(VisitForm("no such visit"))
+
+    assert "This visit is not here any more" in driver.words()
 
 
 # ---- quick note
@@ -194,6 +201,25 @@ def test_a_picture_is_pasted_and_an_empty_clipboard_says_so(qtbot: QtBot, tmp_pa
 
     assert len(driver.load(visit).parts[0].pictures) == 1
     QGuiApplication.clipboard().clear()
+    driver.close()
+
+
+def test_a_file_dropped_on_the_words_is_a_picture_and_no_text(qtbot: QtBot, tmp_path: Path) -> None:
+    driver, visit = opened(qtbot, tmp_path, "Ann")
+    box = driver.control("What you discussed with your IRO, Ann")
+    assert isinstance(box, QPlainTextEdit)
+    assert not box.viewport().acceptDrops()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(a_file(tmp_path)))])
+    anywhere, copy = QPointF(5, 5), Qt.DropAction.CopyAction
+    drop = QDropEvent(
+        anywhere, copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    driver.found(PartEditor).dropEvent(drop)
+    driver.settle()
+
+    assert len(driver.load(visit).parts[0].pictures) == 1
+    assert box.toPlainText() == ""
     driver.close()
 
 

@@ -107,6 +107,6 @@ def problems_of(form: Form, *, about: str = "") -> list[Problem]:
         about: Whom the form is about, when there are several: put before the message.
     """
     return [
-        Problem(f"{about}: {message}" if about else message, lambda name=name: form.focus(name))  # type: ignore[misc]
+        Problem(f"{about}: {message}" if about else message, lambda name=name: form.focus(name))  # type: ignore[misc]  # a default binds the name
         for name, message in form.errors().items()
     ]

@@ -10,14 +10,21 @@ if TYPE_CHECKING:
 
 
 def go_on_where_left(desk: Desk) -> None:
-    """Open the visit that was being typed in, at the same field; nothing if there is none."""
+    """Open the visit that was being typed in, at the same field, if there is one.
+
+    Else drafts that were begun and never typed in are put away.
+    """
     store = desk.store
 
     def find() -> "Place | None":
         # Imported on the worker: the database is not needed before the window is seen.
+        from iro_desktop.services.visit_drafts import discard_untouched
         from iro_desktop.services.visit_saving import place_to_resume
 
-        return place_to_resume(store)
+        place = place_to_resume(store)
+        if place is None:
+            discard_untouched(store)
+        return place
 
     def go(place: "Place | None") -> None:
         if place is not None:

@@ -13,6 +13,7 @@ from iro_desktop.services.visit_form import JointVisit
 from iro_desktop.services.visit_saving import Change, Place
 from iro_desktop.services.visits import LastVisit
 from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.banner import announce
 from iro_desktop.ui.kit.boxes import column, row, wrapping
 from iro_desktop.ui.kit.buttons import danger, link, quiet
 from iro_desktop.ui.kit.cards import card
@@ -83,6 +84,7 @@ class VisitEditor(QWidget):
         """Show the part of the child so many places on."""
         if self.tabs is not None:
             self.choose(self.tabs.neighbour(steps))
+            announce(self, f"{self.current().name}: this part is shown")
             self.current().focus("seen_alone")
 
     def place(self) -> Place:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.names import in_a_row
 from iro_core.ids import ChildId
+from iro_core.trouble import Trouble
 from iro_desktop.services.letters import OpenLetter, start_letter_after_visit
 from iro_desktop.services.visit_form import COMMENTS, JointVisit, load_visit
 from iro_desktop.services.visit_saving import Change, Place, clear_place, place_to_resume
@@ -61,7 +62,9 @@ class VisitPage(ScrollPage):
         """Load the visit; a draft that is being typed in stays as it is."""
         if not isinstance(self._shown, VisitWriting):
             store, visit_id = self.desk.store, self._id
-            self.desk.tasks.run(lambda: _load(store, visit_id), done=self._show, owner=self)
+            self.desk.tasks.run(
+                lambda: _load(store, visit_id), done=self._show, failed=self._missing, owner=self
+            )
 
     def before_leaving(self) -> None:
         """Save what is typed, and wait for it."""
@@ -112,6 +115,14 @@ class VisitPage(ScrollPage):
             self._shown.resume(loaded.place)
         else:
             self._read(visit)
+
+    def _missing(self, error: Exception) -> None:
+        """Say that a visit is gone: it was discarded here, or on another laptop."""
+        if isinstance(error, LookupError):
+            self._header.set_title("This visit is not here any more")
+            self._header.set_subtitle("Its draft was discarded, or the child has another officer.")
+        elif not isinstance(error, Trouble):
+            raise error
 
     def _write(self, visit: JointVisit) -> None:
         if self._saver is None:

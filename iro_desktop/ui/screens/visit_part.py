@@ -7,7 +7,8 @@ words stand on a ground of their own, apart from the officer's opinion.
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from iro_core.domain.names import possessive
 from iro_core.ids import AttachmentId
@@ -56,6 +57,7 @@ class PartEditor(QFrame):
         self.todo = ActionsEditor(about=part.name, owner=visit.officer_name, today=desk.today)
         self.pictures = PictureStrip(desk, part.visit.id, about=part.name)
         self._lay_out(part)
+        self._take_drops()
         self._show(part)
         self._listen()
 
@@ -128,6 +130,14 @@ class PartEditor(QFrame):
         self.voice.set_values({"feeling": code})
         self.edited.emit("feeling")
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures anywhere in the part."""
+        self.pictures.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped to this child's pictures."""
+        self.pictures.dropEvent(event)
+
     def _link(self, problem: VisitProblem, come_here: Callable[[], None]) -> Problem:
         place = problem.field
         if problem.line is not None:
@@ -171,6 +181,13 @@ class PartEditor(QFrame):
         layout = column(head, self.seeing, voice, parent=self, margins=Space.L, spacing=Space.XL)
         layout.addWidget(line())
         layout.addLayout(analysis)
+
+    def _take_drops(self) -> None:
+        """Let files fall through text boxes, which would take in a file's name as words."""
+        self.setAcceptDrops(True)
+        for box in self.findChildren(QPlainTextEdit):
+            box.setAcceptDrops(False)
+            box.viewport().setAcceptDrops(False)
 
     def _show(self, part: ChildPart) -> None:
         values = {**vars(part.visit), **part.unclear}
