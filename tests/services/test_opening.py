@@ -290,6 +290,27 @@ def test_a_first_run_never_puts_a_caseload_in_place_of_another(folder: Path) -> 
     box.release()
 
 
+def test_no_file_holds_the_password_or_a_name(folder: Path) -> None:
+    box = a_strongbox(folder)
+    with pytest.raises(WrongPasswordError):
+        box.unlock("a wrong password, nearly right")
+    with box.unlock(PASSWORD).writing() as writer:
+        writer.add(a_child(first_name="Zebediah", family_name="Quillfeather"))
+    box.change_password(PASSWORD, ANOTHER)
+
+    running = everything_in(folder)
+    box.release()
+
+    for kept in (running, everything_in(folder)):
+        for word in (PASSWORD, ANOTHER, "nearly right", "Sam Example", "Zebediah", "Quillfeather"):
+            assert word.encode() not in kept
+            assert word.encode("utf-16-le") not in kept
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
 def test_one_process_at_a_time(folder: Path) -> None:
     first = a_strongbox(folder)
 
