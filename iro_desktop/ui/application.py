@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     Qt,
+    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -21,6 +22,7 @@ from iro_desktop.ui.look.theme import apply_theme
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.shell.window import TITLE, MainWindow
 
+WAKE_MS = 250
 BROKEN = (
     "Something in the program went wrong, and it was not you. What was saved is safe, and what you "
     "typed is still on the screen. If it looks odd, close IRO Desktop and start it again. "
@@ -48,6 +50,13 @@ def make_window() -> MainWindow:
     room = QGuiApplication.primaryScreen().availableSize()
     window.resize(min(1280, room.width()), min(800, room.height()))
     return window
+
+
+def wake_python(application: QApplication) -> None:
+    """Let Ctrl+C in the terminal be heard: Python looks for it only while it is running."""
+    timer = QTimer(application)
+    timer.timeout.connect(lambda: None)
+    timer.start(WAKE_MS)
 
 
 class CrashHandler(QObject):

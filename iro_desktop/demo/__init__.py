@@ -1,0 +1,96 @@
+"""The demo: the program on an invented caseload, with a window or, without a display, by itself."""
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from iro_core.trouble import Trouble
+from iro_desktop.demo.caseload import Wanted
+from iro_desktop.demo.folder import FolderError, kept_folder, throwaway_folder
+from iro_desktop.demo.caseload import PASSWORD
+
+OUT = Path("iro-demo")
+INTERRUPTED = 130
+HIDDEN = ("offscreen", "minimal")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show the demo, or do the main job where there is no display; return the exit status."""
+    options = _parser().parse_args(arguments)
+    wanted = Wanted(children=options.children, seed=options.seed, records=options.records)
+    place = kept_folder(options.keep, password=PASSWORD) if options.keep else throwaway_folder()
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        with place as folder:
+            return _show(folder, wanted, out=options.out)
+    except KeyboardInterrupt:
+        say("Stopped. The practice caseload is " + ("kept." if options.keep else "thrown away."))
+        return INTERRUPTED
+    except (FolderError, Trouble) as error:
+        say(str(error))
+    return 1
+
+
+def has_display() -> bool:
+    """Say whether a window would be seen; where it would not, Qt is told to draw offscreen."""
+    if sys.platform == "linux" and not _any_set("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return os.environ.get("QT_QPA_PLATFORM") not in HIDDEN
+
+
+def say(words: str) -> None:
+    """Print a line at once; a bundle without a console has nowhere to print to."""
+    if sys.stdout is not None:
+        with contextlib.suppress(OSError):  # the terminal was closed: the window goes on
+            sys.stdout.write(f"{words}\n")
+            sys.stdout.flush()
+
+
+def _show(folder: Path, wanted: Wanted, *, out: Path) -> int:
+    if has_display():
+        from iro_desktop.demo.window import show
+
+        return show(folder, wanted, say=say)
+    from iro_desktop.demo.alone import run
+
+    return run(folder, wanted, out=out, say=say)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="iro-desktop demo",
+        description="Open the program on an invented caseload, thrown away at the end. Without a "
+        "display, do the main job alone and leave pictures of it and the letter.",
+    )
+    parser.add_argument("--children", type=_count, default=62, metavar="N", help="62 unless told")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="another caseload")
+    parser.add_argument("--records", type=_count, metavar="N", help="at least so many records")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the caseload in this folder")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=OUT,
+        metavar="DIR",
+        help="where pictures and letter go without a display; iro-demo here unless told",
+    )
+    return parser
+
+
+def _count(words: str) -> int:
+    number = int(words)
+    if number < 1:
+        raise argparse.ArgumentTypeError("it must be at least 1")
+    return number
+
+
+def _any_set(*names: str) -> bool:
+    return any(os.environ.get(name) for name in names)
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    """End as on Ctrl+C, so that the practice caseload is thrown away."""
+    raise KeyboardInterrupt

@@ -1,0 +1,90 @@
+"""The practice caseload of a demo, and words about how far its making is."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iro_core.records import Child
+from iro_desktop import app
+
+if TYPE_CHECKING:
+    from iro_desktop.services.caseload import CaseloadRow
+    from iro_desktop.services.opening import Store, Strongbox
+
+PASSWORD = "lantern otter gravel"  # noqa: S105 - it is shown on the screen; it protects nobody
+TALKATIVE = range(8, 15)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What kind of caseload.
+
+    Attributes:
+        children: How many open cases the officer has.
+        seed: The same seed gives the same caseload.
+        records: At least so many records; the rest is about colleagues' children.
+    """
+
+    children: int = 62
+    seed: int = 1
+    records: int | None = None
+
+
+def open_cheap_strongbox(folder: Path) -> "Strongbox":
+    """Take a practice caseload's folder: no keyring, and a key that costs almost nothing."""
+    from iro_desktop.services.opening import Clock, Cost, Strongbox
+
+    return Strongbox(
+        folder,
+        clock=Clock(now=app.now, steady_s=time.monotonic),
+        # The usual cost makes guessing a password dear. This one is printed on the screen, so the
+        # key is derived at the least cost there is and the demo starts and unlocks at once.
+        cost=Cost(memory_bytes=8192, passes=1),
+        keyring=lambda: None,
+    )
+
+
+def make_or_open(box: "Strongbox", wanted: Wanted, *, say: Callable[[str], object]) -> "Store":
+    """Return the open store of a practice caseload, made unless it is there. On a worker thread."""
+    from iro_desktop.services.practice import fill_with_practice, practice_officer
+
+    if box.is_new():
+        say(f"Making a practice caseload: {wanted.children} invented children.")
+        officer = practice_officer(today=app.today(), seed=wanted.seed)
+        store = box.create(officer, PASSWORD)
+    else:
+        store = box.unlock(PASSWORD)
+    if _has_children(store):
+        say("Opening the practice caseload as it was left.")
+        return store
+    filled = fill_with_practice(
+        store,
+        today=app.today(),
+        children=wanted.children,
+        seed=wanted.seed,
+        records_wanted=wanted.records,
+    )
+    say(f"Made {filled.records:,} records. The caseload belongs to {filled.officer_name}.")
+    return store
+
+
+def child_to_see(store: "Store") -> "CaseloadRow":
+    """Return a child whose file suits a first look: old enough to talk, seen by themselves."""
+    from iro_desktop.services.caseload import caseload
+    from iro_desktop.services.child_choices import siblings_of
+    from iro_desktop.services.visit_drafts import drafts
+
+    rows = caseload(store, today=app.today()).rows
+    busy = {name for draft in drafts(store) for name in draft.names}
+    for row in rows:
+        is_free = row.name.split()[0] not in busy and not row.owes_letter
+        if is_free and row.age in TALKATIVE and not siblings_of(store, child_id=row.child_id):
+            return row
+    return rows[0]
+
+
+def _has_children(store: "Store") -> bool:
+    with store.reading() as reader:
+        return bool(reader.find(Child, limit=1))
