@@ -17,6 +17,7 @@ from iro_desktop.ui.entrance import ByItself
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.screens.registry import all_pages
+from iro_desktop.ui.sending import Sending
 from iro_desktop.ui.session import Parts, Session
 from iro_desktop.ui.shell.window import MainWindow
 
@@ -74,6 +75,7 @@ class Desktop:
             by_itself=by_itself,
         )
         self.session = Session(self.window, parts, self.window)
+        self.session.opened.connect(lambda desk, _is_new: Sending(desk, self.window))
 
     def start(self) -> None:
         """Show the window, and begin to open the caseload."""

@@ -26,6 +26,15 @@ def status_words(unsent: int, last_sync: dt.datetime | None, now: dt.datetime) -
     return f"Working offline since {_day(then, now)}. {waiting}."
 
 
+def short_status_words(unsent: int, last_sync: dt.datetime | None, now: dt.datetime) -> str:
+    """Return the same for the foot of a window, where it is always in sight."""
+    if last_sync is not None:
+        return status_words(unsent, last_sync, now)
+    if unsent == 0:
+        return "No office is connected. Nothing waits to be sent."
+    return f"No office is connected. {counted(unsent, 'change')} kept on this laptop."
+
+
 def _no_office(unsent: int) -> str:
     nothing = "Nothing is sent from this laptop yet: no office is connected."
     if unsent == 0:

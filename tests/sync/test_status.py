@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from iro_desktop.sync.status import status_words
+from iro_desktop.sync.status import short_status_words, status_words
 
 SUMMER = dt.timezone(dt.timedelta(hours=1))
 NO_OFFICE = "Nothing is sent from this laptop yet: no office is connected."
@@ -41,3 +41,17 @@ def test_the_state_of_sending_in_words(
     unsent: int, last_sync: dt.datetime | None, words: str
 ) -> None:
     assert status_words(unsent, last_sync, NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("unsent", "last_sync", "words"),
+    [
+        (0, None, "No office is connected. Nothing waits to be sent."),
+        (1, None, "No office is connected. 1 change kept on this laptop."),
+        (0, before(minutes=2), "All safe at the office, 14:00."),
+    ],
+)
+def test_the_foot_of_the_window_says_it_in_short(
+    unsent: int, last_sync: dt.datetime | None, words: str
+) -> None:
+    assert short_status_words(unsent, last_sync, NOW) == words

@@ -17,6 +17,7 @@ from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import Caseload, ChildFile, LetterDesk, NewVisit, Route, Today, VisitForm
 from iro_desktop.ui.screens import today
 from iro_desktop.ui.screens.today import greeting
+from iro_desktop.ui.sending import Sending
 from tests.builders import NOW, TODAY, a_store, a_visit
 from tests.drivers import Driver
 from tests.services.files import a_mine, days, of, put
@@ -199,3 +200,17 @@ def test_the_greeting_follows_the_day(hour: int, words: str) -> None:
 
     assert greeting(now, "Robin Vale") == f"Good {words}, Robin"
     assert greeting(now) == f"Good {words}"
+
+
+def test_the_foot_of_the_window_follows_what_waits(home: Opener, store: Store) -> None:
+    driver = home()
+    Sending(driver.desk, driver.window)
+    driver.settle()
+    before = driver.words()
+
+    ring(store, 0, "Ring the school")
+    driver.desk.has_changed("action")
+    driver.settle()
+
+    assert "No office is connected. Nothing waits to be sent." in before
+    assert "No office is connected. 4 changes kept on this laptop." in driver.words()
