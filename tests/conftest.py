@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.practice import practice_file, practice_store  # noqa: F401  fixtures for every test
+from tests.practice import (  # noqa: F401  fixtures for every test
+    practice_file,
+    practice_store,
+    service,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

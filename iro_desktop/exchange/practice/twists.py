@@ -14,7 +14,7 @@ from iro_desktop.exchange.practice.life import Family, Life
 from iro_desktop.exchange.practice.stories import Group
 
 NEW_DAYS = 5
-BIRTHDAYS = (2, 5)
+BIRTHDAYS = {2: (5, 11), 5: (13, 16)}
 LATE_LETTER_DAYS = (75, 31)
 NOT_SEEN_DAYS = 152
 
@@ -27,11 +27,10 @@ def plan_twists(families: Sequence[Family], calendar: Calendar) -> None:
                  and life.age >= 1]  # fmt: skip
     if newcomers:
         _come_now(max(newcomers, key=lambda life: (life.care_from, life.child_id)), calendar)
-    free = [
-        life for life in alone if not life.twist and life.born_on.year < calendar.today.year - 3
-    ]
-    for days, life in zip(BIRTHDAYS, sorted(free, key=lambda life: life.child_id), strict=False):
-        _move_birthday(life, calendar, days)
+    for days, (youngest, oldest) in BIRTHDAYS.items():
+        fitting = [life for life in alone if not life.twist and youngest <= life.age <= oldest]
+        if fitting:
+            _move_birthday(min(fitting, key=lambda life: life.child_id), calendar, days)
 
 
 def _come_now(life: Life, calendar: Calendar) -> None:
