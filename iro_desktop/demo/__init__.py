@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from iro_core.trouble import Trouble
-from iro_desktop.demo.caseload import Wanted
+from iro_desktop.demo.caseload import PASSWORD, Wanted
 from iro_desktop.demo.folder import FolderError, kept_folder, throwaway_folder
-from iro_desktop.demo.caseload import PASSWORD
 
 OUT = Path("iro-demo")
 INTERRUPTED = 130

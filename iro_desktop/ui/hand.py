@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QColor, QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
-LONGEST_S, TICK_MS = 60.0, 10
+LONGEST_S, CALM_S, TICK_MS = 60.0, 0.15, 10
 W = TypeVar("W", bound=QWidget)
 
 
@@ -50,12 +50,16 @@ class Hand:
                 raise HandError(f"This did not come: {what}.")
 
     def settle(self) -> None:
-        """Wait until everything that was asked for has come back and is drawn."""
-        calm = 0
-        while calm < 3:
-            self.wait_until("rest", self._is_idle)
-            _live()
-            calm = calm + 1 if self._is_idle() else 0
+        """Wait until everything that was asked for has come back, and nothing new is asked for.
+
+        Screens ask a moment after a key, so a moment must pass in which nothing is under way.
+        """
+        calm_since_s = time.monotonic()
+        while time.monotonic() - calm_since_s < CALM_S:
+            if not self._is_idle():
+                self.wait_until("rest", self._is_idle)
+                calm_since_s = time.monotonic()
+            _live(waiting=True)
 
     def names(self) -> list[str]:
         """Return what a screen reader would say of each control in sight."""
