@@ -112,6 +112,28 @@ def test_a_visit_is_recorded_and_finished_by_keyboard_alone(form: Opened) -> Non
     assert driver.here() == "Write to Ann"
 
 
+def test_tab_follows_the_page_down_also_through_lines_that_came_later(form: Opened) -> None:
+    driver, _visit = form("Ann")
+    driver.press(
+        "Are there any actions your IRO needs to complete on your behalf?, Ann Yes",
+    )
+
+    passed = []
+    for _ in range(6):
+        passed.append(driver.here())
+        driver.key(Qt.Key.Key_Tab)
+
+    assert passed == [
+        "Action 1: what will be done, Ann",
+        "Who, Ann",
+        "By when, Ann",
+        "Remove action 1, Ann",
+        "Add an action, Ann",
+        "Discard the draft",
+    ]
+    assert driver.here() == "Finish the visit"
+
+
 def test_each_child_has_an_own_part_and_the_tabs_say_whose_it_is(form: Opened) -> None:
     driver, visit = form("Ann", "Ben")
 

@@ -22,9 +22,11 @@ class ActionsEditor(QWidget):
 
     Signals:
         edited: A line was typed in, added or taken away.
+        reshaped: A line came or went: Tab must learn its place.
     """
 
     edited = Signal()
+    reshaped = Signal()
 
     def __init__(self, *, about: str, owner: str, today: Today) -> None:
         """Make an empty list.
@@ -59,6 +61,7 @@ class ActionsEditor(QWidget):
     def add_line(self) -> None:
         """Add an empty line and go to it."""
         self._append(DraftAction(owner=self._owner))
+        self.reshaped.emit()
         self._forms[-1].focus("wording")
         self.edited.emit()
 
@@ -121,6 +124,7 @@ class ActionsEditor(QWidget):
         left = [line for number, line in enumerate(self.value()) if number != gone]
         self._add.setFocus()
         self.set_value(left)
+        self.reshaped.emit()
         if left:
             self._forms[min(gone, len(left) - 1)].focus("wording")
         self.edited.emit()

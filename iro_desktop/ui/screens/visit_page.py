@@ -20,6 +20,7 @@ from iro_desktop.services.visits import (
 )
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.kit.tab_order import follow_layout
 from iro_desktop.ui.kit.words import clock
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import LetterDesk, Today, VisitForm
@@ -135,6 +136,8 @@ class VisitPage(ScrollPage):
         self._foot.show()
         self._head(visit, "")
         self._put(writing)
+        follow_layout(writing)
+        QWidget.setTabOrder(writing.last, self._foot.finish)
 
     def _reshape(self, visit: JointVisit) -> None:
         place = self._place()

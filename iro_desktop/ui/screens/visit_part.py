@@ -21,6 +21,7 @@ from iro_desktop.ui.kit.buttons import secondary
 from iro_desktop.ui.kit.cards import Avatar, badge
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.problems import Problem
+from iro_desktop.ui.kit.tab_order import follow_layout
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -32,6 +33,7 @@ from iro_desktop.ui.screens.visit_saver import PictureWords
 from iro_desktop.ui.screens.visit_tabs import COLOURS
 
 _NOT_ALONE = {"no", "not_seen"}
+_SHOWS_OTHERS = {"seen_alone", "not_alone_reason", "voice", "no_voice_reason", "has_actions"}
 
 
 class PartEditor(QFrame):
@@ -196,26 +198,31 @@ class PartEditor(QFrame):
         self.todo.set_value(part.actions)
         self.pictures.show_pictures(part.pictures)
         self._show_what_matters()
+        follow_layout(self)
 
     def _listen(self) -> None:
         for form in (self.seeing, self.voice, self.analysis):
             form.edited.connect(self._edited)
         self.todo.edited.connect(lambda: self.edited.emit(ACTIONS))
+        for each in (self.todo, self.pictures):
+            each.reshaped.connect(lambda: follow_layout(self))
         self.pictures.described.connect(lambda picture: self.edited.emit(f"picture {picture}"))
 
     def _edited(self, field: str) -> None:
-        self._show_what_matters()
+        if field in _SHOWS_OTHERS:
+            self._show_what_matters()
         self.edited.emit(field)
         if field == "has_actions" and self.analysis.values()[field] and not self.todo.count():
             self.todo.add_line()
 
     def _show_what_matters(self) -> None:
         """Ask for reasons only where there is something to give a reason for."""
-        seeing, voice = self.seeing.values(), self.voice.values()
+        seeing, reasons = self.seeing.values(), self.voice.editor("no_voice_reason")
         reason = seeing["seen_alone"] in _NOT_ALONE or bool(seeing["not_alone_reason"])
         self.seeing.show_field("not_alone_reason", shown=reason)
-        silent = not str(voice["voice"] or "").strip() or bool(voice["no_voice_reason"])
-        self.voice.show_field("no_voice_reason", shown=silent)
+        box = self.voice.editor("voice").control()
+        has_words = isinstance(box, QPlainTextEdit) and not box.document().isEmpty()
+        self.voice.show_field("no_voice_reason", shown=not has_words or bool(reasons.value()))
         lines = bool(self.analysis.values()["has_actions"]) or self.todo.count() > 0
         self.todo.setVisible(lines)
 

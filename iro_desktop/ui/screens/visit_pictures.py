@@ -38,9 +38,11 @@ class PictureStrip(QWidget):
 
     Signals:
         described: The words of this picture (its id) were changed.
+        reshaped: A picture came or went: Tab must learn its place.
     """
 
     described = Signal(str)
+    reshaped = Signal()
 
     def __init__(self, desk: Desk, visit_id: VisitId, *, about: str) -> None:
         super().__init__()
@@ -170,6 +172,7 @@ class PictureStrip(QWidget):
         if layout is not None:
             layout.addWidget(made)
             made.show()
+            self.reshaped.emit()
 
     def _ask_to_remove(self, picture: Picture) -> None:
         ask(

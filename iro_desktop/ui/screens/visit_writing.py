@@ -59,8 +59,8 @@ class VisitWriting(QWidget):
         self.problems = ProblemSummary()
         self.editor = VisitEditor(desk, visit)
         self.visit = visit
-        discard = danger("Discard the draft", self.ask_to_discard, icon=Icon.REMOVE)
-        column(self.problems, self.editor, row(discard, None), parent=self, spacing=Space.L)
+        self.last = danger("Discard the draft", self.ask_to_discard, icon=Icon.REMOVE)
+        column(self.problems, self.editor, row(self.last, None), parent=self, spacing=Space.L)
         self.editor.edited.connect(self._edited)
         self.editor.add_asked.connect(self._ask_for_child)
         self.editor.remove_asked.connect(self._ask_to_remove)
