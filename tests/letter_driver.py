@@ -39,6 +39,7 @@ class PaperPrinters(Printers):
 
     def choose(self, parent: QWidget, chosen: Callable[[QPrinter], object]) -> None:
         printer = a_printer()
+        printer.setResolution(100)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.paper))
         chosen(printer)

@@ -156,6 +156,19 @@ def letter_pdf(store: Store, *, letter_id: str) -> bytes:
     return pdf
 
 
+def record_printing(store: Store, *, letter_id: str) -> None:
+    """Put into the record that a finished letter is about to go to a printer.
+
+    Raises:
+        LetterError: The letter is a draft.
+    """
+    with store.writing() as writer:
+        letter = writer.need(Letter, letter_id)
+        if letter.state == "draft":
+            raise LetterError("Finish the letter first. Then it can be printed.")
+        writer.event("printing", letter)
+
+
 def record_printed(store: Store, *, letter_id: str, as_file: bool = False) -> Letter:
     """Put into the record that a finished letter was printed, or saved as a copy."""
     with store.writing() as writer:

@@ -6,7 +6,16 @@ there.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from iro_desktop.ui.kit.pdf_pages import Drawn
@@ -71,6 +80,10 @@ class SheetView(QAbstractScrollArea):
         """Return the pages in sight, from 0, and the next: the first two while there are none."""
         seen = [n for n, place in enumerate(self._places()) if self._is_in_sight(place)]
         return (*seen, seen[-1] + 1) if seen else (0, 1)
+
+    def picture(self, page: int) -> QImage | None:
+        """Return the picture of a page, from 0, if it was drawn."""
+        return self._drawn.pages.get(page) if self._drawn else None
 
     def show_pages(self, drawn: Drawn) -> None:
         """Show these pages in place of those before; of the same PDF they are added to them."""
@@ -146,7 +159,7 @@ class SheetView(QAbstractScrollArea):
                 continue
             sheet = place.translated(-offset)
             painter.fillRect(sheet, QColor(PRINTED_PAPER))
-            picture = self._drawn.pages.get(number) if self._drawn else None
+            picture = self.picture(number)
             if picture is not None:
                 painter.drawImage(sheet, picture)
             painter.setPen(QColor(tokens.line))

@@ -151,6 +151,7 @@ class LetterDeskPage(Page):
         made.discarded.connect(self._was_discarded)
         self._writing = made
         self._place.addWidget(made)
+        made.show()  # a layout shows what is added to it only later, and the focus goes there now
         self._foot.show_new()
         self._foot.finish.setEnabled(True)
         self._foot.show()
@@ -160,6 +161,7 @@ class LetterDeskPage(Page):
         made.correction_asked.connect(self._correct)
         self._finished = made
         self._place.addWidget(made)
+        made.show()  # a layout shows what is added to it only later, and the focus goes there now
         self._foot.hide()
 
     def _was_finished(self, _letter: OpenLetter) -> None:

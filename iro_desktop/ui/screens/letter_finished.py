@@ -10,7 +10,7 @@ from iro_core.domain.date_words import in_words
 from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
 from iro_desktop.services.letter_copies import copy_name, save_copy
-from iro_desktop.services.letters import OpenLetter, letter_pdf, record_printed
+from iro_desktop.services.letters import OpenLetter, letter_pdf, record_printed, record_printing
 from iro_desktop.services.visits import state_in_words
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, line
@@ -146,7 +146,8 @@ class LetterFinished(QWidget):
             self._desk.tasks,
             self._pdf,
             printer,
-            record=lambda: record_printed(store, letter_id=letter_id),
+            before=lambda: record_printing(store, letter_id=letter_id),
+            after=lambda: record_printed(store, letter_id=letter_id),
             parent=self._desk,  # the page may be shown anew before the last sheet is out
         )
         job.ended.connect(self._printed)

@@ -1,12 +1,13 @@
 """Printing a letter from its frozen PDF, in memory: no file is made on the way to the printer.
 
 Pages are drawn on a worker in bands, since a whole page at a printer's fineness takes 140 MB, and
-put on paper on the screen's thread between its other work. Before the last of it goes out, the
-printing is put into the record: no paper without a record.
+put on paper on the screen's thread between its other work. Before the first goes out, the record
+says that it is being printed, and after the last that it was: no paper without a record.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -18,8 +19,9 @@ from iro_desktop.ui.kit.pdf_pages import draw_band, opened
 from iro_desktop.ui.tasks import Tasks
 
 FINEST_DPI = 600
-BAND_PX = 600
+BAND_PX = 256
 LANE = "print"
+T = TypeVar("T")
 
 
 class Printers:
@@ -92,16 +94,19 @@ class PrintJob(QObject):
         pdf: bytes,
         printer: QPrinter,
         *,
-        record: Callable[[], object],
+        before: Callable[[], object],
+        after: Callable[[], object],
         parent: QObject,
     ) -> None:
         """Prepare to print.
 
         Args:
-            record: Puts the printing into the record; called on a worker before paper comes out.
+            before: Records that paper is about to come out; if it fails, none does.
+            after: Records that it has. Both are called on a worker.
         """
         super().__init__(parent)
-        self._tasks, self._pdf, self._printer, self._record = tasks, pdf, printer, record
+        self._tasks, self._pdf, self._printer = tasks, pdf, printer
+        self._before, self._after = before, after
         self._painter = QPainter()
         self._bands: list[_Band] = []
         self._next = 0
@@ -109,6 +114,20 @@ class PrintJob(QObject):
 
     def start(self) -> None:
         """Begin; the signals tell the rest."""
+        self._run(self._before, self._begin)
+
+    def stop(self) -> None:
+        """Stop as soon as the band under way is done; what is on paper already is on paper."""
+        if self._is_over:
+            return
+        self._is_over = True
+        self._take_back()
+        self.stopped.emit()
+        self.deleteLater()
+
+    def _begin(self, _recorded: object) -> None:
+        if self._is_over:
+            return
         if not self._painter.begin(self._printer):
             self._end(PrinterSilentError())
             return
@@ -116,29 +135,19 @@ class PrintJob(QObject):
         self.progressed.emit(0, self._page_count())
         self._draw_next()
 
-    def stop(self) -> None:
-        """Stop as soon as the band under way is done; what is on paper already is on paper."""
-        if self._is_over:
-            return
-        self._is_over = True
-        self._printer.abort()
-        self._painter.end()
-        self.stopped.emit()
-        self.deleteLater()
-
     def _page_count(self) -> int:
         return sum(each.begins_page for each in self._bands)
 
     def _draw_next(self) -> None:
         if self._next == len(self._bands):
-            self._tasks.run(
-                self._record, done=self._recorded, failed=self._failed, owner=self, lane=LANE
-            )
+            self._painter.end()
+            self._run(self._after, self._recorded)
             return
         band, pdf = self._bands[self._next], self._pdf
-        self._tasks.run(
-            lambda: _drawn(pdf, band), done=self._put, failed=self._failed, owner=self, lane=LANE
-        )
+        self._run(lambda: _drawn(pdf, band), self._put)
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        self._tasks.run(work, done=done, failed=self._failed, owner=self, lane=LANE)
 
     def _put(self, picture: QImage) -> None:
         if self._is_over:
@@ -164,11 +173,14 @@ class PrintJob(QObject):
 
     def _end(self, trouble: Trouble | None) -> None:
         self._is_over = True
-        if trouble is not None and self._painter.isActive():
-            self._printer.abort()
-        self._painter.end()
+        self._take_back()
         self.ended.emit(trouble)
         self.deleteLater()
+
+    def _take_back(self) -> None:
+        if self._painter.isActive():
+            self._printer.abort()
+            self._painter.end()
 
 
 def _drawn(pdf: bytes, band: _Band) -> QImage:

@@ -141,6 +141,7 @@ class LettersPage(Page):
         if not found:
             self._empty = self._nothing()
             self.body.insertWidget(2, self._empty, 1)
+            self._empty.show()
         self._rows.setVisible(bool(found))
         self._below.setVisible(bool(found))
 
