@@ -179,7 +179,7 @@ def write_allocations(chance: Chance, life: Life, calendar: Calendar) -> Iterato
     ends = [since for _, since in life.officers[1:]]
     for (officer, since), until in zip(life.officers, [*ends, life.closed_on], strict=True):
         hour, minute = chance.between(8, 17), chance.pick((5, 12, 25, 40, 55))
-        told = calendar.on_or_before(since - ONE_DAY)
+        told = max(calendar.on_or_before(since - ONE_DAY), min(life.care_from, since))
         notified = dt.datetime(told.year, told.month, told.day, hour, minute, tzinfo=dt.UTC)
         yield Allocation(
             id=ids.AllocationId(chance.id_on(since)),

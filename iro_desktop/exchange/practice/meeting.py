@@ -43,7 +43,7 @@ def place_of(chance: Chance, moment: Moment) -> str:
         SCHOOL: ["at school, in the quiet room", "at school, in the house lounge"],
     }
     usual = ["at home, in the kitchen", "at home, in the garden", "at home, in the living room"]
-    possible = [each for each in at_home.get(moment.kind, usual) if in_season(each, moment.day)]
+    possible = list(at_home.get(moment.kind, usual))
     if moment.is_at_school and moment.age >= 5:
         possible += ["at school, in the quiet room", "at school, in the library"]
     if moment.school and not moment.is_at_school and moment.age >= 15:
@@ -52,11 +52,15 @@ def place_of(chance: Chance, moment: Moment) -> str:
         possible.append(WALK)
     if moment.age >= 9:
         possible.append("at the park")
-    return chance.pick(possible)
+    return chance.pick([each for each in possible if in_season(each, moment.day)] or usual[:1])
 
 
 def in_season(place: str, day: dt.date) -> bool:
     """Tell whether anybody would meet there at that time of year."""
+    if "school" in place or "college" in place:
+        return not (
+            day.month == 8 or (day.month, day.day) >= (12, 20) or (day.month, day.day) < (1, 5)
+        )
     return "garden" not in place or 4 <= day.month <= 9
 
 
