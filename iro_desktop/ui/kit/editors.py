@@ -152,8 +152,8 @@ class LongText(Editor):
             + look().space(Space.XS)
             + 3
         )
-        line = QFontMetricsF(self.box.font()).lineSpacing()
-        self.box.setFixedHeight(math.ceil(lines * line) + edges)
+        line = math.ceil(QFontMetricsF(self.box.font()).lineSpacing())  # Qt rounds each line up
+        self.box.setFixedHeight(lines * line + edges)
 
 
 class Combo(Editor):
