@@ -213,8 +213,7 @@ def try_lock(handle: int) -> bool:
 
 def demo(extra: list[str]) -> int:
     """Open the app on an invented caseload."""
-    if offscreen_if_no_display():
-        say("There is no display here: the demo works offscreen and leaves pictures in a folder.")
+    offscreen_if_no_display()  # the demo itself says what it does then
     return run_app("demo", *extra)
 
 
