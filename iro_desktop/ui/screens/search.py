@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from iro_core.trouble import Trouble
 from iro_desktop.services.caseload import FilterCount, caseload
@@ -17,7 +17,6 @@ from iro_desktop.services.search import Hit, did_you_mean, search
 from iro_desktop.services.search_groups import HitGroup, grouped
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.banner import announce
-from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.words import counted
 from iro_desktop.ui.pages import Page, Pages
@@ -65,9 +64,7 @@ class SearchPage(Page):
         self._found.opened.connect(self._open)
         self._found.left_up.connect(self._to_box)
         self._views = QStackedWidget()
-        self._start, self._nothing = QWidget(), QWidget()
-        column(parent=self._start)
-        column(parent=self._nothing)
+        self._start, self._nothing = _Sheet(), _Sheet()
         for view in (self._start, self._found, self._nothing):
             self._views.addWidget(view)
         self.body.addWidget(self._header)
@@ -132,7 +129,7 @@ class SearchPage(Page):
             search=self._search_again,
             clear=self._clear,
         )
-        _fill(self._start, SearchStart(doings, ready=self._ready, recent=self._recent))
+        self._start.show_view(SearchStart(doings, ready=self._ready, recent=self._recent))
 
     def _search_again(self, words: str) -> None:
         self.desk.go(Search(words))
@@ -195,7 +192,7 @@ class SearchPage(Page):
             search=self._search_again,
             open_child=lambda child_id: self.desk.go(ChildFile(child_id)),
         )
-        _fill(self._nothing, view)
+        self._nothing.show_view(view)
         self._views.setCurrentWidget(self._nothing)
 
     def _tell(self, found: _Found, lines: Sequence[Line]) -> None:
@@ -227,16 +224,20 @@ class SearchPage(Page):
             find.do()
 
 
-def _fill(holder: QWidget, view: QWidget) -> None:
-    layout = holder.layout()
-    if layout is None:
-        return
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-    layout.addWidget(view)
+class _Sheet(QScrollArea):
+    """Holds one view after the other; it scrolls where the window is too small."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_view(self, view: QWidget) -> None:
+        """Show a view in place of the last."""
+        view.setProperty("kind", "clear")
+        self.setWidget(view)
 
 
 def add_to(pages: Pages) -> None:

@@ -1,0 +1,410 @@
+"""Search is worked from the keyboard: typed anywhere, found at once, opened with Enter."""
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from iro_core import ids
+from iro_core.fields import KINDS
+from iro_core.records import Addendum, Letter, Note, Placement
+from iro_desktop.models.store import Store
+from iro_desktop.services.recent_searches import recent_searches, remember_search
+from iro_desktop.services.search import Hit, search
+from iro_desktop.services.search_groups import KINDS as SEARCHED
+from iro_desktop.ui.desk import Display
+from iro_desktop.ui.look.tokens import ThemeName
+from iro_desktop.ui.routes import (
+    Caseload,
+    ChildFile,
+    LetterDesk,
+    Search,
+    SettingsPage,
+    Today,
+    VisitForm,
+)
+from iro_desktop.ui.screens.child_file import SECTIONS
+from iro_desktop.ui.screens.search_lines import _ICONS, _SECTIONS
+from iro_desktop.ui.screens.search_list import FoundLines
+from tests.builders import a_store, a_visit, some_id
+from tests.services.test_search import a_child_of_mine
+from tests.ui.access import tab_faults
+from tests.ui.program_pages import Program
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = a_store(tmp_path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, store: Store) -> Iterator[Callable[[], Program]]:
+    opened: list[Program] = []
+
+    def open_program() -> Program:
+        opened.append(Program(qtbot, store))
+        return opened[-1]
+
+    yield open_program
+    for each in opened:
+        each.desk.tasks.close()
+
+
+Opener = Callable[[], Program]
+
+
+def box(driver: Program) -> QLineEdit:
+    return driver.window.header.box
+
+
+def a_note(store: Store, child_id: ids.ChildId, wording: str) -> None:
+    with store.writing() as writer:
+        writer.add(Note(id=ids.NoteId(some_id()), child_id=child_id, wording=wording))
+
+
+def test_typing_in_the_box_finds_at_once_and_the_cursor_stays(
+    program: Opener, store: Store
+) -> None:
+    a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+    driver = program()
+
+    driver.control_key(Key.Key_K)
+    driver.keys("amel")
+
+    driver.qtbot.waitUntil(lambda: driver.titles() == ["Amelia Hart"])
+    assert QApplication.focusWidget() is box(driver)
+    assert box(driver).text() == "amel"
+
+
+def test_enter_opens_the_first_even_before_the_answer_is_there(
+    program: Opener, store: Store
+) -> None:
+    child = a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+    driver = program()
+
+    driver.control_key(Key.Key_K)
+    driver.keys("amelia")
+    driver.key(Key.Key_Return)
+
+    driver.qtbot.waitUntil(lambda: driver.where() == ChildFile(child.id))
+    assert box(driver).text() == ""
+
+
+def test_arrows_choose_and_enter_opens_and_back_returns_to_the_same_line(
+    program: Opener, store: Store
+) -> None:
+    child = a_child_of_mine(store, first_name="Ann", family_name="Vale")
+    with store.writing() as writer:
+        visit = writer.add(a_visit(child, voice="my kite"))
+    a_note(store, child.id, "the kite flew")
+    driver = program()
+    driver.search("kite", title="Note")
+    assert driver.titles() == ["Ann Vale", "Visit", "Note"]
+
+    driver.key(Key.Key_Down)
+    driver.key(Key.Key_Down)
+    driver.key(Key.Key_Return)
+    assert driver.where() == ChildFile(child.id, "timeline")
+    driver.key(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert driver.where() == Search()
+    assert box(driver).text() == "kite"
+
+    driver.key(Key.Key_Up)
+    driver.key(Key.Key_Return)
+
+    assert driver.where() == VisitForm(visit.id)
+
+
+def test_arrow_up_on_the_first_line_goes_back_to_the_box(program: Opener, store: Store) -> None:
+    a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+    driver = program()
+    driver.search("amelia", title="Amelia Hart")
+
+    driver.key(Key.Key_Down)
+    driver.key(Key.Key_Up)
+
+    assert QApplication.focusWidget() is box(driver)
+
+
+def test_letters_and_addenda_lead_to_their_own_places(program: Opener, store: Store) -> None:
+    child = a_child_of_mine(store, first_name="Ann", family_name="Vale")
+    letter = Letter(id=ids.LetterId(some_id()), child_id=child.id, wording="lantern")
+    addendum = Addendum(
+        id=ids.AddendumId(some_id()),
+        child_id=child.id,
+        visit_id=ids.VisitId("the visit"),
+        wording="lantern",
+    )
+    with store.writing() as writer:
+        writer.add(letter)
+        writer.add(addendum)
+    driver = program()
+
+    driver.search("lantern", title="Addendum to a visit")
+
+    assert {line.go for line in driver.lines if line.go} == {
+        LetterDesk(letter.id),
+        VisitForm("the visit"),
+    }
+
+
+def test_the_matching_words_are_marked_in_the_line(program: Opener, store: Store) -> None:
+    child = a_child_of_mine(store)
+    a_note(store, child.id, "She flew a red kite on the hill")
+    driver = program()
+    driver.search("kit", title="Note")
+
+    line = driver.lines[-1]
+
+    assert [line.snippet[start:end] for start, end in line.marks] == ["kite"]
+
+
+def test_a_hidden_address_is_never_shown(program: Opener, store: Store) -> None:
+    child = a_child_of_mine(store, first_name="Ann", family_name="Vale")
+    with store.writing() as writer:
+        writer.add(
+            Placement(
+                id=ids.PlacementId(some_id()),
+                child_id=child.id,
+                address="7 Quiet Lane",
+                is_hidden=True,
+            )
+        )
+    driver = program()
+    driver.search("quiet lane", title="Placement")
+
+    said = " ".join(line.spoken for line in driver.lines)
+
+    assert "Lane" not in said
+    assert "The address is hidden." in said
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "route"),
+    [
+        ("text size", "Text size", SettingsPage("display")),
+        ("passphrase", "Change your password", SettingsPage("locking")),
+        ("advocacy tele", "Advocacy telephone", SettingsPage("advocacy")),
+    ],
+)
+def test_settings_are_found_by_what_people_call_them(
+    program: Opener, words: str, title: str, route: SettingsPage
+) -> None:
+    driver = program()
+
+    driver.search(words, title=title)
+
+    assert next(line.go for line in driver.lines if line.title == title) == route
+
+
+def test_what_can_be_done_is_found_and_done(program: Opener) -> None:
+    driver = program()
+    asked: list[bool] = []
+    driver.window.lock_asked.connect(lambda: asked.append(True))
+
+    driver.search("lock", title="Lock")
+    driver.key(Key.Key_Return)
+
+    assert asked == [True]
+
+
+def test_children_come_before_what_the_program_has(program: Opener, store: Store) -> None:
+    a_child_of_mine(store, first_name="Locke", family_name="Hart")
+    driver = program()
+
+    driver.search("lock", title="Lock")
+
+    assert driver.titles()[:3] == ["Locke Hart", "In IRO Desktop", "Lock"]
+
+
+def test_nothing_found_offers_the_nearest_name(program: Opener, store: Store) -> None:
+    child = a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+    driver = program()
+    driver.go_to("Search children")
+    driver.keys("amilya")
+    driver.wait_for("Open the file of Amelia Hart")
+    assert "Nothing was found" in driver.words()
+
+    driver.press("Open the file of Amelia Hart")
+
+    assert driver.where() == ChildFile(child.id)
+
+
+def test_with_several_words_each_can_be_tried_alone(program: Opener, store: Store) -> None:
+    child = a_child_of_mine(store)
+    a_note(store, child.id, "a red kite")
+    driver = program()
+    driver.go_to("Search children")
+    driver.keys("kite zebra")
+    driver.wait_for("Search for kite")
+
+    driver.press("Search for kite")
+
+    driver.qtbot.waitUntil(lambda: "Note" in driver.titles())
+    assert box(driver).text() == "kite"
+
+
+def test_a_search_is_remembered_once_something_was_opened_and_can_be_cleared(
+    program: Opener, store: Store
+) -> None:
+    child = a_child_of_mine(store)
+    a_note(store, child.id, "a red kite")
+    driver = program()
+    driver.search("kite", title="Note")
+    assert recent_searches(store) == ()
+
+    driver.key(Key.Key_Return)
+    driver.settle()
+    assert recent_searches(store) == ("kite",)
+    driver.control_key(Key.Key_K)
+    driver.control_key(Key.Key_4)
+    driver.go_to("Search children")
+    box(driver).selectAll()
+    driver.key(Key.Key_Escape)
+    driver.wait_for("Search again: kite")
+    driver.press("Clear the recent searches")
+
+    assert recent_searches(store) == ()
+    assert not [name for name in driver.names() if name.startswith("Search again")]
+
+
+def test_ready_made_searches_lead_to_the_caseload(program: Opener, store: Store) -> None:
+    a_child_of_mine(store)
+    driver = program()
+    driver.control_key(Key.Key_4)
+    driver.wait_for("No advocate")
+
+    driver.press("No advocate: 1 child")
+
+    assert driver.where() == Caseload("no_advocate")
+
+
+def test_what_is_searched_for_reaches_no_title_and_no_log(
+    program: Opener, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    child = a_child_of_mine(store)
+    a_note(store, child.id, "marzipan")
+    driver = program()
+
+    driver.search("marzipan", title="Note")
+
+    titles = [each.windowTitle() for each in driver.window.findChildren(QWidget)]
+    assert "marzipan" not in " ".join([*titles, driver.window.windowTitle(), caplog.text])
+
+
+def test_one_letter_searches_for_nothing_yet(program: Opener, store: Store) -> None:
+    a_child_of_mine(store, first_name="Amelia")
+    driver = program()
+
+    driver.go_to("Search children")
+    driver.keys("a")
+
+    assert "Type two letters or more." in driver.words()
+    assert driver.lines == ()
+
+
+def test_escape_clears_the_box_and_goes_back_to_the_start(program: Opener, store: Store) -> None:
+    a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+    driver = program()
+    driver.search("amelia", title="Amelia Hart")
+
+    driver.key(Key.Key_Escape)
+
+    assert box(driver).text() == ""
+    assert driver.lines == ()
+    assert driver.where() == Search()
+
+
+def test_a_change_in_the_store_is_found_at_once(program: Opener, store: Store) -> None:
+    child = a_child_of_mine(store)
+    a_note(store, child.id, "kite")
+    driver = program()
+    driver.search("kite", title="Note")
+    with store.writing() as writer:
+        writer.add(a_visit(child, voice="kite"))
+
+    driver.desk.has_changed("visit")
+
+    driver.qtbot.waitUntil(lambda: "Visit" in driver.titles())
+
+
+def test_only_the_latest_words_are_asked_for_while_an_answer_is_awaited(
+    program: Opener, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def noted(*rest: Any, words: str, **more: Any) -> tuple[Hit, ...]:
+        asked.append(words)
+        return search(*rest, words=words, **more)
+
+    monkeypatch.setattr("iro_desktop.ui.screens.search.search", noted)
+    monkeypatch.setattr("iro_desktop.ui.screens.search._PAUSE_MS", 0)
+    a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+    driver = program()
+
+    driver.search("amelia hart", title="Amelia Hart")
+
+    assert asked[-1] == "amelia hart"
+    assert len(asked) < len("amelia hart")
+
+
+def test_every_kind_that_is_found_has_an_icon_and_a_section_that_is_there() -> None:
+    assert set(_ICONS) == set(SEARCHED) <= set(KINDS)
+    assert set(_SECTIONS.values()) <= set(dict(SECTIONS))
+
+
+LOOKS = [("light", 1.0), ("dark", 2.0), ("contrast", 2.0)]
+
+
+@pytest.mark.parametrize(("theme", "scale"), LOOKS)
+def test_the_page_passes_the_audit(program: Opener, store: Store, theme: str, scale: float) -> None:
+    child = a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+    a_note(store, child.id, "kite")
+    remember_search(store, words="kite")
+    driver = program()
+    driver.desk.show_as(Display(ThemeName(theme), scale))
+    least = 7.0 if theme == "contrast" else 4.5
+
+    driver.control_key(Key.Key_4)
+    driver.wait_for("Search again: kite")
+    assert driver.faults(least_contrast=least) == []
+    assert tab_faults(driver.window) == []
+
+    driver.search("kite", title="Note")
+    assert driver.faults(least_contrast=least) == []
+    assert tab_faults(driver.window) == []
+    assert (driver.window.width(), driver.window.height()) == (1280, 720)
+
+
+def test_a_screen_reader_hears_whose_file_a_line_is_in(program: Opener, store: Store) -> None:
+    child = a_child_of_mine(store, first_name="Ann", family_name="Vale")
+    a_note(store, child.id, "a red kite")
+    driver = program()
+    driver.search("kite", title="Note")
+    driver.key(Key.Key_Down)
+
+    current = driver.found(FoundLines).currentIndex()
+    spoken = current.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert spoken == "Ann Vale: Note, a red kite"
+
+
+def test_leaving_search_by_back_goes_where_one_was(program: Opener, store: Store) -> None:
+    a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+    driver = program()
+    driver.search("amelia", title="Amelia Hart")
+
+    driver.key(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+    assert driver.where() == Today()
+    assert box(driver).text() == ""
