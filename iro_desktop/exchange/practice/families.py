@@ -135,7 +135,7 @@ def _add_child(chance: Chance, family: Family, story: Story, born_on: dt.date) -
 
 def _liked_name(chance: Chance, first_name: str, *, age: int) -> str:
     short: Sequence[str] = word_list("names")["liked_names"].get(first_name, ())
-    return chance.pick(short) if short and age >= 3 and chance.happens(0.6) else ""
+    return chance.pick(short) if short and age >= 3 and chance.happens(0.9) else ""
 
 
 def _come_into_care(chance: Chance, family: Family) -> None:
