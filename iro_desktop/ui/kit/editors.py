@@ -104,6 +104,8 @@ class LongText(Editor):
         self.box.setTabChangesFocus(True)
         self.box.textChanged.connect(self._tell)
         self.box.document().documentLayout().documentSizeChanged.connect(self._grow)
+        # Lines that a change of width makes are told by the bar alone.
+        self.box.verticalScrollBar().rangeChanged.connect(self._grow)
         column(self.box, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -138,14 +140,13 @@ class LongText(Editor):
             self.edited.emit()
 
     def _grow(self) -> None:
-        wanted = round(self.box.document().size().height())
-        lines = min(self._most, max(self._least, wanted))
-        # A scroll bar that comes and goes would change the width, and so the lines, again.
-        bars = Qt.ScrollBarPolicy
-        fits = wanted <= self._most
+        # A scroll bar that comes and goes would change the width, and so the lines, again: first
+        # the bar, then the lines that it leaves.
+        bars, fits = Qt.ScrollBarPolicy, self._lines() <= self._most
         self.box.setVerticalScrollBarPolicy(
             bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded
         )
+        lines = min(self._most, max(self._least, self._lines()))
         edges = 2 * (
             self.box.frameWidth()
             + round(self.box.document().documentMargin())
@@ -154,6 +155,9 @@ class LongText(Editor):
         )
         line = math.ceil(QFontMetricsF(self.box.font()).lineSpacing())  # Qt rounds each line up
         self.box.setFixedHeight(lines * line + edges)
+
+    def _lines(self) -> int:
+        return round(self.box.document().size().height())
 
 
 class Combo(Editor):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from iro_core.domain.spoken_times import TimeNotUnderstoodError, understand_time
 from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.editors import Editor
 from iro_desktop.ui.kit.words import clock, day_in_words, label
@@ -125,32 +126,11 @@ class TimeOfDay(_Typed):
 
 
 def read_time(typed: str) -> dt.time | None:
-    """Return the time of day that was typed, or None.
-
-    Takes 14:30, 14.30, 1430, 930, 2.30pm, 2:30 pm, 2pm, 9. A bare hour is on the 24-hour clock.
-    """
-    text = typed.strip().lower().replace(" ", "").replace(".", ":").replace("noon", "12pm")
-    half = next((end for end in ("am", "pm", "a:m:", "p:m:") if text.endswith(end)), "")
-    digits = text.removesuffix(half).rstrip(":")
-    hours, _, minutes = digits.partition(":")
-    if not minutes and len(hours) in (3, 4):
-        hours, minutes = hours[:-2], hours[-2:]
-    return _time(hours, minutes, half[:1])
-
-
-def _time(hours: str, minutes: str, half: str) -> dt.time | None:
-    if not _is_number(hours, 1, 2) or (minutes and not _is_number(minutes, 2, 2)):
+    """Return the time of day that was typed, or None; see `spoken_times.understand_time`."""
+    try:
+        return understand_time(typed)
+    except TimeNotUnderstoodError:
         return None
-    hour, minute = int(hours), int(minutes or 0)
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return dt.time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _is_number(text: str, least: int, most: int) -> bool:
-    return text.isascii() and text.isdigit() and least <= len(text) <= most
 
 
 def _show(said: QLabel, words: str, *, unclear: bool) -> None:
