@@ -143,6 +143,7 @@ def named(children: Sequence[AllocatedChild]) -> str:
     """Return children by the names they like: "Ann and Ben Example"."""
     liked = [known_as(child.first_name, child.liked_name) for child in children]
     families = {child.family_name for child in children}
-    if len(families) == 1:
+    if len(families) == 1 and all(liked):
         return f"{in_a_row(liked)} {families.pop()}".strip()
-    return in_a_row([f"{name} {c.family_name}" for name, c in zip(liked, children, strict=True)])
+    whole = [f"{name} {c.family_name}".strip() for name, c in zip(liked, children, strict=True)]
+    return in_a_row([name or standing.UNNAMED for name in whole])

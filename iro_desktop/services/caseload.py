@@ -196,7 +196,7 @@ class _Rows:
         liked = known_as(child.first_name, child.liked_name)
         return CaseloadRow(
             child_id=child.id,
-            name=f"{liked} {child.family_name}".strip(),
+            name=f"{liked} {child.family_name}".strip() or standing.UNNAMED,
             sort_name=f"{child.family_name} {liked}".casefold().strip(),
             born_on=child.born_on,
             age=_age(child.born_on, today),

@@ -14,8 +14,6 @@ from iro_desktop.services import child_sections, standing
 from iro_desktop.services.child_entries import ChildFile, LastWords, ReviewEntry
 from iro_desktop.services.child_timeline import timeline
 
-UNNAMED = "Child without a name"
-
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Address:
@@ -72,7 +70,7 @@ def _file(records: ChildRecords, today: dt.date) -> ChildFile:
     return ChildFile(
         child=child,
         name=f"{known_as(child.first_name, child.liked_name)} {child.family_name}".strip()
-        or UNNAMED,
+        or standing.UNNAMED,
         liked_name=known_as(child.first_name, child.liked_name),
         full_name=full_name(child.first_name, child.family_name, child.liked_name),
         age=age_in_words(child.born_on, today) if child.born_on else "",

@@ -22,6 +22,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.review_limits import next_limit
 from iro_desktop.services.settings import all_settings
 
+UNNAMED = "Child without a name"
 _WROTE_NOT_SEEN = "not_seen"
 
 

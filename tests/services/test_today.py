@@ -223,6 +223,12 @@ def test_decisions_not_carried_out_are_one_line_a_child(store: Store) -> None:
     assert (item.what, item.state) == ("2 decisions not carried out in time", "9 days late")
 
 
+def test_a_child_without_a_name_is_called_so(store: Store) -> None:
+    put(store, action(a_mine(store, first_name="", family_name=""), due_on=TODAY))
+
+    assert items(store, Sort.ACTION)[0].who == "Child without a name"
+
+
 def test_only_the_newest_of_each_health_date_counts(store: Store) -> None:
     child = a_mine(store)
     for what, due_in in (("dental", -300), ("dental", 60), ("pep", -3)):

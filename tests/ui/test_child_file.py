@@ -26,9 +26,9 @@ from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import ChildFile, LetterDesk, NewVisit
 from iro_desktop.ui.screens import child_file
 from iro_desktop.ui.screens.child_file import SECTIONS
-from tests.builders import NOW, OFFICER, TODAY, a_store
+from tests.builders import NOW, OFFICER, TODAY, a_store, a_visit
 from tests.drivers import Driver
-from tests.services.files import LONG_AGO, a_mine, of, put
+from tests.services.files import LONG_AGO, a_mine, days, of, put
 from tests.ui.access import faults, tab_faults
 from tests.ui.child_files import SECRETS, File, all_of, audited, fill
 
@@ -339,3 +339,17 @@ def test_the_head_says_how_they_like_to_be_written_to(
         writer.change(child, written_to_by="letter_by_hand")
 
     assert "likes a letter given by hand" in open_file(child).words()
+
+
+def test_very_long_words_are_cut_until_somebody_wants_them_all(
+    open_file: Opener, store: Store, child: Child
+) -> None:
+    said = f"{'I like the dog. ' * 100}And my nan."
+    put(store, a_visit(child, state="ready", held_on=days(-4), voice=said))
+    driver = open_file(child)
+    at_first = driver.words()
+
+    driver.press("Read all they said")
+    driver.qtbot.waitUntil(lambda: "And my nan." in driver.words())
+
+    assert "And my nan." not in at_first

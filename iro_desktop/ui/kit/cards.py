@@ -64,6 +64,19 @@ def badge(words: str, tone: Tone = Tone.CALM, icon: Icon | None = None) -> QFram
     return made
 
 
+def warning(words: str, icon: Icon = Icon.WARNING) -> QFrame:
+    """Return what must not be overlooked, in a line that wraps: "Address hidden: do not share"."""
+    made = QFrame()
+    made.setProperty("kind", "badge")
+    made.setProperty("tone", Tone.LATE.value)
+    mark = QLabel()
+    wear(mark, icon, Tone.LATE.value)
+    layout = row(mark, label(words), parent=made, margins=(Space.M, Space.XS, Space.M, Space.XS))
+    layout.setStretch(1, 1)
+    made.setAccessibleName(words)
+    return made
+
+
 def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
     """Return key facts, name above value, as many beside each other as there is room for.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from iro_desktop.ui.kit.boxes import column, row, spread, wrapping
@@ -32,6 +33,9 @@ class PageHeader(QWidget):
         """
         super().__init__()
         self._title = label(title, "title")
+        # Beside what stands before it, also where the name is written from right to left.
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        self._title.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
         self._subtitle = label(subtitle, "muted")
         if not subtitle:  # never setVisible(True) here: without a parent it would flash as a window
             self._subtitle.hide()

@@ -12,13 +12,12 @@ from iro_desktop.services.child_entries import ChildFile as File
 from iro_desktop.services.child_file import open_child, read_child
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, wrapping
+from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.buttons import primary, secondary
-from iro_desktop.ui.kit.cards import Avatar, badge, empty_state
+from iro_desktop.ui.kit.cards import Avatar, empty_state, warning
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.section_nav import SectionNav
 from iro_desktop.ui.look.icons import Icon
-from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import ChildFile
 from iro_desktop.ui.screens import child_work
@@ -163,8 +162,7 @@ class ChildFilePage(ScrollPage):
             ],
         )
         if file.hidden_words:
-            mark = wrapping(badge(file.hidden_words, Tone.LATE, Icon.HIDDEN))
-            self._head.add_below(mark)
+            self._head.add_below(warning(file.hidden_words, Icon.HIDDEN))
         self.body.insertWidget(0, self._head)
         self._nav.show()
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from iro_core.domain.date_words import in_words_short
 from iro_desktop.services.child_entries import ActionEntry, ChildFile, ReviewEntry
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import Part, column, empty, row
+from iro_desktop.ui.kit.boxes import Part, column, empty, row, wrapping
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.cards import badge, card, facts, quote
 from iro_desktop.ui.kit.words import counted, day_in_words, label
@@ -14,6 +14,7 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
 
+_LONG = 1200
 _MOST_ACTIONS = 3
 
 
@@ -23,14 +24,37 @@ class Overview(QWidget):
     def __init__(self, desk: Desk, deeds: ChildDeeds) -> None:
         super().__init__()
         self._desk, self._deeds = desk, deeds
+        self._wants_all = False
         self._parts = column(parent=self, spacing=Space.L)
 
     def show_file(self, file: ChildFile) -> None:
         """Show a file."""
         empty(self._parts)
-        for part in (_said(file), self._next(file), self._glance(file), self._wishes(file)):
+        for part in (self._said(file), self._next(file), self._glance(file), self._wishes(file)):
             self._parts.addWidget(part)
         self._parts.addStretch(1)
+
+    def _said(self, file: ChildFile) -> QWidget:
+        """Return their last words; very long ones are cut until somebody wants them all."""
+        if file.last_words is None:
+            words = label("Their words will stand here after the first finished visit.", "muted")
+            return card(words, heading="What they said last")
+        said = file.last_words
+        about = f"{file.liked_name}, {said.occasion}, {day_in_words(said.said_on)}"
+        if self._wants_all or len(said.words) <= _LONG:
+            return quote(said.words, about)
+        cut = f"{said.words[:_LONG].rsplit(' ', 1)[0]}…"
+        held = QWidget()
+        column(
+            quote(cut, about),
+            wrapping(quiet("Read all they said", lambda: self._read_all(file))),
+            parent=held,
+        )
+        return held
+
+    def _read_all(self, file: ChildFile) -> None:
+        self._wants_all = True
+        self.show_file(file)
 
     def _next(self, file: ChildFile) -> QWidget:
         open_actions = [each for each in file.actions if not each.is_done]
@@ -61,14 +85,6 @@ class Overview(QWidget):
 
     def _wishes(self, file: ChildFile) -> QWidget:
         return card(facts(file.wishes), heading=f"What works for {file.liked_name or 'them'}")
-
-
-def _said(file: ChildFile) -> QWidget:
-    if file.last_words is None:
-        words = label("Their words will stand here after the first finished visit.", "muted")
-        return card(words, heading="What they said last")
-    said_on, occasion = file.last_words.said_on, file.last_words.occasion
-    return quote(file.last_words.words, f"{file.liked_name}, {occasion}, {day_in_words(said_on)}")
 
 
 def _line(words: str, state: QWidget | None) -> QWidget:

@@ -8,11 +8,10 @@ from iro_desktop.services.child_entries import ChildFile, PlacementEntry, Status
 from iro_desktop.services.child_file import Address
 from iro_desktop.ui.kit.boxes import column, empty, line, wrapping
 from iro_desktop.ui.kit.buttons import quiet, secondary
-from iro_desktop.ui.kit.cards import badge, card, empty_state, facts
+from iro_desktop.ui.kit.cards import card, empty_state, facts, warning
 from iro_desktop.ui.kit.words import label, short_day
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
-from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
 
 
@@ -78,13 +77,13 @@ class Places(QWidget):
             ),
             name="Show the hidden address",
         )
-        inside.addWidget(badge(f"The address is hidden{whom}", Tone.LATE, Icon.HIDDEN))
+        inside.addWidget(warning(f"The address is hidden{whom}", Icon.HIDDEN))
         inside.addWidget(label("Showing it is recorded in the audit.", "small"))
         inside.addLayout(_left(show))
 
     def _show(self, inside: QVBoxLayout, entry: PlacementEntry, found: Address) -> None:
         empty(inside)
-        inside.addWidget(badge("Hidden address: do not share", Tone.LATE, Icon.HIDDEN))
+        inside.addWidget(warning("Hidden address: do not share", Icon.HIDDEN))
         for words in found.lines:
             inside.addWidget(label(words))
         hide = secondary("Hide address", lambda: self._hide(inside, entry))
