@@ -54,6 +54,8 @@ class SheetView(QAbstractScrollArea):
         self.setProperty("kind", "sheets")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        # Always there: one that came with the second page would change the width of the first.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     @property
@@ -76,10 +78,10 @@ class SheetView(QAbstractScrollArea):
         """Return how many pixels wide the picture of a page must be to be sharp."""
         return round(self._width() * self.devicePixelRatioF())
 
-    def pages_in_sight(self) -> tuple[int, ...]:
-        """Return the pages in sight, from 0, and the next: the first two while there are none."""
-        seen = [n for n, place in enumerate(self._places()) if self._is_in_sight(place)]
-        return (*seen, seen[-1] + 1) if seen else (0, 1)
+    def pages_in_sight(self, *, ahead: int = 0) -> tuple[int, ...]:
+        """Return the pages in sight, from 0, and so many after them; the first if there is none."""
+        seen = [n for n, place in enumerate(self._places()) if self._is_in_sight(place)] or [0]
+        return (*seen, *range(seen[-1] + 1, seen[-1] + 1 + ahead))
 
     def picture(self, page: int) -> QImage | None:
         """Return the picture of a page, from 0, if it was drawn."""

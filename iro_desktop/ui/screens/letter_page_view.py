@@ -115,7 +115,7 @@ class FrozenPages:
             return
         self._is_busy = True
         pdf, view = self._pdf, self._shown.sheets
-        pages, width = view.pages_in_sight(), view.width_wanted()
+        pages, width = view.pages_in_sight(ahead=1), view.width_wanted()
         self._desk.tasks.run(
             lambda: draw(pdf, pages=pages, width_px=width),
             done=self._came,

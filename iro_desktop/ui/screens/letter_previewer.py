@@ -20,6 +20,8 @@ from iro_desktop.ui.screens.letter_saver import Words
 from iro_desktop.ui.screens.visit_saver import Alarm
 
 SOON_MS = 30
+AHEAD_MS = 400
+"""After so long without a key, the page below those in sight is drawn too."""
 LANE = "preview"
 
 
@@ -59,13 +61,16 @@ class Previewer(QObject):
         self._desk, self._letter, self._view, self._read = desk, letter, view, read
         self._is_busy = self._is_asked = self._is_undrawn = self._is_resting = False
         self._look: LetterPreview | None = None
-        self._soon = (alarm or self._timer)()
+        make = alarm or self._timer
+        self._soon, self._ahead = make(), make()
         self._soon.timeout.connect(self._begin)
+        self._ahead.timeout.connect(self._redraw)
         view.undrawn.connect(self._redraw)
 
     def ask(self) -> None:
         """Show what is typed now, soon."""
         self._is_asked, self._is_resting = True, False
+        self._ahead.stop()
         if not self._soon.isActive():
             self._soon.start(SOON_MS)
 
@@ -73,6 +78,7 @@ class Previewer(QObject):
         """Make no previews until the next `ask`: the page is not looked at."""
         self._is_resting = True
         self._soon.stop()
+        self._ahead.stop()
 
     def _begin(self) -> None:
         if self._is_busy or self._is_resting:
@@ -83,7 +89,7 @@ class Previewer(QObject):
         elif self._is_undrawn and self._look is not None:
             self._is_busy = True
             look, view = self._look, self._view
-            pages, width = view.pages_in_sight(), view.width_wanted()
+            pages, width = view.pages_in_sight(ahead=1), view.width_wanted()
             self._run(lambda: _Made(look, draw(look.pdf, pages=pages, width_px=width)))
         self._is_undrawn = False
 
@@ -118,6 +124,7 @@ class Previewer(QObject):
             self._view.show_pages(outcome.drawn)
             if is_new:
                 self.made.emit(outcome.look)
+                self._ahead.start(AHEAD_MS)
         self._begin()
 
     def _broke(self, error: Exception) -> None:
