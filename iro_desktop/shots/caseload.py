@@ -1,0 +1,175 @@
+"""The caseloads that are pictured: always the same, on a day that never passes."""
+
+import datetime as dt
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from iro_core.ids import ChildId
+from iro_core.records import Placement
+from iro_desktop.demo.caseload import PASSWORD
+from iro_desktop.services.caseload import Caseload, CaseloadRow, caseload
+from iro_desktop.services.child_choices import siblings_of
+from iro_desktop.services.child_file import read_child
+from iro_desktop.services.letter_list import LetterStage, letter_list
+from iro_desktop.services.letters import finish_letter, start_letter_after_visit
+from iro_desktop.services.opening import Clock, Cost, Store, Strongbox
+from iro_desktop.services.practice import fill_with_practice, practice_officer
+from iro_desktop.services.recent_searches import remember_search
+from iro_desktop.services.visit_drafts import drafts, start_visit
+from iro_desktop.services.visit_form import ACTIONS, DraftAction, JointVisit
+from iro_desktop.services.visit_saving import Change, save_changes
+from iro_desktop.ui.shooting.stage import Known
+
+NOW = dt.datetime(2026, 3, 5, 14, 2, tzinfo=dt.UTC)
+TODAY = NOW.date()
+CHILDREN = 62
+TALKATIVE = range(9, 16)
+SEARCHES = ("advocate", "contact with dad", "football")
+SHARED = {
+    "visit_type": "between_reviews",
+    "held_on": dt.date(2026, 3, 4),
+    "starts_at": dt.time(16, 0),
+    "ends_at": dt.time(16, 50),
+    "mode": "face_to_face",
+    "is_planned": True,
+    "place": "At the foster home, in the kitchen",
+}
+OWN = {
+    "seen_alone": "yes",
+    "voice": "I like it here now. The dog sleeps on my bed. I want to go to football on Saturdays, "
+    "and I do not want to change school again. Please ask if I can stay.",
+    "feeling": "happy",
+    "knows_advocacy": "yes",
+    "has_advocate": "no",
+    "analysis": "Settled, and talked freely. The wish to stay at the same school is clear and has "
+    "come up before; it belongs in the review.",
+    "has_actions": True,
+}
+DUE_ON = dt.date(2026, 3, 19)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """Caseloads on the disk, to be copied for each look.
+
+    Attributes:
+        full: The folder of a practice caseload.
+        empty: The folder of one without children.
+        known: What is in the full one.
+    """
+
+    full: Path
+    empty: Path
+    known: Known
+
+
+def make_caseloads(folder: Path, *, children: int = CHILDREN) -> Made:
+    """Make a practice caseload, with work half done in it, and one without children."""
+    full, empty = folder / "full", folder / "empty"
+    with _open(full) as store:
+        fill_with_practice(store, today=TODAY, children=children)
+        known = _work(store)
+    with _open(empty):
+        pass
+    return Made(full=full, empty=empty, known=known)
+
+
+@contextmanager
+def a_copy(of: Path, at: Path) -> Iterator[Store]:
+    """Open a copy of a caseload; what becomes of it changes nothing."""
+    shutil.rmtree(at, ignore_errors=True)
+    shutil.copytree(of, at)
+    with _open(at) as store:
+        yield store
+
+
+@contextmanager
+def _open(folder: Path) -> Iterator[Store]:
+    box = Strongbox(
+        folder,
+        clock=Clock(now=lambda: NOW, steady_s=time.monotonic),
+        cost=Cost(memory_bytes=8192, passes=1),  # see demo/caseload.py
+        keyring=lambda: None,
+    )
+    try:
+        new = box.is_new()
+        yield box.create(practice_officer(today=TODAY), PASSWORD) if new else box.unlock(PASSWORD)
+    finally:
+        box.release()
+
+
+def _work(store: Store) -> Known:
+    """Begin what is pictured half done, and say what is where."""
+    found = caseload(store, today=TODAY)
+    for words in SEARCHES:
+        remember_search(store, words=words)
+    free = _free(store, found)
+    pair = next(each for each in free if _sibling(store, each, free))
+    alone = [each for each in free if not siblings_of(store, child_id=each.child_id)]
+    together = start_visit(store, child_ids=[pair.child_id, _sibling(store, pair, free)[0]])
+    _fill(store, together, full=False)
+    ready = start_visit(store, child_ids=[alone[0].child_id])
+    _fill(store, ready, full=True)
+    lines = letter_list(store, today=TODAY)
+    owed = [each.visit_id for each in lines if each.stage is LetterStage.TO_WRITE]
+    begun, done = (
+        start_letter_after_visit(store, visit_id=visit_id, today=TODAY) for visit_id in owed[:2]
+    )
+    finish_letter(store, seen=done, draft=done.draft, dated_on=TODAY)
+    child = max(found.rows, key=lambda row: _story(store, row))
+    visit = next(each for each in read_child(store, child_id=child.child_id, today=TODAY).visits)
+    return Known(
+        child_id=child.child_id,
+        hidden_id=_hidden(store, found),
+        new_visit_id=alone[1].child_id,
+        visit_id=together.joint_id,
+        ready_visit_id=ready.joint_id,
+        finished_visit_id=visit.form_id,
+        letter_id=begun.letter.id,
+        finished_letter_id=done.letter.id,
+    )
+
+
+def _free(store: Store, found: Caseload) -> list[CaseloadRow]:
+    """Return those who can talk and about whom no draft waits."""
+    busy = {name for draft in drafts(store) for name in draft.names}
+    rows = [row for row in found.rows if row.age in TALKATIVE]
+    return [row for row in rows if row.name.split()[0] not in busy]
+
+
+def _sibling(store: Store, row: CaseloadRow, among: list[CaseloadRow]) -> list[ChildId]:
+    ids = {each.child_id for each in among}
+    siblings = siblings_of(store, child_id=row.child_id)
+    return [each.child_id for each in siblings if each.child_id in ids]
+
+
+def _story(store: Store, row: CaseloadRow) -> tuple[int, str]:
+    """Return how much there is to be seen in a child's file."""
+    if row.age not in TALKATIVE:
+        return 0, row.sort_name
+    file = read_child(store, child_id=row.child_id, today=TODAY)
+    return len(file.visits) + len(file.letters) + 3 * bool(file.child.likes), row.sort_name
+
+
+def _hidden(store: Store, found: Caseload) -> str:
+    with store.reading() as reader:
+        hidden = {each.child_id for each in reader.find(Placement, is_hidden=True, to_on=None)}
+    return next(row.child_id for row in found.rows if row.child_id in hidden)
+
+
+def _fill(store: Store, visit: JointVisit, *, full: bool) -> None:
+    """Write what somebody would have typed: everything, or only the first child's words."""
+    changes = [Change(child_id=None, field=name, value=value) for name, value in SHARED.items()]
+    for part in visit.parts if full else visit.parts[:1]:
+        changes += [
+            Change(child_id=part.child_id, field=name, value=value) for name, value in OWN.items()
+        ]
+        action = DraftAction(
+            wording="Ask the school about staying on", owner=visit.officer_name, due_on=DUE_ON
+        )
+        changes.append(Change(child_id=part.child_id, field=ACTIONS, value=(action,)))
+    save_changes(store, seen=visit, changes=changes)

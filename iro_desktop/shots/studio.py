@@ -1,0 +1,86 @@
+"""The studio: takes each scene in each look, from a caseload that is always the same."""
+
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from iro_desktop import logs
+from iro_desktop.services.opening import Store
+from iro_desktop.shots import Look, picture_name
+from iro_desktop.shots.caseload import CHILDREN, NOW, Made, a_copy, make_caseloads
+from iro_desktop.ui.application import CrashHandler, make_application
+from iro_desktop.ui.desk import Display
+from iro_desktop.ui.hand import HandError
+from iro_desktop.ui.look.tokens import ThemeName
+from iro_desktop.ui.shooting.scenes import Scene, scenes
+from iro_desktop.ui.shooting.stage import Stage
+
+
+class Studio:
+    """Takes pictures into a folder."""
+
+    def __init__(
+        self, folder: Path, *, only: Sequence[str] | None = None, children: int = CHILDREN
+    ) -> None:
+        """Choose what is taken.
+
+        Args:
+            only: How the names of the scenes begin; all of them if left out.
+            children: How large the caseload is.
+        """
+        self._folder, self._children = folder, children
+        self._scenes = [each for each in scenes() if not only or each.name.startswith(tuple(only))]
+        self._crashes: list[str] = []
+        self._failed: list[str] = []
+
+    def take(self, looks: Sequence[Look]) -> tuple[int, list[str]]:
+        """Take every scene in these looks; return how many there are, and what went wrong."""
+        handler = CrashHandler(self._note_crash)
+        handler.install()
+        try:
+            with tempfile.TemporaryDirectory(prefix="iro-shots-") as place:
+                return self._take(looks, Path(place)), self._failed
+        finally:
+            handler.uninstall()
+
+    def _take(self, looks: Sequence[Look], place: Path) -> int:
+        if not self._scenes:
+            return 0
+        self._folder.mkdir(parents=True, exist_ok=True)
+        made = make_caseloads(place, children=self._children)
+        return sum(self._take_look(look, made, place) for look in looks)
+
+    def _take_look(self, look: Look, made: Made, place: Path) -> int:
+        scale = look.percent / 100
+        make_application(["iro-desktop"], theme=look.theme, scale=scale)
+        display = Display(theme=ThemeName(look.theme), scale=scale)
+        with a_copy(made.full, place / "now") as full, a_copy(made.empty, place / "none") as empty:
+            stores = {"full": full, "empty": empty, "none": None}
+            return sum(
+                self._take_scene(scene, look, display, made, stores[scene.store])
+                for scene in self._scenes
+            )
+
+    def _take_scene(
+        self, scene: Scene, look: Look, display: Display, made: Made, store: Store | None
+    ) -> int:
+        name = picture_name(scene.name, look)
+        self._crashes.clear()
+        stage = Stage(now=NOW, display=display, known=made.known, store=store)
+        try:
+            scene.play(stage)
+            stage.shoot(self._folder / name)
+        except HandError as error:
+            self._failed.append(f"{name}: {error}")
+            return 0
+        finally:
+            stage.strike()
+        problems = [*self._crashes, *map(str, stage.troubles)]
+        self._failed += [f"{name}: {each}" for each in problems]
+        return 1
+
+    def _note_crash(self, error: BaseException) -> str:
+        traceback.print_exception(error)
+        self._crashes.append(repr(error))
+        return logs.code_of(error)

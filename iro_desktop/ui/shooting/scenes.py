@@ -1,0 +1,208 @@
+"""What is pictured: every page and every dialog, by the names that their pictures have."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from iro_core.trouble import Trouble
+from iro_desktop.ui import routes
+from iro_desktop.ui.routes import Route
+from iro_desktop.ui.screens.change_password import ChangePassword
+from iro_desktop.ui.screens.child_file import SECTIONS as FILE
+from iro_desktop.ui.screens.settings_index import SECTIONS as SETTINGS
+from iro_desktop.ui.shooting.covers import COVERS
+from iro_desktop.ui.shooting.stage import Known, Stage
+
+Play = Callable[[Stage], object]
+TROUBLE = Trouble(
+    happened="This computer's disk is full.",
+    safe="Everything saved before is kept; what you typed last is still on the screen.",
+    do="Delete files that you do not need or empty the recycle bin. It is saved then by itself.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """One picture.
+
+    Attributes:
+        name: What the picture's file is called.
+        play: Brings the stage to it.
+        store: Which caseload stands behind it: full, empty or none.
+    """
+
+    name: str
+    play: Play
+    store: str = "full"
+
+
+def scenes() -> tuple[Scene, ...]:
+    """Return all scenes, each name once."""
+    return (*_covers(), *_pages(), *_dialogs(), *_empty())
+
+
+def _covers() -> list[Scene]:
+    return [Scene(name=name, play=play, store="none") for name, play in COVERS.items()]
+
+
+def _pages() -> list[Scene]:
+    pages: dict[str, Callable[[Known], Route]] = {
+        "today": lambda _: routes.Today(),
+        "caseload": lambda _: routes.Caseload(),
+        "caseload-view": lambda _: routes.Caseload("review_overdue"),
+        "child-hidden": lambda known: routes.ChildFile(known.hidden_id, "places"),
+        "visit-start": lambda known: routes.NewVisit((known.child_id,)),
+        "visit-new": lambda known: routes.NewVisit((known.new_visit_id,)),
+        "visit": lambda known: routes.VisitForm(known.visit_id),
+        "visit-finished": lambda known: routes.VisitForm(known.finished_visit_id),
+        "letters": lambda _: routes.Letters(),
+        "letter": lambda known: routes.LetterDesk(known.letter_id),
+        "letter-finished": lambda known: routes.LetterDesk(known.finished_letter_id),
+        "search": lambda _: routes.Search(),
+        "search-found": lambda _: routes.Search("football"),
+        "search-nothing": lambda _: routes.Search("zzyzx"),
+        "help": lambda _: routes.Help(),
+        "help-visit": lambda _: routes.Help("visit"),
+        **{f"child-{key}": _section(key) for key, _ in FILE},
+        **{f"settings-{key}": _setting(key) for key, _ in SETTINGS},
+    }
+    return [Scene(name=name, play=_going(route)) for name, route in pages.items()]
+
+
+def _dialogs() -> list[Scene]:
+    plays: dict[str, Play] = {
+        "trouble": lambda stage: stage.desk.trouble(TROUBLE),
+        "shortcuts": lambda stage: stage.act("Keyboard shortcuts"),
+        "quick-note": lambda stage: stage.go(routes.QuickNote(stage.known.child_id)),
+        "child-add": lambda stage: stage.act("Add a child"),
+        "caseload-save-view": _save_view,
+        "child-change": _in_file("Change the details"),
+        "child-move": _in_file("Record a move"),
+        "child-person": _in_file("Add a person"),
+        "visit-voice": _visit_voice,
+        "visit-second-child": _second_child,
+        "visit-problems": _visit_problems,
+        "visit-just-finished": _just_finished,
+        "visit-addendum": _addendum,
+        "visit-add-child": _press_in_visit("Add a brother or sister"),
+        "visit-take-out": _press_in_visit("Take "),
+        "visit-discard": _press_in_visit("Discard the draft"),
+        "visit-child-view": _in_visit("Show to the child"),
+        "letter-finish": _in_letter("Finish the letter"),
+        "letter-delete": _in_letter("Delete the draft"),
+        "letter-text": _in_letter("Show the preview as text"),
+        "letter-copy": _in_finished("Save a copy"),
+        "letter-not-needed": _not_needed,
+        "change-password": _change_password,
+    }
+    return [Scene(name=name, play=play) for name, play in plays.items()]
+
+
+def _empty() -> list[Scene]:
+    pages: dict[str, Route] = {
+        "today-empty": routes.Today(),
+        "caseload-empty": routes.Caseload(),
+        "letters-empty": routes.Letters(),
+        "visit-start-empty": routes.NewVisit(),
+    }
+    return [
+        Scene(name=name, play=_going(lambda _, route=route: route), store="empty")  # type: ignore[misc]  # mypy and a default
+        for name, route in pages.items()
+    ]
+
+
+def _going(route: Callable[[Known], Route]) -> Play:
+    return lambda stage: stage.go(route(stage.known))
+
+
+def _section(key: str) -> Callable[[Known], Route]:
+    return lambda known: routes.ChildFile(known.child_id, key)
+
+
+def _setting(key: str) -> Callable[[Known], Route]:
+    return lambda _: routes.SettingsPage(key)
+
+
+def _in_file(act: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.ChildFile(stage.known.child_id))
+        stage.act(act)
+
+    return play
+
+
+def _in_visit(act: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.VisitForm(stage.known.visit_id))
+        stage.act(act)
+
+    return play
+
+
+def _press_in_visit(name: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.VisitForm(stage.known.visit_id))
+        stage.hand.press(name)
+
+    return play
+
+
+def _in_letter(act: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.LetterDesk(stage.known.letter_id))
+        stage.act(act)
+
+    return play
+
+
+def _in_finished(act: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.LetterDesk(stage.known.finished_letter_id))
+        stage.act(act)
+
+    return play
+
+
+def _save_view(stage: Stage) -> None:
+    stage.go(routes.Caseload("review_overdue"))
+    stage.act("Save this view")
+
+
+def _visit_voice(stage: Stage) -> None:
+    stage.go(routes.VisitForm(stage.known.visit_id))
+    stage.hand.go_to("What you discussed")
+
+
+def _second_child(stage: Stage) -> None:
+    stage.go(routes.VisitForm(stage.known.visit_id))
+    stage.act("Next child")
+
+
+def _visit_problems(stage: Stage) -> None:
+    stage.go(routes.VisitForm(stage.known.visit_id))
+    stage.act("Finish the visit")
+
+
+def _just_finished(stage: Stage) -> None:
+    stage.go(routes.VisitForm(stage.known.ready_visit_id))
+    stage.act("Finish the visit")
+
+
+def _addendum(stage: Stage) -> None:
+    stage.go(routes.VisitForm(stage.known.finished_visit_id))
+    stage.hand.press("Add an addendum")
+
+
+def _not_needed(stage: Stage) -> None:
+    stage.go(routes.Letters())
+    stage.act("No letter needed")
+
+
+def _change_password(stage: Stage) -> None:
+    stage.go(routes.SettingsPage("locking"))
+    ChangePassword(
+        stage.window,
+        tasks=stage.desk.tasks,
+        lane="strongbox",
+        change=lambda _old, _new: None,
+        changed=lambda: None,
+    ).open()
