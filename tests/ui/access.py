@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QTabBar,
+    QTextBrowser,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -107,15 +108,21 @@ def tab_faults(window: QWidget) -> list[str]:
     found: list[str] = []
     for _ in range(3 * len(wanted) + 10):
         here = QApplication.focusWidget()
+        place = _link_in(here)
         QTest.keyClick(here or window, Qt.Key.Key_Tab)
         there = QApplication.focusWidget()
-        if there is here and len(wanted) > 1:
+        if there is here and len(wanted) > 1 and _link_in(there) == place:
             return [f"{_told(here) if here else 'window'}: Tab does not leave it"]
         if there is not None:
             reached.add(there)
     missed = [each for each in wanted - reached if not _stands_for_group(each)]
     found += [f"{_told(each)}: Tab does not reach it" for each in missed]
     return found
+
+
+def _link_in(widget: QWidget | None) -> int:
+    """Return where Tab stands among the links of a text, which are stops of their own."""
+    return widget.textCursor().position() if isinstance(widget, QTextBrowser) else 0
 
 
 def controls(root: QWidget) -> list[QWidget]:

@@ -75,7 +75,7 @@ class Program(Driver):
             found[:] = faults(self.window, least_contrast=least_contrast)
             return not found
 
-        with contextlib.suppress(TimeoutError):
+        with contextlib.suppress(self.qtbot.TimeoutError):
             self.qtbot.waitUntil(is_sound, timeout=2_000)
         return found
 

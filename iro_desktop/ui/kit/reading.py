@@ -1,6 +1,6 @@
 """Longer words to be read: our own Markdown, in the typeface and colours of the theme."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -56,8 +56,9 @@ class Reading(QTextBrowser):
         self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(0)
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
-        """Load nothing: the words are all there is."""
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
+        """Load nothing: the words are all there is. An empty answer would make Qt look itself."""
+        return QByteArray(b"\0")
 
     def restyle(self, new: Look) -> None:
         """Set the words again in the theme's colours and sizes."""

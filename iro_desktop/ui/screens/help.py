@@ -26,7 +26,7 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import Help
-from iro_desktop.ui.shell.actions import Act, keys_in_words
+from iro_desktop.ui.shell.actions import Act, MenuName, keys_in_words
 
 _NARROW_EMS = 96
 _TOUR, _KEYS = "Show the tour", "Keyboard shortcuts"
@@ -146,8 +146,10 @@ class HelpPage(Page):
 
 
 def _table_of_keys(acts: Sequence[Act]) -> str:
-    lines = [f"| {act.plain} | {keys_in_words(act)} |" for act in acts if act.keys]
-    return "\n".join(["| What | Keys |", "| --- | --- |", *lines])
+    """Return the keys that work everywhere; those of one page stand in its shortcut sheet."""
+    everywhere = [act for act in acts if act.keys and act.menu is not MenuName.PAGE]
+    lines = [f"| {act.plain} | {keys_in_words(act)} |" for act in everywhere]
+    return "\n".join(["## From anywhere", "", "| What | Keys |", "| --- | --- |", *lines])
 
 
 class _Words(QLineEdit):
@@ -155,7 +157,7 @@ class _Words(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Search help")
+        self.setAccessibleName("Words to look for in help")
         self.setPlaceholderText("Search help")
         self.setMaxLength(200)
         self.down = self.selectAll
