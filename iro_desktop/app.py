@@ -19,6 +19,7 @@ from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.screens.registry import all_pages
 from iro_desktop.ui.sending import Sending
 from iro_desktop.ui.session import Parts, Session
+from iro_desktop.ui.shell.first_tour import FirstTour
 from iro_desktop.ui.shell.window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -76,6 +77,9 @@ class Desktop:
         )
         self.session = Session(self.window, parts, self.window)
         self.session.opened.connect(lambda desk, _is_new: Sending(desk, self.window))
+        self._tour = FirstTour(self.window)
+        if by_itself is None:
+            self.session.opened.connect(lambda desk, _is_new: self._tour.offer(desk))
 
     def start(self) -> None:
         """Show the window, and begin to open the caseload."""

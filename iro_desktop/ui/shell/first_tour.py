@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from iro_desktop.services.tour import has_seen_tour, tour_was_seen
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.routes import Caseload, Today
 from iro_desktop.ui.shell.tour import Step, Tour
@@ -61,6 +60,9 @@ class FirstTour(QObject):
 
     def offer(self, desk: Desk) -> None:
         """Show the tour if this person has not seen it."""
+        # Imported here because the database comes with it, and the window should open before.
+        from iro_desktop.services.tour import has_seen_tour
+
         self._desk = desk
         store = desk.store
         desk.tasks.run(lambda: has_seen_tour(store), done=self._offer, owner=self, lane="read")
@@ -76,5 +78,7 @@ class FirstTour(QObject):
 
     def _ended(self) -> None:
         if self._desk is not None:
+            from iro_desktop.services.tour import tour_was_seen
+
             store = self._desk.store
             self._desk.tasks.run(lambda: tour_was_seen(store), owner=self, lane="save")
