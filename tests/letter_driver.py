@@ -86,7 +86,6 @@ class LetterDriver(Driver):
         self.said: list[str] = []
         desk = Desk(store=store, today=lambda: TODAY, now=lambda: NOW)
         desk.announced.connect(self.said.append)
-        store.when_changed(desk.changed.emit)
         pages = Pages()
         pages.add(Letters, LettersPage)
         pages.add(

@@ -95,10 +95,13 @@ def load_letter(store: Store, *, letter_id: str) -> OpenLetter:
     """Return a letter.
 
     Raises:
-        LetterError: It was written by a newer version. It is kept as it is.
+        LetterError: It was deleted, or written by a newer version; then it is kept as it is.
     """
     with store.reading() as reader:
-        return _opened(reader, reader.need(Letter, letter_id))
+        letter = reader.get(Letter, letter_id)
+        if letter is None:
+            raise LetterError("This letter was deleted.")
+        return _opened(reader, letter)
 
 
 def save_letter(

@@ -209,6 +209,8 @@ def test_a_discarded_draft_is_gone_and_the_letter_can_be_begun_anew(store: Store
 
     letters.discard_letter(store, letter_id=letter.letter.id)
 
+    with pytest.raises(LetterError, match="was deleted"):
+        letters.load_letter(store, letter_id=letter.letter.id)
     again = letters.start_letter_after_visit(store, visit_id=letter.letter.visit_id, today=TODAY)
     assert again.letter.id != letter.letter.id
     with store.reading() as reader:

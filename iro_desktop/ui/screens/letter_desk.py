@@ -167,12 +167,13 @@ class LetterDeskPage(Page):
     def _was_finished(self, _letter: OpenLetter) -> None:
         self.desk.said("The letter is finished")
         self._writing = None
-        self.refresh(frozenset())
+        self.desk.has_changed("letter", "attachment")
 
     def _was_discarded(self) -> None:
         self.desk.said("The draft is deleted")
         self._writing = None
         self.desk.go(Letters(), replacing=True)
+        self.desk.has_changed("letter")
 
     def _discard(self) -> None:
         if self._writing is not None:
@@ -182,9 +183,13 @@ class LetterDeskPage(Page):
         store, letter_id, today = self.desk.store, self._route.letter_id, self.desk.today()
         self.desk.tasks.run(
             lambda: copy_letter(store, letter_id=letter_id, today=today),
-            done=lambda copy: self.desk.go(LetterDesk(copy.letter.id)),
+            done=self._copied,
             owner=self,
         )
+
+    def _copied(self, copy: OpenLetter) -> None:
+        self.desk.has_changed("letter")
+        self.desk.go(LetterDesk(copy.letter.id))
 
     def _not_loaded(self, error: Exception) -> None:
         if isinstance(error, LetterError):

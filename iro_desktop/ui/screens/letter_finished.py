@@ -160,6 +160,7 @@ class LetterFinished(QWidget):
             self._desk.trouble(trouble)
             return
         self._desk.said("The letter went to the printer")
+        self._desk.has_changed("letter")
 
     def _stopped(self) -> None:
         self._desk.said("Printing was stopped")
@@ -189,6 +190,7 @@ class LetterFinished(QWidget):
     def _copied(self) -> None:
         self._desk.said("The copy is saved. Delete it when you have used it.")
         self._copies.refresh()
+        self._desk.has_changed("letter")
 
     def _not_copied(self, error: Exception) -> None:
         if isinstance(error, LetterError):

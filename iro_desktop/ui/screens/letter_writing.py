@@ -57,6 +57,7 @@ class LetterWriting(QWidget):
         """
         super().__init__()
         self._desk, self._letter, self._saver, self._foot = desk, letter, saver, foot
+        self._was_edited = False
         self.form = LetterForm(letter, today=desk.today)
         self.page = LetterPageView(name="Preview of the letter")
         self._problems = ProblemSummary()
@@ -78,7 +79,9 @@ class LetterWriting(QWidget):
     def leave(self) -> None:
         """Have everything saved, and wait for it; make no more previews."""
         self.previewer.rest()
-        self._saver.flush()
+        if self._saver.flush() and self._was_edited:
+            self._was_edited = False
+            self._desk.has_changed("letter")
 
     def come_back(self) -> None:
         """Take up the preview again: the settings may have changed."""
@@ -162,6 +165,7 @@ class LetterWriting(QWidget):
         self._saver.held_up.connect(self._foot.show_held_up)
 
     def _edited(self) -> None:
+        self._was_edited = True
         self._saver.note(self.form.words)
         self.previewer.ask()
 

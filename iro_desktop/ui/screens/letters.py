@@ -199,6 +199,7 @@ class LettersPage(Page):
         )
 
     def _begun(self, letter: OpenLetter) -> None:
+        self.desk.has_changed("letter")
         self.desk.go(LetterDesk(letter.letter.id))
 
     def _not_begun(self, error: Exception) -> None:
@@ -222,7 +223,7 @@ class LettersPage(Page):
 
     def _reason_kept(self) -> None:
         self.desk.said("The reason is kept with the visit")
-        self.refresh(frozenset({"visit"}))
+        self.desk.has_changed("visit")
         self._rows.setFocus()
 
     def _open_file(self) -> None:
