@@ -110,7 +110,7 @@ def test_arrows_in_the_contents_show_each_topic(help_on: Opener) -> None:
 
 def test_help_is_searched_and_the_best_topic_shown(help_on: Opener) -> None:
     driver = help_on("start")
-    driver.control_key(Key.Key_F)
+    driver.key(Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
     driver.keys("addend")
     assert title(driver) == "Help: Recording a visit"

@@ -70,7 +70,7 @@ class HelpPage(Page):
 
     def acts(self) -> tuple[Act, ...]:
         """Offer to search in help."""
-        return (Act("&Find in help", self._words.setFocus, ("Ctrl+F",)),)
+        return (Act("&Find in help", self._words.setFocus, ("Ctrl+Shift+K",)),)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the contents into one line where there is little room."""
