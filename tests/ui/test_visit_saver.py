@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
+from iro_core.ids import AttachmentId
 from iro_desktop.models.faults import DiskFullError
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.visit_form import JointVisit, load_visit
 from iro_desktop.services.visit_saving import Change, Saved
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.screens.visit_saver import LONGEST_MS, QUIET_MS, VisitSaver
+from iro_desktop.ui.screens.visit_saver import LONGEST_MS, QUIET_MS, PictureWords, VisitSaver
 from tests.builders import NOW, TODAY, a_store
 from tests.ui.visits import a_draft
 
@@ -214,3 +215,14 @@ def test_an_hour_of_typing_is_one_edit_for_the_office(typist: Typist) -> None:
             "select count(*) from edit where kind = 'visit'"
         ).scalar_one()
     assert (len(typist.saves), rows) == (10, 1)
+
+
+def test_words_for_a_picture_that_was_removed_do_not_hold_up_the_others(typist: Typist) -> None:
+    gone = PictureWords(AttachmentId("gone"), "A teal house")
+    typist.saver.note((typist.child_id, "picture gone"), lambda: gone)
+    typist.type("quick")
+
+    typist.wait(QUIET_MS)
+
+    assert typist.stored() == "quick"
+    assert not typist.saver.is_behind

@@ -16,7 +16,7 @@ from iro_desktop.services.notes import note_draft
 from iro_desktop.services.pictures import add_picture
 from iro_desktop.services.visit_drafts import start_visit
 from iro_desktop.services.visits import finish_visit
-from iro_desktop.ui.routes import NewVisit, Route, Today, VisitForm
+from iro_desktop.ui.routes import NewVisit, QuickNote, Route, Today, VisitForm
 from iro_desktop.ui.screens.child_view import ChildView
 from iro_desktop.ui.screens.quick_note import QuickNoteDialog
 from iro_desktop.ui.screens.visit_part import PartEditor
@@ -145,6 +145,24 @@ def test_a_note_that_is_put_away_is_there_again(open_at: Open) -> None:
     dialog = driver.found(QuickNoteDialog)
 
     assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == "Rang: foot"
+
+
+def test_a_note_saved_twice_in_haste_and_put_away_is_one_note(open_at: Open) -> None:
+    driver = open_at(Today())
+    (ann,) = a_family(driver.store, "Ann")
+    driver.desk.go(QuickNote(ann))
+    driver.settle()
+    dialog = driver.found(QuickNoteDialog)
+
+    driver.keys("Rang: football was great.")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Return):
+        driver.control_key(key)
+    dialog.hide()
+    driver.settle()
+
+    with driver.store.reading() as reader:
+        assert len(reader.find(Note)) == 1
+    assert note_draft(driver.store).wording == ""
 
 
 def test_a_note_without_a_child_says_so_and_keeps_its_words(open_at: Open) -> None:

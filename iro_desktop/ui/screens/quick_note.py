@@ -20,6 +20,7 @@ from iro_desktop.services.notes import (
     note_draft,
     write_note,
 )
+from iro_desktop.services.refusals import RecordError
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
@@ -47,7 +48,9 @@ class QuickNoteDialog(PickerDialog):
             child_id: The child whose file is open, who is then chosen already.
         """
         super().__init__(parent, "Quick note", cancel="Close, keep as a draft")
-        self._desk, self._done = desk, False
+        self._desk = desk
+        self._is_saving = False
+        self._written: list[Note] = []
         self._picker = ChildPicker("Whose file")
         self._picker.chosen.connect(self._chosen)
         self._form = Form([Field("wording", "Note", long_text(lines=4, most=10))])
@@ -68,11 +71,15 @@ class QuickNoteDialog(PickerDialog):
 
     def save(self) -> None:
         """Put the note on the child's file."""
+        if self._is_saving:
+            return
+        self._is_saving = True
         self._picker.take_best()
         store, child_id, wording = self._desk.store, self._picker.value(), self._wording()
+        written = self._written
         self._quiet.stop()
         self._desk.tasks.run(
-            lambda: write_note(store, child_id=child_id, wording=wording),
+            lambda: written.append(write_note(store, child_id=child_id, wording=wording)),
             done=self._saved,
             failed=self._refused,
             owner=self,
@@ -101,23 +108,26 @@ class QuickNoteDialog(PickerDialog):
 
     def _keep(self) -> None:
         self._quiet.stop()
-        if self._done:
-            return
-        store = self._desk.store
+        store, written = self._desk.store, self._written
         draft = NoteDraft(child_id=self._picker.value(), wording=self._wording())
-        self._desk.tasks.run(lambda: keep_note_draft(store, draft=draft), lane=_LANE)
+
+        def keep() -> None:
+            if not written:  # asked here, in the lane: a save may be on its way
+                keep_note_draft(store, draft=draft)
+
+        self._desk.tasks.run(keep, lane=_LANE)
 
     def _wording(self) -> str:
         return str(self._form.values()["wording"])
 
-    def _saved(self, _note: Note) -> None:
-        self._done = True
+    def _saved(self, _nothing: None) -> None:
         self._desk.said(f"Note saved {clock(self._desk.now())}")
         self._desk.has_changed("note")
         self.accept()
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, NoteError):
+        self._is_saving = False
+        if isinstance(error, NoteError | RecordError):
             self._problem.setText(f"Problem: {error}")
             self._problem.show()
             if self._wording().strip():

@@ -5,6 +5,7 @@ typing never waits. What could not be saved stays noted and is tried again: leav
 disk loses nothing.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from iro_core.domain.visits import VisitError
 from iro_core.ids import AttachmentId
 from iro_core.trouble import Trouble
 from iro_desktop.services.pictures import describe_picture
+from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.services.visit_form import JointVisit
 from iro_desktop.services.visit_saving import Change, Place, Saved, save_changes
 from iro_desktop.ui.desk import Desk
@@ -63,9 +65,7 @@ class _Session:
     def save(self, noted: list[Noted], place: Place | None) -> Saved:
         for each in noted:
             if isinstance(each, PictureWords):
-                describe_picture(
-                    self.store, picture_id=each.picture_id, description=each.description
-                )
+                self._describe(each)
         changes = [each for each in noted if isinstance(each, Change)]
         saved = save_changes(self.store, seen=self.visit, changes=changes, place=place)
         self.visit = saved.visit
@@ -74,6 +74,11 @@ class _Session:
     def reshape(self, work: Callable[[Any, JointVisit], JointVisit]) -> JointVisit:
         self.visit = work(self.store, self.visit)
         return self.visit
+
+    def _describe(self, words: PictureWords) -> None:
+        # The picture may have been removed since: that must not hold up what was typed elsewhere.
+        with contextlib.suppress(RecordMissingError):
+            describe_picture(self.store, picture_id=words.picture_id, description=words.description)
 
 
 class VisitSaver(QObject):
