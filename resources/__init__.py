@@ -1,1 +1,1 @@
-"""Data only: fonts, icons, style sheet, letter templates, bank holidays, word lists, dictionaries."""
+"""Data only: icons, the style sheet, letter templates, bank holidays and word lists."""
