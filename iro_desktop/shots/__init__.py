@@ -26,11 +26,10 @@ def main(arguments: Sequence[str]) -> int:
     """Take the pictures, print how many there are, and return 1 if a scene could not be taken."""
     options = _parser().parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from iro_desktop.shots.studio import Studio
+    from iro_desktop.shots.studio import take_in_parallel
 
     looks = [each for each in LOOKS if f"{each.theme}-{each.percent}" in (options.look or _all())]
-    studio = Studio(options.folder, only=options.only)
-    count, failed = studio.take(looks)
+    count, failed = take_in_parallel(options.folder, looks, only=options.only)
     _say(f"{count} pictures in {options.folder}.")
     for name in failed:
         _say(f"FAILED {name}")
@@ -53,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="dev.py shots", description="Write a PNG of every screen and dialog into a folder."
     )
     parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--only", action="append", metavar="NAME", help="scenes whose names begin so")
+    parser.add_argument(
+        "--only", action="append", metavar="NAME", help="scenes whose names begin so"
+    )
     parser.add_argument("--look", action="append", choices=_all(), help="such as dark-200")
     return parser
 

@@ -61,6 +61,8 @@ def _welcome_problem(stage: Stage) -> None:
 def _welcome_office(stage: Stage) -> None:
     _welcome(stage)
     stage.hand.write("Your name", "Sam Example")
+    stage.hand.go_to("Your role")
+    stage.hand.key("Down")
     stage.hand.press("Continue")
 
 

@@ -9,6 +9,7 @@ from iro_desktop.ui.routes import Route
 from iro_desktop.ui.screens.change_password import ChangePassword
 from iro_desktop.ui.screens.child_file import SECTIONS as FILE
 from iro_desktop.ui.screens.settings_index import SECTIONS as SETTINGS
+from iro_desktop.ui.shell.first_tour import tour_steps
 from iro_desktop.ui.shooting.covers import COVERS
 from iro_desktop.ui.shooting.stage import Known, Stage
 
@@ -71,11 +72,15 @@ def _pages() -> list[Scene]:
 def _dialogs() -> list[Scene]:
     plays: dict[str, Play] = {
         "trouble": lambda stage: stage.desk.trouble(TROUBLE),
+        "tour": lambda stage: stage.window.start_tour(tour_steps(stage.window)),
+        "tour-search": _tour_search,
         "shortcuts": lambda stage: stage.act("Keyboard shortcuts"),
         "quick-note": lambda stage: stage.go(routes.QuickNote(stage.known.child_id)),
         "child-add": lambda stage: stage.act("Add a child"),
         "caseload-save-view": _save_view,
         "child-change": _in_file("Change the details"),
+        "child-review-plan": _plan_review,
+        "child-address": _show_address,
         "child-move": _in_file("Record a move"),
         "child-person": _in_file("Add a person"),
         "visit-voice": _visit_voice,
@@ -130,6 +135,16 @@ def _in_file(act: str) -> Play:
     return play
 
 
+def _plan_review(stage: Stage) -> None:
+    stage.go(routes.ChildFile(stage.known.child_id, "reviews"))
+    stage.hand.press("Plan")
+
+
+def _show_address(stage: Stage) -> None:
+    stage.go(routes.ChildFile(stage.known.hidden_id, "places"))
+    stage.hand.press("Show the hidden address")
+
+
 def _in_visit(act: str) -> Play:
     def play(stage: Stage) -> None:
         stage.go(routes.VisitForm(stage.known.visit_id))
@@ -160,6 +175,11 @@ def _in_finished(act: str) -> Play:
         stage.act(act)
 
     return play
+
+
+def _tour_search(stage: Stage) -> None:
+    stage.window.start_tour(tour_steps(stage.window))
+    stage.hand.press("Next")
 
 
 def _save_view(stage: Stage) -> None:

@@ -57,7 +57,8 @@ class Stage:
         Args:
             store: An open store; without one, only covers can be shown.
         """
-        self.known, self._desk = known, None
+        self.known = known
+        self._desk: Desk | None = None
         self.window = MainWindow()
         self.window.resize(SIZE)
         self.hand = Hand(self.window, is_idle=self._is_idle)
