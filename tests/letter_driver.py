@@ -166,10 +166,16 @@ class LetterDriver(Driver):
         return self.alarms[-1]
 
 
-def writing(qtbot: QtBot, folder: Path, *, said: str = "I like football.") -> LetterDriver:
+def writing(
+    qtbot: QtBot,
+    folder: Path,
+    *,
+    said: str = "I like football.",
+    printers: Printers | None = None,
+) -> LetterDriver:
     """Return a window on a letter that has been begun."""
     store, visit_id = a_store_with_a_visit(folder, said=said)
     letter = start_letter_after_visit(store, visit_id=visit_id, today=TODAY)
-    driver = LetterDriver(qtbot, store, LetterDesk(letter.letter.id))
+    driver = LetterDriver(qtbot, store, LetterDesk(letter.letter.id), printers=printers)
     driver.wait(100)
     return driver

@@ -194,6 +194,20 @@ def test_every_print_is_in_the_record(store: Store) -> None:
         assert reader.need(Letter, done.letter.id).printed_at is not None
 
 
+def test_that_a_letter_goes_to_a_printer_is_known_before_it_is_printed(store: Store) -> None:
+    draft = begun(store)
+    with pytest.raises(LetterError, match="Finish the letter first"):
+        letters.record_printing(store, letter_id=draft.letter.id)
+    done = finished(store, draft)
+
+    letters.record_printing(store, letter_id=done.letter.id)
+
+    with store.reading() as reader:
+        rows = reader.connection.exec_driver_sql("select what from audit where what like 'print%'")
+        assert [row.what for row in rows] == ["printing"]
+        assert reader.need(Letter, done.letter.id).printed_at is None
+
+
 def test_why_a_child_gets_no_letter_is_kept(store: Store) -> None:
     visit = a_finished_visit(store)
 

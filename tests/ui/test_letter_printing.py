@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QDir, QSize, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +21,7 @@ from iro_desktop.ui.routes import LetterDesk
 from iro_desktop.ui.screens import letter_finished
 from iro_desktop.ui.screens.letter_printing import LANE, Printers, PrintJob
 from tests.builders import TODAY
-from tests.letter_driver import LetterDriver, PaperPrinters, a_store_with_a_visit
+from tests.letter_driver import LetterDriver, PaperPrinters, a_store_with_a_visit, writing
 
 
 @pytest.fixture
@@ -80,15 +80,27 @@ def test_paper_shows_the_frozen_page_and_the_record_knows(
     assert "Printed" in driver.words()
 
 
-def test_preview_and_printing_leave_no_file_behind(
-    driver: LetterDriver, paper: Path, tmp_path: Path
+def test_preview_finish_and_print_leave_no_file_anywhere_but_on_paper(
+    qtbot: QtBot, tmp_path: Path, paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = files_in(tmp_path, Path(tempfile.gettempdir()), Path.cwd())
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    driver = writing(qtbot, tmp_path, printers=PaperPrinters(paper))
+    driver.write("Something I learnt from you", "You draw well.")
+    driver.wait(100)
+    seen = driver.shown.sheets.picture(0)
 
+    driver.finish()
     print_it(driver)
 
-    left = files_in(tmp_path, Path(tempfile.gettempdir()), Path.cwd()) - before
-    assert {each for each in left if each.suffix == ".pdf" or _is_pdf(each)} == {paper}
+    left = {each for each in tmp_path.rglob("*") if each.is_file()}
+    assert seen is not None
+    assert QDir.tempPath() == tempfile.gettempdir() == str(temporary)
+    assert {each for each in left if not each.name.startswith("caseload")} == {paper}
+    driver.close()
 
 
 def test_what_the_record_cannot_take_is_not_printed(
@@ -173,21 +185,6 @@ def test_the_first_pages_alone_can_be_printed(
 
     assert outcome == [None]
     assert _pages(paper) == 1
-
-
-def files_in(*folders: Path) -> set[Path]:
-    return {each for folder in folders for each in _below(folder)}
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    for each in folder.iterdir():
-        yield each
-        if each.is_dir() and each.name == "paper":
-            yield from each.iterdir()
-
-
-def _is_pdf(path: Path) -> bool:
-    return path.is_file() and path.read_bytes()[:4] == b"%PDF"
 
 
 def _pages(paper: Path) -> int:

@@ -10,7 +10,7 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look
 
 _LEFT, _RIGHT = "left", "right"
-_LOWEST_EMS, _LOWEST_PX = 36, 330
+_LOWEST_EMS, _LOWEST_PX = 36, 250
 """How high the panes must be; where a window has less, the page scrolls."""
 
 

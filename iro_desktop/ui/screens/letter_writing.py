@@ -93,6 +93,8 @@ class LetterWriting(QWidget):
 
     def finish(self) -> None:
         """Look through the letter; finish it if nothing is wrong and the user means it."""
+        if not self._foot.finish.isEnabled():
+            return  # it is being looked through already
         self._foot.finish.setEnabled(False)
         words, store, letter = self.form.words(), self._desk.store, self._letter
         today = self._desk.today()
