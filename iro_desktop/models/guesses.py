@@ -121,5 +121,5 @@ def _read(path: Path, clock: Clock) -> Guesses:
         )
     except FileNotFoundError:
         return Guesses()
-    except (ValueError, KeyError, TypeError, OverflowError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return _guesses(FREE, clock)

@@ -93,7 +93,8 @@ class Strongbox:
         self._claim = claims.claim(self._places)
         try:
             examining.tidy(self._places)
-            self._guesses = GuessCount(self._places.guesses, clock)
+            with faults.told_plainly():
+                self._guesses = GuessCount(self._places.guesses, clock)
         except BaseException:
             self._claim.release()
             raise
@@ -178,8 +179,7 @@ class Strongbox:
         elif self._store.is_locked:
             engine = opening.open_engine(self._places, key=data_key, clock=self._clock)
             self._store.unlock(engine)
-        with faults.told_plainly():
-            key_file.keep_in_step(self._places.key_file, ring)
+        self._keep_in_step(ring)
         return self._store
 
     def lock(self) -> None:
@@ -266,11 +266,24 @@ class Strongbox:
     def _replace_key_file(self, old: KeyRing, new: KeyRing) -> None:
         """Write the new key file, read it back, and only then let the old one's copy go."""
         path = self._places.key_file
-        key_file.write_key_file(path, new)
+        try:
+            key_file.write_key_file(path, new)
+        except OSError:  # perhaps after the new file took the name: then the new password holds
+            if key_file.read_key_file(path) != new:
+                raise
         if key_file.read_key_file(path) != new:
             key_file.write_key_file(path, old)
             raise faults.DiskError
-        key_file.keep_in_step(path, new)
+        self._keep_in_step(new)
+
+    def _keep_in_step(self, ring: KeyRing) -> None:
+        """Bring the second copy into step; one that cannot be written now is tried next time.
+
+        The first copy alone says which password holds, and the store is open: to stop here would
+        keep a caseload shut, or call a changed password unchanged.
+        """
+        with contextlib.suppress(OSError, key_file.KeyFileTooNewError):
+            key_file.keep_in_step(self._places.key_file, ring)
 
     def _own_words(self) -> tuple[str, ...]:
         if self._store is None or self._store.is_locked:
