@@ -142,7 +142,7 @@ class PickerDialog(Dialog):
 
 
 def name_label(name: str, kind: str = "body") -> QLabel:
-    """Return a child's name on one line where it fits, on two where it does not."""
+    """Return a name, or a few words, on one line where it fits, on two where it does not."""
     made = label(name, kind)
     made.ensurePolished()
     wide = made.fontMetrics().horizontalAdvance(name) + look().space(Space.XS)

@@ -145,7 +145,8 @@ class VisitEditor(QWidget):
             return
         when = in_words_short(last.held_on, self._desk.today())
         use = quiet("Use this place again", lambda: self.fill("place", last.place))
-        self._hints.addWidget(wrapping(label(f"Last visit, {when}: {last.place}", "muted"), use))
+        said = name_label(f"Last visit, {when}: {last.place}", "muted")
+        self._hints.addLayout(row(said, use, None))
 
     def fill(self, field: str, value: object) -> None:
         """Put a value into a shared field, as if it had been typed."""
