@@ -1,6 +1,7 @@
 """A window with the real search, settings and help; every other place is an empty page."""
 
 import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -89,3 +90,17 @@ class Program(Driver):
         self.keys(words)
         self.qtbot.waitUntil(lambda: title in self.titles())
         self.settle()
+
+
+@contextlib.contextmanager
+def opening(qtbot: QtBot, store: Store) -> Iterator[Callable[[Route], Program]]:
+    """Give what opens the program at a place, and let its tasks end afterwards."""
+    opened: list[Program] = []
+
+    def open_at(first: Route) -> Program:
+        opened.append(Program(qtbot, store, first=first))
+        return opened[-1]
+
+    yield open_at
+    for each in opened:
+        each.desk.tasks.close()

@@ -21,7 +21,7 @@ from iro_desktop.ui.screens.registry import MODULES
 from iro_desktop.ui.shell.actions import MenuName
 from tests.builders import a_store
 from tests.ui.access import tab_faults
-from tests.ui.program_pages import Program
+from tests.ui.program_pages import Program, opening
 
 Key = Qt.Key
 Opener = Callable[[str], Program]
@@ -36,15 +36,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def help_on(qtbot: QtBot, store: Store) -> Iterator[Opener]:
-    opened: list[Program] = []
-
-    def open_help(topic: str) -> Program:
-        opened.append(Program(qtbot, store, first=Help(topic) if topic else Today()))
-        return opened[-1]
-
-    yield open_help
-    for each in opened:
-        each.desk.tasks.close()
+    with opening(qtbot, store) as opener:
+        yield lambda topic: opener(Help(topic) if topic else Today())
 
 
 def reading(driver: Program) -> Reading:

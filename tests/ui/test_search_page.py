@@ -14,17 +14,15 @@ from iro_core import ids
 from iro_core.fields import KINDS
 from iro_core.records import Addendum, Letter, Note, Placement
 from iro_desktop.models.store import Store
-from iro_desktop.services.recent_searches import recent_searches, remember_search
+from iro_desktop.services.recent_searches import remember_search
 from iro_desktop.services.search import Hit, search
 from iro_desktop.services.search_groups import KINDS as SEARCHED
 from iro_desktop.ui.desk import Display
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import (
-    Caseload,
     ChildFile,
     LetterDesk,
     Search,
-    SettingsPage,
     Today,
     VisitForm,
 )
@@ -34,9 +32,10 @@ from iro_desktop.ui.screens.search_list import FoundLines
 from tests.builders import a_store, a_visit, some_id
 from tests.services.test_search import a_child_of_mine
 from tests.ui.access import tab_faults
-from tests.ui.program_pages import Program
+from tests.ui.program_pages import Program, opening
 
 Key = Qt.Key
+Opener = Callable[[], Program]
 
 
 @pytest.fixture
@@ -47,19 +46,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, store: Store) -> Iterator[Callable[[], Program]]:
-    opened: list[Program] = []
-
-    def open_program() -> Program:
-        opened.append(Program(qtbot, store))
-        return opened[-1]
-
-    yield open_program
-    for each in opened:
-        each.desk.tasks.close()
-
-
-Opener = Callable[[], Program]
+def program(qtbot: QtBot, store: Store) -> Iterator[Opener]:
+    with opening(qtbot, store) as opener:
+        yield lambda: opener(Today())
 
 
 def box(driver: Program) -> QLineEdit:
@@ -186,106 +175,6 @@ def test_a_hidden_address_is_never_shown(program: Opener, store: Store) -> None:
 
     assert "Lane" not in said
     assert "The address is hidden." in said
-
-
-@pytest.mark.parametrize(
-    ("words", "title", "route"),
-    [
-        ("text size", "Text size", SettingsPage("display")),
-        ("passphrase", "Change your password", SettingsPage("locking")),
-        ("advocacy tele", "Advocacy telephone", SettingsPage("advocacy")),
-    ],
-)
-def test_settings_are_found_by_what_people_call_them(
-    program: Opener, words: str, title: str, route: SettingsPage
-) -> None:
-    driver = program()
-
-    driver.search(words, title=title)
-
-    assert next(line.go for line in driver.lines if line.title == title) == route
-
-
-def test_what_can_be_done_is_found_and_done(program: Opener) -> None:
-    driver = program()
-    asked: list[bool] = []
-    driver.window.lock_asked.connect(lambda: asked.append(True))
-
-    driver.search("lock", title="Lock")
-    driver.key(Key.Key_Return)
-
-    assert asked == [True]
-
-
-def test_children_come_before_what_the_program_has(program: Opener, store: Store) -> None:
-    a_child_of_mine(store, first_name="Locke", family_name="Hart")
-    driver = program()
-
-    driver.search("lock", title="Lock")
-
-    assert driver.titles()[:3] == ["Locke Hart", "In IRO Desktop", "Lock"]
-
-
-def test_nothing_found_offers_the_nearest_name(program: Opener, store: Store) -> None:
-    child = a_child_of_mine(store, first_name="Amelia", family_name="Hart")
-    driver = program()
-    driver.go_to("Search children")
-    driver.keys("amilya")
-    driver.wait_for("Open the file of Amelia Hart")
-    assert "Nothing was found" in driver.words()
-
-    driver.press("Open the file of Amelia Hart")
-
-    assert driver.where() == ChildFile(child.id)
-
-
-def test_with_several_words_each_can_be_tried_alone(program: Opener, store: Store) -> None:
-    child = a_child_of_mine(store)
-    a_note(store, child.id, "a red kite")
-    driver = program()
-    driver.go_to("Search children")
-    driver.keys("kite zebra")
-    driver.wait_for("Search for kite")
-
-    driver.press("Search for kite")
-
-    driver.qtbot.waitUntil(lambda: "Note" in driver.titles())
-    assert box(driver).text() == "kite"
-
-
-def test_a_search_is_remembered_once_something_was_opened_and_can_be_cleared(
-    program: Opener, store: Store
-) -> None:
-    child = a_child_of_mine(store)
-    a_note(store, child.id, "a red kite")
-    driver = program()
-    driver.search("kite", title="Note")
-    assert recent_searches(store) == ()
-
-    driver.key(Key.Key_Return)
-    driver.settle()
-    assert recent_searches(store) == ("kite",)
-    driver.control_key(Key.Key_K)
-    driver.control_key(Key.Key_4)
-    driver.go_to("Search children")
-    box(driver).selectAll()
-    driver.key(Key.Key_Escape)
-    driver.wait_for("Search again: kite")
-    driver.press("Clear the recent searches")
-
-    assert recent_searches(store) == ()
-    assert not [name for name in driver.names() if name.startswith("Search again")]
-
-
-def test_ready_made_searches_lead_to_the_caseload(program: Opener, store: Store) -> None:
-    a_child_of_mine(store)
-    driver = program()
-    driver.control_key(Key.Key_4)
-    driver.wait_for("No advocate")
-
-    driver.press("No advocate: 1 child")
-
-    assert driver.where() == Caseload("no_advocate")
 
 
 def test_what_is_searched_for_reaches_no_title_and_no_log(

@@ -24,7 +24,7 @@ from iro_desktop.ui.routes import Help, SettingsPage, Today
 from iro_desktop.ui.screens.settings_index import ENTRIES, SECTIONS
 from tests.builders import OFFICER, a_child, a_store
 from tests.ui.access import tab_faults
-from tests.ui.program_pages import PROTECTION, Program
+from tests.ui.program_pages import PROTECTION, Program, opening
 
 Key = Qt.Key
 KEYS = [key for key, _words in SECTIONS]
@@ -42,15 +42,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def section(qtbot: QtBot, store: Store) -> Iterator[Opener]:
-    opened: list[Program] = []
-
-    def open_section(key: str) -> Program:
-        opened.append(Program(qtbot, store, first=SettingsPage(key)))
-        return opened[-1]
-
-    yield open_section
-    for each in opened:
-        each.desk.tasks.close()
+    with opening(qtbot, store) as opener:
+        yield lambda key: opener(SettingsPage(key))
 
 
 def retype(driver: Program, name: str, words: str) -> None:

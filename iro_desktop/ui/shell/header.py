@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
 from iro_desktop.ui.kit.boxes import row
@@ -71,9 +71,9 @@ class Header(QFrame):
             "Search children, people, notes, letters   Ctrl+K" if wide else "Search   Ctrl+K"
         )
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Say more in the box when there is room."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self.restyle(look())
 
 
