@@ -29,6 +29,8 @@ from iro_core.fields import (
 )
 
 ADDRESS = "address"
+WHOLE_LETTER = 8 * LONG
+"""A letter begins with a child's words, which may be LONG, and its JSON text is longer still."""
 
 
 @kind("Child", case="id")
@@ -290,8 +292,8 @@ class Letter(Record):
     kind: str = choice("Kind of letter", codes.LETTER_KIND)
     state: str = choice("State", codes.WORK_STATE, indexed=True)
     dated_on: dt.date | None = day("Date of letter")
-    draft: str = text("Content", limit=LONG)
-    wording: str = narrative("Words of the letter")
+    draft: str = text("Content", limit=WHOLE_LETTER)
+    wording: str = text("Words of the letter", limit=WHOLE_LETTER, narrative=True, searched=True)
     pdf_id: ids.AttachmentId = link("The exact PDF", "attachment")
     finished_at: dt.datetime | None = instant("Finished at")
     printed_at: dt.datetime | None = instant("Last printed at")

@@ -18,6 +18,7 @@ from iro_desktop.letters import after_visit, render
 from iro_desktop.letters import draft as drafts
 from iro_desktop.letters.content import LetterError, plain_text
 from iro_desktop.letters.draft import LetterDraft
+from iro_desktop.models.checks import RecordError
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
@@ -25,6 +26,14 @@ from iro_desktop.services.letter_heads import content_now, letter_content, lette
 from iro_desktop.services.settings import setting
 
 PDF = "application/pdf"
+
+
+class LetterTooLongError(LetterError):
+    """The letter is longer than the store keeps. What was kept before stands."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("This letter is too long to be kept. Take some of it out.")
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -267,7 +276,9 @@ def _meeting(visit: Visit) -> after_visit.Meeting:
 def _saved(
     writer: Writer, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date | None
 ) -> OpenLetter:
-    current = writer.need(Letter, seen.letter.id)
+    current = writer.get(Letter, seen.letter.id)
+    if current is None:
+        raise LetterError("This letter was deleted.")
     if current.state != "draft":
         raise LetterError("This letter is finished. Write a corrected one to change its words.")
     head = letterhead(
@@ -277,12 +288,15 @@ def _saved(
         officer=writer.author.profile_id,
     )
     content = letter_content(head, draft)
-    letter = writer.change(
-        seen.letter,
-        draft=drafts.to_json(draft),
-        wording=plain_text(content),
-        dated_on=dated_on,
-    )
+    try:
+        letter = writer.change(
+            seen.letter,
+            draft=drafts.to_json(draft),
+            wording=plain_text(content),
+            dated_on=dated_on,
+        )
+    except RecordError:
+        raise LetterTooLongError from None
     return dataclasses.replace(seen, letter=letter, draft=draft)
 
 

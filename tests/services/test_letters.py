@@ -229,3 +229,27 @@ def test_a_discarded_draft_is_gone_and_the_letter_can_be_begun_anew(store: Store
     assert again.letter.id != letter.letter.id
     with store.reading() as reader:
         assert len(reader.find(Child)) == 1
+
+
+def test_the_longest_words_of_a_child_fit_into_a_letter_and_more_is_refused_in_words(
+    store: Store,
+) -> None:
+    letter = begun(store, voice="\n\u201cI like it.\u201d\n" * 3_500)
+    grown = dataclasses.replace(letter.draft.blocks[0], body="x" * 400_001)
+
+    with pytest.raises(letters.LetterTooLongError, match="too long to be kept"):
+        letters.save_letter(
+            store, seen=letter, draft=letter.draft.with_block(grown), dated_on=TODAY
+        )
+
+    assert letters.load_letter(store, letter_id=letter.letter.id).draft == letter.draft
+
+
+def test_words_typed_into_a_letter_that_was_deleted_are_refused_in_a_sentence(
+    store: Store,
+) -> None:
+    letter = begun(store)
+    letters.discard_letter(store, letter_id=letter.letter.id)
+
+    with pytest.raises(LetterError, match="was deleted"):
+        letters.save_letter(store, seen=letter, draft=letter.draft, dated_on=TODAY)

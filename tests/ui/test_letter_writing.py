@@ -218,6 +218,22 @@ def test_a_character_that_cannot_be_printed_is_named_beside_its_field(
     assert sentence not in driver.words()
 
 
+def test_a_letter_that_is_too_long_says_so_and_is_saved_once_it_is_not(
+    driver: LetterDriver,
+) -> None:
+    driver.go_to(LEARNT)
+    driver.paste("You draw well. " * 30_000)
+    driver.wait(QUIET_MS)
+    assert "This letter is too long to be kept. Take some of it out." in driver.words()
+    assert driver.body("learnt") == ""
+
+    driver.control_key(Qt.Key.Key_A)
+    driver.keys("You draw well.")
+    driver.wait(QUIET_MS)
+
+    assert driver.body("learnt") == "You draw well."
+
+
 def test_a_half_typed_date_is_still_there_when_the_letter_opens_again(
     driver: LetterDriver,
 ) -> None:

@@ -17,6 +17,7 @@ from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
 from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.services.letters import (
+    LetterTooLongError,
     OpenLetter,
     discard_letter,
     finish_letter,
@@ -211,14 +212,17 @@ class LetterSaver(QObject):
     def _failed(self, error: Exception, words: Words) -> None:
         self._in_flight -= 1
         self._waiting.clear()
+        too_long = isinstance(error, LetterTooLongError)
         if isinstance(error, LetterError):
-            self._desk.trouble(_finished_elsewhere(error))
-            return
+            self._desk.trouble(_too_long(error) if too_long else _finished_elsewhere(error))
+            if not too_long:
+                return
         if self._read is None and not self._in_flight:  # else newer words are on their way
             self._read = lambda: words
-        self._again.start(AGAIN_MS)
+        if not too_long:  # the next key tries again
+            self._again.start(AGAIN_MS)
         self.held_up.emit()
-        if not isinstance(error, Trouble):
+        if not isinstance(error, Trouble | LetterError):
             raise error
 
 
@@ -233,4 +237,12 @@ def _finished_elsewhere(error: LetterError) -> Trouble:
         happened=str(error),
         safe="Everything saved before is kept.",
         do="Write a corrected letter for what you typed last.",
+    )
+
+
+def _too_long(error: LetterError) -> Trouble:
+    return Trouble(
+        happened=str(error),
+        safe="Everything saved before is kept, and what you have typed is still on the screen.",
+        do="It is saved as soon as it is short enough.",
     )
