@@ -38,12 +38,20 @@ def grouped(hits: Iterable[Hit]) -> tuple[HitGroup, ...]:
     return tuple(sorted(groups, key=lambda group: not group.is_named))
 
 
+def is_by_name(hit: Hit) -> bool:
+    """Say whether it is a name that matches, and not something else that is known of the person."""
+    if hit.kind not in NAMES:
+        return False
+    matching = {hit.snippet[start:end].casefold() for start, end in hit.marks}
+    return not hit.snippet or bool(matching & set(hit.title.casefold().split()))
+
+
 def _group(child_id: ChildId | None, hits: list[Hit]) -> HitGroup:
     return HitGroup(
         child_id=child_id,
         child=hits[0].child,
         hits=tuple(sorted(hits, key=_place)),
-        is_named=any(hit.kind in NAMES for hit in hits),
+        is_named=any(is_by_name(hit) for hit in hits),
     )
 
 

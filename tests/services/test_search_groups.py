@@ -6,7 +6,7 @@ import pytest
 
 from iro_core.ids import ChildId
 from iro_desktop.services.search import Hit, did_you_mean, search
-from iro_desktop.services.search_groups import KINDS, grouped
+from iro_desktop.services.search_groups import KINDS, grouped, is_by_name
 from tests.builders import TODAY, a_store
 from tests.services.test_search import a_child_of_mine
 
@@ -36,6 +36,18 @@ def test_every_kind_that_is_searched_has_its_place() -> None:
     from iro_desktop.services.search import _TITLES
 
     assert set(KINDS) == set(_TITLES)
+
+
+def test_what_is_known_of_a_child_is_not_taken_for_a_name(tmp_path: Path) -> None:
+    store = a_store(tmp_path)
+    a_child_of_mine(store, first_name="Jo", family_name="Hart", likes="the jolly roger")
+
+    by_name = {
+        typed: [is_by_name(hit) for hit in search(store, words=typed, today=TODAY)]
+        for typed in ("Hart", "jo", "jolly")
+    }
+
+    assert by_name == {"Hart": [True], "jo": [True], "jolly": [False]}
 
 
 @pytest.mark.parametrize("typed", ["Amilya", "Emelya", "Harrd"])

@@ -92,9 +92,8 @@ def _dress_block(cursor: QTextCursor, block: QTextBlock, new: Look) -> None:
     spacing = QTextBlockFormat()
     spacing.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     spacing.setTopMargin(new.space(Space.XL) if level > 1 else 0)
-    spacing.setBottomMargin(
-        0 if in_table else new.space(Space.XS if block.textList() is not None else Space.M)
-    )
+    goes_on = block.textList() is not None and block.next().textList() is not None
+    spacing.setBottomMargin(0 if in_table else new.space(Space.XS if goes_on else Space.M))
     cursor.mergeBlockFormat(spacing)
     if level:
         size = QTextCharFormat()

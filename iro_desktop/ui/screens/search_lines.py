@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from iro_desktop.services.help_topics import HelpHit, find_help
 from iro_desktop.services.search import Hit
-from iro_desktop.services.search_groups import HitGroup
+from iro_desktop.services.search_groups import HitGroup, is_by_name
 from iro_desktop.ui.kit.words import short_day
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.routes import ChildFile, Help, LetterDesk, Route, SettingsPage, VisitForm
@@ -121,7 +121,7 @@ def route_of(hit: Hit) -> Route | None:
 
 
 def _group(group: HitGroup) -> list[Line]:
-    own = [hit for hit in group.hits if hit.kind == "child"]
+    own = [hit for hit in group.hits if hit.kind == "child" and is_by_name(hit)]
     heading = Line(
         title=group.child or "Name not recorded",
         detail="Child" if own else "",
@@ -130,12 +130,12 @@ def _group(group: HitGroup) -> list[Line]:
         is_heading=True,
         go=route_of(own[0]) if own else None,
     )
-    return [heading, *(_hit(hit) for hit in group.hits if hit.kind != "child")]
+    return [heading, *(_hit(hit) for hit in group.hits if hit not in own)]
 
 
 def _hit(hit: Hit) -> Line:
     return Line(
-        title=hit.title,
+        title="About the child" if hit.kind == "child" else hit.title,
         detail=_day(hit.on),
         snippet=hit.snippet,
         marks=hit.marks,
