@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from iro_core.trouble import Trouble
@@ -14,6 +14,7 @@ from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, row
 from iro_desktop.ui.kit.buttons import danger
 from iro_desktop.ui.kit.dialog import ask
+from iro_desktop.ui.kit.form import bring_into_sight
 from iro_desktop.ui.kit.problems import ProblemSummary
 from iro_desktop.ui.kit.words import clock, counted
 from iro_desktop.ui.look.icons import Icon
@@ -75,6 +76,7 @@ class LetterWriting(QWidget):
         """Begin with the words."""
         self.panes.show_left()
         self.form.focus_first()
+        QTimer.singleShot(0, self, self._show_focused)  # once the layouts have found their sizes
 
     def leave(self) -> None:
         """Have everything saved, and wait for it; make no more previews."""
@@ -135,6 +137,11 @@ class LetterWriting(QWidget):
         if self.page.isHidden():
             self.panes.turn()
         self.page.show_as_text()
+
+    def _show_focused(self) -> None:
+        holder: QWidget | None = self.form.focusWidget()
+        if holder is not None:
+            bring_into_sight(holder)
 
     def _scrolled(self) -> QScrollArea:
         inside = QWidget()
