@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 START = "start"
@@ -28,7 +28,7 @@ class Topic:
     title: str
     markdown: str
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The words without any marks."""
         words = _LINK.sub(r"\1", self.markdown.split("\n", 1)[1])
