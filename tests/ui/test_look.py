@@ -32,6 +32,14 @@ def test_every_pair_of_colours_can_be_told_apart(theme: ThemeName, pair: Pair) -
     assert contrast(pair.front, pair.back) >= wanted
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_ring_on_a_main_button_is_no_piece_of_the_page(theme: ThemeName) -> None:
+    colours = THEMES[theme]
+
+    around = (colours.paper, colours.surface)
+    assert min(contrast(colours.focus_on_accent, each) for each in around) > 1.3
+
+
 def test_contrast_is_reckoned_as_the_guidelines_do() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21.0)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
