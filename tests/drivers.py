@@ -40,6 +40,7 @@ class Driver:
     def settle(self) -> None:
         """Wait until everything that was asked for has come back."""
         self.qtbot.waitUntil(lambda: self.desk.tasks.idle, timeout=20_000)
+        QApplication.processEvents()  # what was put into a layout just now is shown by an event
         # No window manager is here to bring the window forward when a dialog closes.
         self.top.activateWindow()
         self.qtbot.waitUntil(self.top.isActiveWindow)

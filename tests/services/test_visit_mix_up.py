@@ -1,8 +1,8 @@
 """What is typed for one child never turns up with another (threat T21), whatever the order."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,15 +32,17 @@ typing = st.lists(
 )
 
 
-@settings(max_examples=25)
-@given(typed=typing, at_once=st.integers(1, 4), finished=st.booleans())
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return a_store(tmp_path)
+
+
+@settings(max_examples=15)
+@given(typed=typing, at_once=st.integers(3, 12), finished=st.booleans())
 def test_words_for_one_child_stay_with_that_child(
-    typed: list[tuple[int, str, str]], at_once: int, *, finished: bool
+    store: Store, typed: list[tuple[int, str, str]], at_once: int, *, finished: bool
 ) -> None:
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        store = a_store(Path(folder))
-        type_in(store, typed, at_once, finished=finished)
-        store.close()
+    type_in(store, typed, at_once, finished=finished)
 
 
 def type_in(
