@@ -132,3 +132,13 @@ def test_ten_thousand_rows_sort_and_filter_at_once(model: TableModel[Person]) ->
     model.set_filter(lambda each: "9" in each[0])
 
     assert time.process_time() - started < 0.5  # through a proxy model it takes over two seconds
+
+
+def test_a_tip_shows_what_was_typed_and_takes_nothing_for_markup(
+    model: TableModel[Person],
+) -> None:
+    model.set_items([("<img src=x>Sam & Jo", 12), ("Ellie", 3)])
+
+    tips = [model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(2)]
+
+    assert tips == ["<qt>&lt;img src=x&gt;Sam &amp; Jo</qt>", "Ellie"]

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from iro_core.records import Attachment, Note, Visit
@@ -94,6 +94,22 @@ def test_a_draft_that_waits_is_offered_before_another_is_begun(open_at: Open) ->
 
     assert driver.window.stack.route == VisitForm(waiting.joint_id)
     assert len(visits_in(driver)) == 1
+
+
+def test_a_visit_that_is_started_twice_in_haste_is_one_draft(open_at: Open) -> None:
+    driver = open_at(Today())
+    (ann,) = a_family(driver.store, "Ann & Co")
+    start_visit(driver.store, child_ids=[ann])
+    driver.desk.go(NewVisit((ann,)))
+    driver.settle()
+
+    for _ in range(2):
+        driver.control_key(Qt.Key.Key_Return)
+    driver.settle()
+
+    assert len({each.joint_id for each in visits_in(driver)}) == 2
+    words = [each.text() for each in driver.window.findChildren(QPushButton)]
+    assert "Show to Ann && Co" in words
 
 
 def test_nobody_chosen_is_said_at_the_field(open_at: Open) -> None:

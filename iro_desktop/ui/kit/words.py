@@ -36,6 +36,11 @@ def label(text: str, kind: str = "body", *, wrap: bool = True) -> QLabel:
     return made
 
 
+def as_typed(text: str) -> str:
+    """Return somebody's words for a button or a menu, where `&` would underline a letter."""
+    return text.replace("&", "&&")
+
+
 def day_in_words(day: dt.date) -> str:
     """Return a day as it is said in full: Thursday 5 March 2026."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

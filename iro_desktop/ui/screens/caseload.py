@@ -18,7 +18,7 @@ from iro_desktop.ui.kit.fields import Field, short_text
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.table import TableModel
 from iro_desktop.ui.kit.table_view import Table
-from iro_desktop.ui.kit.words import counted
+from iro_desktop.ui.kit.words import as_typed, counted
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import look
 from iro_desktop.ui.pages import Page, Pages
@@ -232,13 +232,15 @@ class CaseloadPage(Page):
     def _open_menu(self) -> None:
         self._menu.clear()
         for view in self._views:
-            self._menu.addAction(view.name, partial(self.take_view, view))
+            self._menu.addAction(as_typed(view.name), partial(self.take_view, view))
         if self._views:
             self._menu.addSeparator()
         self._menu.addAction("All children", self._clear)
         self._menu.addAction("Save this view…", self._ask_to_save)
         for view in self._views:
-            self._menu.addAction(f"Forget “{view.name}”", partial(self._forget, view.name))
+            self._menu.addAction(
+                f"Forget “{as_typed(view.name)}”", partial(self._forget, view.name)
+            )
         self._menu.popup(self._view_button.mapToGlobal(self._view_button.rect().bottomLeft()))
 
     def _ask_to_save(self) -> None:

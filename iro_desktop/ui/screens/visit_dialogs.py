@@ -10,7 +10,7 @@ from iro_desktop.services.visit_form import ChildPart
 from iro_desktop.ui.kit.dialog import Dialog, ask
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
-from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.kit.words import as_typed, label
 from iro_desktop.ui.screens.child_picker import ChildPicker, PickerDialog
 
 
@@ -37,7 +37,7 @@ def ask_to_remove(
         f"Something is written about {part.name}. You can keep it as a draft of its own.",
     )
     dialog.add_button("Keep as a draft of its own", split)
-    dialog.add_button(f"Delete {possessive(part.name)} part", delete, kind="danger")
+    dialog.add_button(f"Delete {as_typed(possessive(part.name))} part", delete, kind="danger")
     dialog.open()
     return dialog
 
@@ -67,7 +67,9 @@ def ask_for_child(
 
     for sibling in siblings:
         if sibling.child_id not in there:
-            dialog.add_button(f"Add {sibling.name}", _giving(do, sibling), kind="secondary")
+            dialog.add_button(
+                f"Add {as_typed(sibling.name)}", _giving(do, sibling), kind="secondary"
+            )
     picker = ChildPicker("Another child")
     picker.offer(choices, but_not=there)
     picker.chosen.connect(take)

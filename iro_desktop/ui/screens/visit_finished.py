@@ -20,7 +20,7 @@ from iro_desktop.ui.kit.buttons import primary, secondary
 from iro_desktop.ui.kit.cards import Avatar, badge, card, facts, quote
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
-from iro_desktop.ui.kit.words import counted, label
+from iro_desktop.ui.kit.words import as_typed, counted, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import look, wear
@@ -96,7 +96,9 @@ class FinishedVisit(QWidget):
         make = primary if main else secondary
         visit_id = part.visit.id
         made = make(
-            f"Write to {part.name}", lambda: self.letter_asked.emit(visit_id), icon=Icon.LETTERS
+            f"Write to {as_typed(part.name)}",
+            lambda: self.letter_asked.emit(visit_id),
+            icon=Icon.LETTERS,
         )
         self._first = self._first or made
         return made

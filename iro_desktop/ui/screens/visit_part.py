@@ -22,7 +22,7 @@ from iro_desktop.ui.kit.cards import Avatar, badge
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.problems import Problem
 from iro_desktop.ui.kit.tab_order import follow_layout
-from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.kit.words import as_typed, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
@@ -153,7 +153,7 @@ class PartEditor(QFrame):
 
     def _lay_out(self, part: ChildPart) -> None:
         show = secondary(
-            f"Show to {part.name}",
+            f"Show to {as_typed(part.name)}",
             self.wants_child_view.emit,
             icon=Icon.OPEN,
             name=f"Show {part.name} their own words",

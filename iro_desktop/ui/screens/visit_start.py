@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from iro_core.domain.date_words import in_words_short
 from iro_core.domain.names import in_a_row
 from iro_core.ids import ChildId
+from iro_core.trouble import Trouble
 from iro_desktop.services.child_choices import (
     ChildChoice,
     child_choice,
@@ -21,7 +22,7 @@ from iro_desktop.ui.kit.boxes import column, empty, row, wrapping
 from iro_desktop.ui.kit.buttons import danger, primary, secondary
 from iro_desktop.ui.kit.cards import card
 from iro_desktop.ui.kit.page_header import PageHeader
-from iro_desktop.ui.kit.words import clock, label
+from iro_desktop.ui.kit.words import as_typed, clock, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.pages import Pages, ScrollPage
@@ -94,6 +95,8 @@ class NewVisitPage(ScrollPage):
 
     def start(self) -> None:
         """Start a draft for those who are chosen, and go to it."""
+        if not self._start.isEnabled():
+            return  # it is being started already
         if not self._chosen and self._picker.take_best():
             return
         if not self._chosen:
@@ -107,8 +110,16 @@ class NewVisitPage(ScrollPage):
         store, child_ids = self.desk.store, [ChildId(each) for each in self._chosen]
         self._start.setEnabled(False)
         self.desk.tasks.run(
-            lambda: start_visit(store, child_ids=child_ids), done=self._go_on, owner=self
+            lambda: start_visit(store, child_ids=child_ids),
+            done=self._go_on,
+            failed=self._not_begun,
+            owner=self,
         )
+
+    def _not_begun(self, error: Exception) -> None:
+        self._start.setEnabled(True)
+        if not isinstance(error, Trouble):
+            raise error
 
     def _go_on(self, visit: JointVisit) -> None:
         self._went_on = True
@@ -139,7 +150,7 @@ class NewVisitPage(ScrollPage):
         if not known.siblings:
             return
         adds = [
-            secondary(f"Add {each.name}", self._adding(each), icon=Icon.ADD)
+            secondary(f"Add {as_typed(each.name)}", self._adding(each), icon=Icon.ADD)
             for each in known.siblings
         ]
         self._more.addWidget(label("Brothers and sisters in care: seen together?", "label"))

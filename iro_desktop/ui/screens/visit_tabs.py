@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from iro_desktop.services.visit_form import ChildPart
 from iro_desktop.ui.kit.boxes import column, wrapping
 from iro_desktop.ui.kit.buttons import button
-from iro_desktop.ui.kit.words import counted, label
+from iro_desktop.ui.kit.words import as_typed, counted, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import wear
 
@@ -56,11 +56,11 @@ class ChildTabs(QWidget):
         """Say on each tab how many things there are to put right."""
         for child_id, each in self._tabs.items():
             count = counts.get(child_id, 0)
-            name = self._names[child_id]
+            name = as_typed(self._names[child_id])
             each.setText(f"{name} ({counted(count, 'problem')})" if count else name)
 
     def _tab(self, part: ChildPart, place: int) -> QPushButton:
-        made = button(part.name, lambda: self._choose(part.child_id), kind="sibling")
+        made = button(as_typed(part.name), lambda: self._choose(part.child_id), kind="sibling")
         made.setCheckable(True)
         made.setProperty("sibling", str(place % COLOURS))
         made.setAccessibleName(f"{part.name}: show this part")
