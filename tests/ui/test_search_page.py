@@ -191,6 +191,20 @@ def test_what_is_searched_for_reaches_no_title_and_no_log(
     assert "marzipan" not in " ".join([*titles, driver.window.windowTitle(), caplog.text])
 
 
+@pytest.mark.parametrize("typed", ["<b>kite</b>", "kite && co", "🪁 kite", "k" * 200, "x " * 99])
+def test_odd_words_break_nothing_and_fit(program: Opener, store: Store, typed: str) -> None:
+    remember_search(store, words=typed)
+    driver = program()
+    driver.control_key(Key.Key_4)
+    driver.wait_for("Search again")
+
+    driver.press("Search again")
+    driver.qtbot.waitUntil(lambda: "Nothing was found" in driver.words())
+
+    assert driver.faults() == []
+    assert driver.window.width() == 1280
+
+
 def test_one_letter_searches_for_nothing_yet(program: Opener, store: Store) -> None:
     a_child_of_mine(store, first_name="Amelia")
     driver = program()

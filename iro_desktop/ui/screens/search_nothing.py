@@ -11,6 +11,7 @@ from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import wear
+from iro_desktop.ui.screens.search_start import on_button
 
 WHERE = (
     "Only your own children's files are searched, as they are today. Words are found from their "
@@ -47,7 +48,7 @@ class NothingFound(QWidget):
             layout.addWidget(label("Did you mean", "label"))
             names = [
                 secondary(
-                    name.replace("&", "&&"),
+                    on_button(name),
                     lambda child_id=child_id: open_child(child_id),  # type: ignore[misc]  # mypy and a default
                     icon=Icon.CONTACT,
                     name=f"Open the file of {name}",
@@ -64,7 +65,10 @@ class NothingFound(QWidget):
 
 
 def _chip(word: str, search: Callable[[str], object]) -> QWidget:
-    plain = word.replace("&", "&&")
     return button(
-        plain, lambda: search(word), kind="chip", icon=Icon.SEARCH, name=f"Search for {word}"
+        on_button(word),
+        lambda: search(word),
+        kind="chip",
+        icon=Icon.SEARCH,
+        name=f"Search for {word}",
     )

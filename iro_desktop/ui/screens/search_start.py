@@ -13,7 +13,7 @@ from iro_desktop.ui.kit.words import counted, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 
-MOST_READY = 6
+MOST_READY, LONGEST = 6, 36
 WHAT = (
     "Your own children and the people around them, visits, notes, letters, actions, decisions and "
     "reviews. Settings, things to do and help are found too. A typing mistake in a name does not "
@@ -43,7 +43,7 @@ class SearchStart(QWidget):
             layout.addWidget(section_heading("Recent searches", [clear]))
             again = [
                 button(
-                    _plain(words),
+                    on_button(words),
                     lambda words=words: doings.search(words),  # type: ignore[misc]  # mypy and a default
                     kind="chip",
                     icon=Icon.HISTORY,
@@ -73,6 +73,7 @@ def _ready(each: FilterCount, doings: Doings) -> QWidget:
     )
 
 
-def _plain(words: str) -> str:
-    """Return words for a button, where `&` would underline a letter."""
-    return words.replace("&", "&&")
+def on_button(words: str) -> str:
+    """Return words as typed for a button: no wider than a window, and `&` as it stands."""
+    short = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+    return short.replace("&", "&&")
