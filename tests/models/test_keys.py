@@ -41,7 +41,11 @@ def test_a_keyring_that_came_later_does_not_matter_to_a_password_that_stands_alo
     assert unwrapped(a_ring(device_secret=None), password=PASSWORD, device_secret=SECRET) == KEY
 
 
-@pytest.mark.parametrize("secret", [None, new_device_secret(), b"", SECRET[:-1]])
+@pytest.mark.parametrize(
+    "secret",
+    [None, new_device_secret(), b"", SECRET[:-1]],
+    ids=["none", "another", "empty", "cut short"],
+)
 def test_the_right_password_on_another_computer_gives_nothing(secret: bytes | None) -> None:
     with pytest.raises(DeviceSecretError):
         unwrapped(a_ring(), password=PASSWORD, device_secret=secret)
