@@ -378,14 +378,9 @@ class EmptyPage(Page):
     def __init__(self, desk: Desk, _route: Route) -> None:
         super().__init__(desk)
         self.body.addWidget(PageHeader("Letters"))
+        write = primary("Write a letter", nothing)
         self.body.addWidget(
-            empty_state(
-                Icon.LETTERS,
-                "No letters yet",
-                "They appear here.",
-                primary("Write a letter", nothing),
-            ),
-            1,
+            empty_state(Icon.LETTERS, "No letters yet", "They appear here.", write), 1
         )
 
 

@@ -1,5 +1,6 @@
 """Tasks: work off the screen's thread, its outcome back on it, never to what is gone."""
 
+import functools
 import threading
 from collections.abc import Iterator
 
@@ -40,7 +41,7 @@ def test_tasks_of_a_lane_keep_their_order(qtbot: QtBot, tasks: Tasks) -> None:
     delivered: list[int] = []
 
     for number in range(50):
-        tasks.run(lambda number=number: number, done=delivered.append)  # type: ignore[misc]
+        tasks.run(functools.partial(int, number), done=delivered.append)
     qtbot.waitUntil(lambda: tasks.idle)
 
     assert delivered == list(range(50))
@@ -107,7 +108,7 @@ def test_finishing_does_what_was_asked_for(qtbot: QtBot) -> None:
     tasks, saved = Tasks(), list[int]()
 
     for number in range(20):
-        tasks.run(lambda number=number: saved.append(number), lane="save")  # type: ignore[misc]
+        tasks.run(functools.partial(saved.append, number), lane="save")
     tasks.finish()
 
     assert saved == list(range(20))
