@@ -270,6 +270,19 @@ def test_unlocking_before_all_is_saved_keeps_the_store_open(sitting: Sitting, qt
     qtbot.waitUntil(lambda: SECRET in kept(sitting))
 
 
+def test_a_disk_that_is_nearly_full_is_told_after_unlocking(
+    sitting: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    little = type("Usage", (), {"free": 499_999_999})
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: little)
+    lock(sitting)
+
+    sitting.unlock()
+
+    qtbot.waitUntil(sitting.window.banner.isVisible)
+    assert "nearly full" in sitting.window.banner.accessibleName()
+
+
 def test_a_day_that_came_while_locked_is_told_to_every_page(sitting: Sitting) -> None:
     told: list[frozenset[str]] = []
     assert sitting.desk is not None

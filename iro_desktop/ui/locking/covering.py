@@ -1,11 +1,12 @@
 """Hiding what the main window's cover does not hide: menus, other windows, the clipboard."""
 
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 
 def close_popups() -> None:
-    """Close open menus and lists: they float above the cover."""
+    """Close open menus, lists and hints: they float above the cover."""
+    QToolTip.hideText()
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
         popup.hide()
