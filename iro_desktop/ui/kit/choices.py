@@ -101,7 +101,7 @@ class YesNo(OneOf):
     def __init__(self, *, other: Option | None = None) -> None:
         super().__init__([("yes", "Yes"), ("no", "No"), *([other] if other else [])])
 
-    def value(self) -> bool | str | None:  # type: ignore[override] - a yes is a truth value here
+    def value(self) -> bool | str | None:  # type: ignore[override]  # a yes is True
         """Return the answer."""
         chosen = super().value()
         return {"yes": True, "no": False}.get(chosen, chosen) if chosen else None
