@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from iro_core.trouble import Trouble
@@ -22,16 +22,17 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     wanted = Wanted(children=options.children, seed=options.seed, records=options.records)
     place = kept_folder(options.keep, password=PASSWORD) if options.keep else throwaway_folder()
-    signal.signal(signal.SIGTERM, _stop)
+    status = 1
     try:
-        with place as folder:
-            return _show(folder, wanted, out=options.out)
+        with _stopping_softly(), place as folder:
+            status = _show(folder, wanted, out=options.out)
     except KeyboardInterrupt:
-        say("Stopped. The practice caseload is " + ("kept." if options.keep else "thrown away."))
-        return INTERRUPTED
+        status = INTERRUPTED
     except (FolderError, Trouble) as error:
         say(str(error))
-    return 1
+        return status
+    say("The practice caseload is " + (f"kept in {options.keep}." if options.keep else "gone."))
+    return status
 
 
 def has_display() -> bool:
@@ -88,6 +89,16 @@ def _count(words: str) -> int:
 
 def _any_set(*names: str) -> bool:
     return any(os.environ.get(name) for name in names)
+
+
+@contextlib.contextmanager
+def _stopping_softly() -> Iterator[None]:
+    """Take the system's wish that the process ends like Ctrl+C."""
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _stop(_signal: int, _frame: object) -> None:

@@ -2,9 +2,9 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from iro_core.trouble import Trouble
 from iro_desktop.app import Desktop
 from iro_desktop.demo.caseload import PASSWORD, Wanted, child_to_see
 from iro_desktop.demo.window import Say, make_desktop, print_crash
@@ -35,32 +35,45 @@ def run(folder: Path, wanted: Wanted, *, out: Path, say: Say) -> int:
     """Do the main job, leave numbered pictures and the letter, and return the exit status."""
     say(NO_DISPLAY)
     application = make_application(["iro-desktop"], theme="light", scale=1.0)
-    crashes = CrashHandler(print_crash)
+    faults: list[BaseException] = []
+    crashes = CrashHandler(
+        lambda error: _note(faults, error), interrupted=lambda: faults.append(KeyboardInterrupt())
+    )
     crashes.install()
     desktop = make_desktop(folder, wanted, say=say)
     try:
-        desktop.window.resize(1280, 800)
-        Job(desktop, out=out, say=say).do()
-    except (HandError, Trouble, OSError) as error:
-        sys.stderr.write(f"The demo could not be finished: {error}\n")
+        Job(desktop, out=out, say=say, faults=faults).do()
+    except Exception as error:  # noqa: BLE001 - whatever stops the demo, it is told in a sentence
+        sys.stderr.write(f"The demo could not be finished: {type(error).__name__}: {error}\n")
         return 1
     finally:
-        desktop.session.close()
         desktop.window.close()
+        desktop.session.close()
         crashes.uninstall()
         application.processEvents()
     say(f"All done. The pictures and the letter are in the folder {out}.")
     return 0
 
 
+def _note(faults: list[BaseException], error: BaseException) -> str:
+    faults.append(error)
+    return print_crash(error)
+
+
 class Job:
     """What an officer does after a visit, done by a hand in the window."""
 
-    def __init__(self, desktop: Desktop, *, out: Path, say: Say) -> None:
-        """Take the program before it is started."""
+    def __init__(
+        self, desktop: Desktop, *, out: Path, say: Say, faults: Sequence[BaseException] = ()
+    ) -> None:
+        """Take the program before it is started.
+
+        Args:
+            faults: Where what goes wrong in the program is put.
+        """
         self._desktop, self._out, self._say = desktop, out, say
         self._session = desktop.session
-        self._hand = Hand(desktop.window, is_idle=self._is_idle)
+        self._hand = Hand(desktop.window, is_idle=self._is_idle, faults=faults)
         self._desks: list[Desk] = []
         self._pictures = 0
 
@@ -76,10 +89,9 @@ class Job:
         self._lock_and_unlock()
         self._picture("home", "Home shows what is due.")
         child = child_to_see(self._desk.store)
-        self._find(child.name)
-        name = child.name.split()[0]
-        self._record_visit(name)
-        self._write_letter(name)
+        self._find(child.full_name)
+        self._record_visit(child.name)
+        self._write_letter(child.name)
 
     @property
     def _desk(self) -> Desk:
@@ -119,6 +131,9 @@ class Job:
     def _record_visit(self, name: str) -> None:
         hand = self._hand
         hand.press("Record a visit")
+        hand.wait_until("the visit", lambda: hand.has("Type of visit") or hand.has("Start the"))
+        if hand.has("Start the"):  # brothers or sisters, or a draft that waits, are offered first
+            hand.press("Start the visit")
         hand.wait_until("the visit form", lambda: hand.has("Type of visit"))
         hand.go_to("Type of visit")
         hand.keys("bet")

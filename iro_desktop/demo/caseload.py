@@ -10,7 +10,7 @@ from iro_core.records import Child
 from iro_desktop import app
 
 if TYPE_CHECKING:
-    from iro_desktop.services.caseload import CaseloadRow
+    from iro_desktop.services.child_choices import ChildChoice
     from iro_desktop.services.opening import Store, Strongbox
 
 PASSWORD = "lantern otter gravel"  # noqa: S105 - it is shown on the screen; it protects nobody
@@ -70,19 +70,24 @@ def make_or_open(box: "Strongbox", wanted: Wanted, *, say: Callable[[str], objec
     return store
 
 
-def child_to_see(store: "Store") -> "CaseloadRow":
+def child_to_see(store: "Store") -> "ChildChoice":
     """Return a child whose file suits a first look: old enough to talk, seen by themselves."""
     from iro_desktop.services.caseload import caseload
-    from iro_desktop.services.child_choices import siblings_of
+    from iro_desktop.services.child_choices import children_to_choose, siblings_of
     from iro_desktop.services.visit_drafts import drafts
 
     rows = caseload(store, today=app.today()).rows
     busy = {name for draft in drafts(store) for name in draft.names}
-    for row in rows:
-        is_free = row.name.split()[0] not in busy and not row.owes_letter
-        if is_free and row.age in TALKATIVE and not siblings_of(store, child_id=row.child_id):
-            return row
-    return rows[0]
+    suiting = {row.child_id for row in rows if row.age in TALKATIVE and row.last_seen_on}
+    choices = children_to_choose(store)
+    alone = (
+        each
+        for each in choices
+        if each.child_id in suiting
+        and each.name not in busy
+        and not siblings_of(store, child_id=each.child_id)
+    )
+    return next(alone, choices[0])
 
 
 def _has_children(store: "Store") -> bool:

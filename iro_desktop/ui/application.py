@@ -69,14 +69,22 @@ class CrashHandler(QObject):
     told = Signal(str)
     _happened = Signal(str)
 
-    def __init__(self, log: Callable[[BaseException], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        log: Callable[[BaseException], str],
+        parent: QObject | None = None,
+        *,
+        interrupted: Callable[[], object] = QApplication.quit,
+    ) -> None:
         """Hold the log.
 
         Args:
             log: Writes a fault into the log and returns its code.
+            parent: Whose part it is.
+            interrupted: Called on Ctrl+C in the terminal.
         """
         super().__init__(parent)
-        self._log = log
+        self._log, self._interrupted = log, interrupted
         self._window: MainWindow | None = None
         self._dialog: Dialog | None = None
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -105,7 +113,7 @@ class CrashHandler(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
+            self._interrupted()
             return
         self.handle(error)
 

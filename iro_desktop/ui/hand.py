@@ -1,7 +1,7 @@
 """Working the window without a person: by keys, and by the names that a screen reader says."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,13 +21,20 @@ class HandError(RuntimeError):
 class Hand:
     """One person's hand at one window. A dialog over the window is worked in its place."""
 
-    def __init__(self, window: QWidget, *, is_idle: Callable[[], bool]) -> None:
-        """Take a window that is shown.
+    def __init__(
+        self,
+        window: QWidget,
+        *,
+        is_idle: Callable[[], bool],
+        faults: Sequence[BaseException] = (),
+    ) -> None:
+        """Take a window.
 
         Args:
             is_idle: Whether nothing is under way behind the window.
+            faults: What went wrong in the program or stopped it; the first of them ends a wait.
         """
-        self.window, self._is_idle = window, is_idle
+        self.window, self._is_idle, self._faults = window, is_idle, faults
         self._tick = QTimer(window)
         self._tick.timeout.connect(lambda: None)  # ends a wait in which nothing else happens
         self._tick.start(TICK_MS)
@@ -42,10 +49,13 @@ class Hand:
 
         Raises:
             HandError: It is not so after a minute.
+            BaseException: What went wrong meanwhile.
         """
         until_s = time.monotonic() + LONGEST_S
         while not is_so():
             _live(waiting=True)
+            if self._faults:
+                raise self._faults[0]
             if time.monotonic() > until_s:
                 raise HandError(f"This did not come: {what}.")
 
@@ -60,6 +70,8 @@ class Hand:
                 self.wait_until("rest", self._is_idle)
                 calm_since_s = time.monotonic()
             _live(waiting=True)
+            if self._faults:
+                raise self._faults[0]
 
     def names(self) -> list[str]:
         """Return what a screen reader would say of each control in sight."""

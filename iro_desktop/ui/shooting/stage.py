@@ -68,6 +68,7 @@ class Stage:
             self._open(store, now, display)
         self.window.show()
         self.window.activateWindow()
+        self.hand.wait_until("the window in front", self.window.isActiveWindow)
 
     @property
     def desk(self) -> Desk:
