@@ -6,6 +6,8 @@ A language is data. What the writer says is not here: that is in the draft.
 import datetime as dt
 from dataclasses import dataclass
 
+from iro_core.domain.date_words import MONTHS, WEEKDAYS
+
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
@@ -36,21 +38,8 @@ class Language:
 
 ENGLISH = Language(
     tag="en-GB",
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
+    weekdays=WEEKDAYS,
+    months=MONTHS,
     phone="Phone",
     mobile="Text",
     email="Email",

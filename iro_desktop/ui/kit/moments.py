@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from iro_core.domain.date_words import in_words
 from iro_core.domain.spoken_times import TimeNotUnderstoodError, understand_time
 from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.editors import Editor
-from iro_desktop.ui.kit.words import clock, day_in_words, label
+from iro_desktop.ui.kit.words import clock, label
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look, repolish
 
@@ -87,7 +88,7 @@ class Day(_Typed):
     def understood(self) -> str:
         """Return the day in full."""
         day = self.value()
-        return day_in_words(day) if day is not None else ""
+        return in_words(day) if day is not None else ""
 
     def set_value(self, value: object) -> None:
         """Show a day, or the words somebody left half-typed."""

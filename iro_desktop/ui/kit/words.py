@@ -5,21 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from iro_core.domain.date_words import MONTHS
 
 
 def label(text: str, kind: str = "body", *, wrap: bool = True) -> QLabel:
@@ -41,14 +27,9 @@ def as_typed(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def day_in_words(day: dt.date) -> str:
-    """Return a day as it is said in full: Thursday 5 March 2026."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def short_day(day: dt.date) -> str:
     """Return a day as it stands in a table: 5 Mar 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def clock(time: dt.time | dt.datetime) -> str:

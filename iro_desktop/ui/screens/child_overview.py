@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from iro_core.domain.date_words import in_words_short
+from iro_core.domain.date_words import in_words, in_words_short
 from iro_desktop.services.child_entries import ActionEntry, ChildFile, ReviewEntry
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import Part, column, empty, row, wrapping
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.cards import badge, card, facts, quote
-from iro_desktop.ui.kit.words import counted, day_in_words, label
+from iro_desktop.ui.kit.words import counted, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
@@ -40,7 +40,7 @@ class Overview(QWidget):
             words = label("Their words will stand here after the first finished visit.", "muted")
             return card(words, heading="What they said last")
         said = file.last_words
-        about = f"{file.liked_name}, {said.occasion}, {day_in_words(said.said_on)}"
+        about = f"{file.liked_name}, {said.occasion}, {in_words(said.said_on)}"
         if self._wants_all or len(said.words) <= _LONG:
             return quote(said.words, about)
         cut = f"{said.words[:_LONG].rsplit(' ', 1)[0]}…"

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from iro_core.domain.date_words import in_words
 from iro_desktop.services.child_entries import ChildFile, Happening
 from iro_desktop.ui.kit.boxes import column, empty
 from iro_desktop.ui.kit.buttons import quiet, secondary
 from iro_desktop.ui.kit.cards import card, empty_state, timeline_item
 from iro_desktop.ui.kit.chips import Chip, Chips
-from iro_desktop.ui.kit.words import day_in_words
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
@@ -92,7 +92,7 @@ class Timeline(QWidget):
 
     def _item(self, each: Happening) -> QWidget:
         return timeline_item(
-            day_in_words(each.on),
+            in_words(each.on),
             each.title,
             each.detail,
             icon=_ICONS.get(each.sort, Icon.DOT),
@@ -100,7 +100,7 @@ class Timeline(QWidget):
         )
 
     def _opener(self, each: Happening) -> QPushButton | None:
-        name = f"Open {each.title}, {day_in_words(each.on)}"
+        name = f"Open {each.title}, {in_words(each.on)}"
         if each.sort in {"visit", "addendum"} and self._file is not None:
             forms = {visit.id: visit.form_id for visit in self._file.visits}
             form_id = next((form for own, form in forms.items() if own == each.target), each.target)

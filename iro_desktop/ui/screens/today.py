@@ -4,6 +4,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from iro_core.domain.date_words import in_words
 from iro_core.domain.lateness import Group as Nearness
 from iro_desktop.services.agenda_lines import Deed, Sort
 from iro_desktop.services.letters import OpenLetter, start_letter_after_visit
@@ -18,7 +19,7 @@ from iro_desktop.ui.kit.chips import Chip, Chips
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
-from iro_desktop.ui.kit.words import day_in_words, label
+from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import wear
@@ -95,7 +96,7 @@ class TodayPage(ScrollPage):
         self._visit = primary("Record a visit", lambda: desk.go(NewVisit()), icon=Icon.ADD)
         self._header = PageHeader(
             greeting(desk.now()),
-            day_in_words(desk.today()),
+            in_words(desk.today()),
             actions=[self._visit],
         )
         self._chips = Chips("Show", [Chip(v, w) for v, w in CHIPS.items()], single=True)
@@ -141,7 +142,7 @@ class TodayPage(ScrollPage):
         had_focus = self._rows.hasFocus() or self._agenda is None
         self._agenda = found
         self._header.set_title(greeting(self.desk.now(), found.officer_name))
-        self._header.set_subtitle(f"{day_in_words(self.desk.today())}. {in_short(found)}")
+        self._header.set_subtitle(f"{in_words(self.desk.today())}. {in_short(found)}")
         self._visit.setVisible(bool(found.children))
         self._note.setText(found.note)
         self._note.setVisible(bool(found.note))
