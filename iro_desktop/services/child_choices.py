@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -29,9 +30,8 @@ def children_to_choose(store: Store) -> tuple[ChildChoice, ...]:
     """Return the children of the officer's caseload by name; all open ones for who has none."""
     with store.reading() as reader:
         mine = reader.find(Allocation, profile_id=store.author.profile_id, to_on=None)
-        children = reader.find(Child, closed_on=None)
-    wanted = {each.child_id for each in mine}
-    children = [child for child in children if not wanted or child.id in wanted]
+        whose: dict[str, Any] = {"id": {each.child_id for each in mine}} if mine else {}
+        children = reader.find(Child, closed_on=None, **whose)
     return tuple(sorted(map(_choice, children), key=lambda each: each.name.casefold()))
 
 
