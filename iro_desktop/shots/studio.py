@@ -18,7 +18,7 @@ from iro_desktop.ui.desk import Display
 from iro_desktop.ui.hand import HandError
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.shooting.scenes import Scene, scenes
-from iro_desktop.ui.shooting.stage import FOLDER, Stage
+from iro_desktop.ui.shooting.stage import FOLDER, NOTHING, Stage
 
 MOST_HANDS = 6
 
@@ -78,9 +78,15 @@ class Studio:
         if not self._scenes:
             return 0
         self._folder.mkdir(parents=True, exist_ok=True)
-        made = make_caseloads(place, children=self._children)
+        made = self._make(place)
         with contextlib.chdir(place):  # a picture shows a folder's name, not this computer's paths
             return sum(self._take_look(look, made) for look in looks)
+
+    def _make(self, place: Path) -> Made:
+        """Make the caseloads; where only covers are taken there is no need."""
+        if all(each.store == "none" for each in self._scenes):
+            return Made(full=place, empty=place, known=NOTHING)
+        return make_caseloads(place, children=self._children)
 
     def _take_look(self, look: Look, made: Made) -> int:
         scale = look.percent / 100

@@ -40,6 +40,18 @@ class Known:
     finished_letter_id: str
 
 
+NOTHING = Known(
+    child_id="",
+    hidden_id="",
+    new_visit_id="",
+    visit_id="",
+    ready_visit_id="",
+    finished_visit_id="",
+    letter_id="",
+    finished_letter_id="",
+)
+
+
 class Stage:
     """One window for one scene.
 
