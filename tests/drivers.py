@@ -1,6 +1,8 @@
 """Working a screen as a person does: by keys, and by the names that a screen reader says."""
 
-from typing import TypeVar
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,13 +10,25 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.pages import Pages
+from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import Route
 from iro_desktop.ui.shell.window import MainWindow
 from tests.ui.access import controls, spoken_name
 
+P = ParamSpec("P")
+D = TypeVar("D", bound="Driver")
 W = TypeVar("W", bound=QWidget)
 MOST_TABS = 300
+
+
+class Elsewhere(Page):
+    """A page that another leads to."""
+
+    title = "Elsewhere"
+    help_topic = "visit"
+
+    def __init__(self, desk: Desk, _route: Route) -> None:
+        super().__init__(desk)
 
 
 class Driver:
@@ -116,6 +130,20 @@ class Driver:
         """Return the one widget of a kind that is in sight."""
         there = [each for each in self.top.findChildren(kind) if each.isVisible()]
         return there[0] if there else self.window.findChildren(kind)[0]
+
+
+@contextlib.contextmanager
+def opening(drive: Callable[P, D]) -> Iterator[Callable[P, D]]:
+    """Give what opens a window, and let the tasks of each end afterwards."""
+    opened: list[D] = []
+
+    def open_it(*arguments: P.args, **named: P.kwargs) -> D:
+        opened.append(drive(*arguments, **named))
+        return opened[-1]
+
+    yield open_it
+    for each in opened:
+        each.desk.tasks.close()
 
 
 def _called(widget: QWidget) -> str:

@@ -22,24 +22,15 @@ from iro_desktop.models.tables import AUDIT
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.pages import Page, Pages
-from iro_desktop.ui.routes import ChildFile, LetterDesk, NewVisit, QuickNote, Route, VisitForm
+from iro_desktop.ui.routes import ChildFile, LetterDesk, NewVisit, QuickNote, VisitForm
 from iro_desktop.ui.screens import child_file
 from iro_desktop.ui.screens.child_file import SECTIONS
 from tests.builders import NOW, TODAY, a_visit, some_id
-from tests.drivers import Driver
+from tests.drivers import Driver, Elsewhere
 from tests.services.files import days, of, put
 from tests.ui.access import faults
 
 SECRETS = ("Rowan House", "1 Secret Street", "LX1 2AB")
-
-
-class Elsewhere(Page):
-    """A page that the file leads to."""
-
-    title = "Elsewhere"
-
-    def __init__(self, desk: Desk, _route: Route) -> None:
-        super().__init__(desk)
 
 
 class File(Driver):

@@ -1,16 +1,19 @@
-"""What screens are tested with: the look put on, and a window on the gallery's pages."""
+"""What screens are tested with: the look put on, a store, and a window on the gallery's pages."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from iro_desktop.models.store import Store
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.look.measures import Measures
 from iro_desktop.ui.look.theme import Look, apply_theme, look
 from iro_desktop.ui.look.tokens import LIGHT, ThemeName
 from iro_desktop.ui.shell.window import MainWindow
+from tests.builders import a_store
 from tests.ui.gallery import a_desk, gallery_pages
 
 
@@ -19,6 +22,13 @@ def _plain_look(qapp: QApplication) -> None:
     """Begin light at 100 %; dressing costs too much to do it when nothing has changed."""
     if qapp.styleSheet() == "" or look() != Look(LIGHT, Measures()):
         apply_theme(qapp, ThemeName.LIGHT, 1.0)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = a_store(tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.fixture

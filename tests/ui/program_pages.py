@@ -1,36 +1,26 @@
 """A window with the real search, settings and help; every other place is an empty page."""
 
 import contextlib
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.models.store import Store
 from iro_desktop.ui.computer import Computer
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.pages import Page, Pages
+from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import Route, Today
 from iro_desktop.ui.screens import help as help_screen
 from iro_desktop.ui.screens import search, settings
 from iro_desktop.ui.screens.search_lines import Line
 from iro_desktop.ui.screens.search_list import FoundLines
 from tests.builders import NOW, TODAY
-from tests.drivers import Driver
+from tests.drivers import Driver, Elsewhere
 from tests.ui.access import faults
 
 PROTECTION = "Your password alone."
-
-
-class Elsewhere(Page):
-    """Another place."""
-
-    title = "Elsewhere"
-    help_topic = "visit"
-
-    def __init__(self, desk: Desk, _route: Route) -> None:
-        super().__init__(desk)
 
 
 class Program(Driver):
@@ -63,6 +53,11 @@ class Program(Driver):
         return self.window.stack.route
 
     @property
+    def box(self) -> QLineEdit:
+        """The box at the head of the window."""
+        return self.window.header.box
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """What the search shows."""
         there = self.window.findChildren(FoundLines)
@@ -90,17 +85,3 @@ class Program(Driver):
         self.keys(words)
         self.qtbot.waitUntil(lambda: title in self.titles())
         self.settle()
-
-
-@contextlib.contextmanager
-def opening(qtbot: QtBot, store: Store) -> Iterator[Callable[[Route], Program]]:
-    """Give what opens the program at a place, and let its tasks end afterwards."""
-    opened: list[Program] = []
-
-    def open_at(first: Route) -> Program:
-        opened.append(Program(qtbot, store, first=first))
-        return opened[-1]
-
-    yield open_at
-    for each in opened:
-        each.desk.tasks.close()

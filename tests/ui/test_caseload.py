@@ -1,7 +1,6 @@
 """The caseload is found, filtered, sorted and opened from the keyboard, and keeps its place."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,23 +13,14 @@ from iro_desktop.services.caseload import CaseloadRow
 from iro_desktop.services.caseload_views import SavedView, save_view, saved_views
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.table_view import Table
-from iro_desktop.ui.pages import Page, Pages
-from iro_desktop.ui.routes import Caseload, ChildFile, Route
+from iro_desktop.ui.pages import Pages
+from iro_desktop.ui.routes import Caseload, ChildFile
 from iro_desktop.ui.screens import caseload
 from iro_desktop.ui.screens.caseload_columns import COLUMN_KEYS
-from tests.builders import NOW, TODAY, a_store
-from tests.drivers import Driver
+from tests.builders import NOW, TODAY
+from tests.drivers import Driver, Elsewhere, opening
 from tests.services.files import LONG_AGO, a_mine, of, put
 from tests.ui.access import faults, tab_faults
-
-
-class Elsewhere(Page):
-    """A page that the caseload leads to."""
-
-    title = "Elsewhere"
-
-    def __init__(self, desk: Desk, _route: Route) -> None:
-        super().__init__(desk)
 
 
 class Children(Driver):
@@ -62,23 +52,9 @@ Opener = Callable[..., Children]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = a_store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def open_caseload(qtbot: QtBot, store: Store) -> Iterator[Opener]:
-    opened: list[Children] = []
-
-    def open_it(view: str | None = None) -> Children:
-        opened.append(Children(qtbot, store, view))
-        return opened[-1]
-
-    yield open_it
-    for each in opened:
-        each.desk.tasks.close()
+    with opening(lambda view=None: Children(qtbot, store, view)) as opener:
+        yield opener
 
 
 @pytest.fixture

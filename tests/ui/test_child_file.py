@@ -27,19 +27,12 @@ from iro_desktop.ui.routes import ChildFile, LetterDesk, NewVisit
 from iro_desktop.ui.screens import child_file
 from iro_desktop.ui.screens.child_file import SECTIONS
 from tests.builders import NOW, OFFICER, TODAY, a_store, a_visit
-from tests.drivers import Driver
+from tests.drivers import Driver, opening
 from tests.services.files import LONG_AGO, a_mine, days, of, put
 from tests.ui.access import faults, tab_faults
 from tests.ui.child_files import SECRETS, File, all_of, audited, fill
 
 Opener = Callable[..., File]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = a_store(tmp_path)
-    yield store
-    store.close()
 
 
 @pytest.fixture
@@ -62,15 +55,11 @@ def child(store: Store) -> Child:
 
 @pytest.fixture
 def open_file(qtbot: QtBot, store: Store) -> Iterator[Opener]:
-    opened: list[File] = []
+    def file_of(child: Child, section: str | None = None) -> File:
+        return File(qtbot, store, ChildFile(child.id, section))
 
-    def open_it(child: Child, section: str | None = None) -> File:
-        opened.append(File(qtbot, store, ChildFile(child.id, section)))
-        return opened[-1]
-
-    yield open_it
-    for each in opened:
-        each.desk.tasks.close()
+    with opening(file_of) as opener:
+        yield opener
 
 
 def test_opening_is_audited_once_however_often_the_file_changes(

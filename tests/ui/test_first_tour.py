@@ -22,13 +22,6 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = a_store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def program(qtbot: QtBot, store: Store) -> Iterator[Program]:
     driver = Program(qtbot, store)
     yield driver

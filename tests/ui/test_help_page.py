@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -19,25 +18,20 @@ from iro_desktop.ui.pages import Page
 from iro_desktop.ui.routes import Help, Today
 from iro_desktop.ui.screens.registry import MODULES
 from iro_desktop.ui.shell.actions import MenuName
-from tests.builders import a_store
+from tests.drivers import opening
 from tests.ui.access import tab_faults
-from tests.ui.program_pages import Program, opening
+from tests.ui.program_pages import Program
 
 Key = Qt.Key
 Opener = Callable[[str], Program]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = a_store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def help_on(qtbot: QtBot, store: Store) -> Iterator[Opener]:
-    with opening(qtbot, store) as opener:
-        yield lambda topic: opener(Help(topic) if topic else Today())
+    with opening(
+        lambda topic: Program(qtbot, store, first=Help(topic) if topic else Today())
+    ) as opener:
+        yield opener
 
 
 def reading(driver: Program) -> Reading:

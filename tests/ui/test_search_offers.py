@@ -1,14 +1,11 @@
 """Search offers more than files: what can be set and done, ready-made and recent searches."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from iro_core import ids
 from iro_core.records import Note
 from iro_desktop.models.store import Store
 from iro_desktop.services.recent_searches import recent_searches
@@ -16,36 +13,20 @@ from iro_desktop.ui.routes import (
     Caseload,
     ChildFile,
     SettingsPage,
-    Today,
 )
-from tests.builders import a_store, some_id
+from tests.drivers import opening
+from tests.services.files import of, put
 from tests.services.test_search import a_child_of_mine
-from tests.ui.program_pages import Program, opening
+from tests.ui.program_pages import Program
 
 Key = Qt.Key
 Opener = Callable[[], Program]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = a_store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def program(qtbot: QtBot, store: Store) -> Iterator[Opener]:
-    with opening(qtbot, store) as opener:
-        yield lambda: opener(Today())
-
-
-def box(driver: Program) -> QLineEdit:
-    return driver.window.header.box
-
-
-def a_note(store: Store, child_id: ids.ChildId, wording: str) -> None:
-    with store.writing() as writer:
-        writer.add(Note(id=ids.NoteId(some_id()), child_id=child_id, wording=wording))
+    with opening(lambda: Program(qtbot, store)) as opener:
+        yield opener
 
 
 @pytest.mark.parametrize(
@@ -101,7 +82,7 @@ def test_nothing_found_offers_the_nearest_name(program: Opener, store: Store) ->
 
 def test_with_several_words_each_can_be_tried_alone(program: Opener, store: Store) -> None:
     child = a_child_of_mine(store)
-    a_note(store, child.id, "a red kite")
+    put(store, of(child, Note, wording="a red kite"))
     driver = program()
     driver.go_to("Search children")
     driver.keys("kite zebra")
@@ -110,7 +91,7 @@ def test_with_several_words_each_can_be_tried_alone(program: Opener, store: Stor
     driver.press("Search for kite")
 
     driver.qtbot.waitUntil(lambda: "Note" in driver.titles())
-    assert box(driver).text() == "kite"
+    assert driver.box.text() == "kite"
 
 
 def test_ready_made_searches_lead_to_the_caseload(program: Opener, store: Store) -> None:
@@ -128,7 +109,7 @@ def test_a_search_is_remembered_once_something_was_opened_and_can_be_cleared(
     program: Opener, store: Store
 ) -> None:
     child = a_child_of_mine(store)
-    a_note(store, child.id, "a red kite")
+    put(store, of(child, Note, wording="a red kite"))
     driver = program()
     driver.search("kite", title="Note")
     assert recent_searches(store) == ()
@@ -139,7 +120,7 @@ def test_a_search_is_remembered_once_something_was_opened_and_can_be_cleared(
     driver.control_key(Key.Key_K)
     driver.control_key(Key.Key_4)
     driver.go_to("Search children")
-    box(driver).selectAll()
+    driver.box.selectAll()
     driver.key(Key.Key_Escape)
     driver.wait_for("Search again: kite")
     driver.press("Clear the recent searches")

@@ -2,12 +2,11 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from iro_core import ids
@@ -29,35 +28,21 @@ from iro_desktop.ui.routes import (
 from iro_desktop.ui.screens.child_file import SECTIONS
 from iro_desktop.ui.screens.search_lines import _ICONS, _SECTIONS
 from iro_desktop.ui.screens.search_list import FoundLines
-from tests.builders import a_store, a_visit, some_id
+from tests.builders import a_visit, some_id
+from tests.drivers import opening
+from tests.services.files import of, put
 from tests.services.test_search import a_child_of_mine
 from tests.ui.access import tab_faults
-from tests.ui.program_pages import Program, opening
+from tests.ui.program_pages import Program
 
 Key = Qt.Key
 Opener = Callable[[], Program]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = a_store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def program(qtbot: QtBot, store: Store) -> Iterator[Opener]:
-    with opening(qtbot, store) as opener:
-        yield lambda: opener(Today())
-
-
-def box(driver: Program) -> QLineEdit:
-    return driver.window.header.box
-
-
-def a_note(store: Store, child_id: ids.ChildId, wording: str) -> None:
-    with store.writing() as writer:
-        writer.add(Note(id=ids.NoteId(some_id()), child_id=child_id, wording=wording))
+    with opening(lambda: Program(qtbot, store)) as opener:
+        yield opener
 
 
 def test_typing_in_the_box_finds_at_once_and_the_cursor_stays(
@@ -70,8 +55,8 @@ def test_typing_in_the_box_finds_at_once_and_the_cursor_stays(
     driver.keys("amel")
 
     driver.qtbot.waitUntil(lambda: driver.titles() == ["Amelia Hart"])
-    assert QApplication.focusWidget() is box(driver)
-    assert box(driver).text() == "amel"
+    assert QApplication.focusWidget() is driver.box
+    assert driver.box.text() == "amel"
 
 
 def test_enter_opens_the_first_even_before_the_answer_is_there(
@@ -85,7 +70,7 @@ def test_enter_opens_the_first_even_before_the_answer_is_there(
     driver.key(Key.Key_Return)
 
     driver.qtbot.waitUntil(lambda: driver.where() == ChildFile(child.id))
-    assert box(driver).text() == ""
+    assert driver.box.text() == ""
 
 
 def test_arrows_choose_and_enter_opens_and_back_returns_to_the_same_line(
@@ -94,7 +79,7 @@ def test_arrows_choose_and_enter_opens_and_back_returns_to_the_same_line(
     child = a_child_of_mine(store, first_name="Ann", family_name="Vale")
     with store.writing() as writer:
         visit = writer.add(a_visit(child, voice="my kite"))
-    a_note(store, child.id, "the kite flew")
+    put(store, of(child, Note, wording="the kite flew"))
     driver = program()
     driver.search("kite", title="Note")
     assert driver.titles() == ["Ann Vale", "Visit", "Note"]
@@ -105,7 +90,7 @@ def test_arrows_choose_and_enter_opens_and_back_returns_to_the_same_line(
     assert driver.where() == ChildFile(child.id, "timeline")
     driver.key(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert driver.where() == Search()
-    assert box(driver).text() == "kite"
+    assert driver.box.text() == "kite"
 
     driver.key(Key.Key_Up)
     driver.key(Key.Key_Return)
@@ -121,7 +106,7 @@ def test_arrow_up_on_the_first_line_goes_back_to_the_box(program: Opener, store:
     driver.key(Key.Key_Down)
     driver.key(Key.Key_Up)
 
-    assert QApplication.focusWidget() is box(driver)
+    assert QApplication.focusWidget() is driver.box
 
 
 def test_letters_and_addenda_lead_to_their_own_places(program: Opener, store: Store) -> None:
@@ -148,7 +133,7 @@ def test_letters_and_addenda_lead_to_their_own_places(program: Opener, store: St
 
 def test_the_matching_words_are_marked_in_the_line(program: Opener, store: Store) -> None:
     child = a_child_of_mine(store)
-    a_note(store, child.id, "She flew a red kite on the hill")
+    put(store, of(child, Note, wording="She flew a red kite on the hill"))
     driver = program()
     driver.search("kit", title="Note")
 
@@ -182,7 +167,7 @@ def test_what_is_searched_for_reaches_no_title_and_no_log(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     child = a_child_of_mine(store)
-    a_note(store, child.id, "marzipan")
+    put(store, of(child, Note, wording="marzipan"))
     driver = program()
 
     driver.search("marzipan", title="Note")
@@ -223,14 +208,14 @@ def test_escape_clears_the_box_and_goes_back_to_the_start(program: Opener, store
 
     driver.key(Key.Key_Escape)
 
-    assert box(driver).text() == ""
+    assert driver.box.text() == ""
     assert driver.lines == ()
     assert driver.where() == Search()
 
 
 def test_a_change_in_the_store_is_found_at_once(program: Opener, store: Store) -> None:
     child = a_child_of_mine(store)
-    a_note(store, child.id, "kite")
+    put(store, of(child, Note, wording="kite"))
     driver = program()
     driver.search("kite", title="Note")
     with store.writing() as writer:
@@ -272,7 +257,7 @@ LOOKS = [("light", 1.0), ("dark", 2.0), ("contrast", 2.0)]
 @pytest.mark.parametrize(("theme", "scale"), LOOKS)
 def test_the_page_passes_the_audit(program: Opener, store: Store, theme: str, scale: float) -> None:
     child = a_child_of_mine(store, first_name="Amelia", family_name="Hart")
-    a_note(store, child.id, "kite")
+    put(store, of(child, Note, wording="kite"))
     remember_search(store, words="kite")
     driver = program()
     driver.desk.show_as(Display(ThemeName(theme), scale))
@@ -291,7 +276,7 @@ def test_the_page_passes_the_audit(program: Opener, store: Store, theme: str, sc
 
 def test_a_screen_reader_hears_whose_file_a_line_is_in(program: Opener, store: Store) -> None:
     child = a_child_of_mine(store, first_name="Ann", family_name="Vale")
-    a_note(store, child.id, "a red kite")
+    put(store, of(child, Note, wording="a red kite"))
     driver = program()
     driver.search("kite", title="Note")
     driver.key(Key.Key_Down)
@@ -310,4 +295,4 @@ def test_leaving_search_by_back_goes_where_one_was(program: Opener, store: Store
     driver.key(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
     assert driver.where() == Today()
-    assert box(driver).text() == ""
+    assert driver.box.text() == ""

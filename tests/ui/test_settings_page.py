@@ -22,9 +22,11 @@ from iro_desktop.ui.look.theme import look
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import Help, SettingsPage, Today
 from iro_desktop.ui.screens.settings_index import ENTRIES, SECTIONS
-from tests.builders import OFFICER, a_child, a_store
+from tests.builders import OFFICER, a_child
+from tests.drivers import opening
+from tests.services.files import put
 from tests.ui.access import tab_faults
-from tests.ui.program_pages import PROTECTION, Program, opening
+from tests.ui.program_pages import PROTECTION, Program
 
 Key = Qt.Key
 KEYS = [key for key, _words in SECTIONS]
@@ -32,18 +34,15 @@ Opener = Callable[[str], Program]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = a_store(tmp_path)
-    with store.writing() as writer:
-        writer.add(Profile(id=OFFICER.profile_id, full_name="Sam Example", role=Role.IRO))
-    yield store
-    store.close()
+def store(store: Store) -> Store:
+    put(store, Profile(id=OFFICER.profile_id, full_name="Sam Example", role=Role.IRO))
+    return store
 
 
 @pytest.fixture
 def section(qtbot: QtBot, store: Store) -> Iterator[Opener]:
-    with opening(qtbot, store) as opener:
-        yield lambda key: opener(SettingsPage(key))
+    with opening(lambda key: Program(qtbot, store, first=SettingsPage(key))) as opener:
+        yield opener
 
 
 def retype(driver: Program, name: str, words: str) -> None:

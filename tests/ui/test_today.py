@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,24 +12,15 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.today import AgendaItem
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.row_list import RowList
-from iro_desktop.ui.pages import Page, Pages
+from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import Caseload, ChildFile, LetterDesk, NewVisit, Route, Today, VisitForm
 from iro_desktop.ui.screens import today
 from iro_desktop.ui.screens.today import greeting
 from iro_desktop.ui.sending import Sending
-from tests.builders import NOW, TODAY, a_store, a_visit
-from tests.drivers import Driver
+from tests.builders import NOW, TODAY, a_visit
+from tests.drivers import Driver, Elsewhere, opening
 from tests.services.files import a_mine, days, of, put
 from tests.ui.access import faults, tab_faults
-
-
-class Elsewhere(Page):
-    """A page that Home leads to."""
-
-    title = "Elsewhere"
-
-    def __init__(self, desk: Desk, _route: Route) -> None:
-        super().__init__(desk)
 
 
 class Home(Driver):
@@ -61,23 +51,9 @@ Opener = Callable[[], Home]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = a_store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
 def home(qtbot: QtBot, store: Store) -> Iterator[Opener]:
-    opened: list[Home] = []
-
-    def open_home() -> Home:
-        opened.append(Home(qtbot, store))
-        return opened[-1]
-
-    yield open_home
-    for each in opened:
-        each.desk.tasks.close()
+    with opening(lambda: Home(qtbot, store)) as opener:
+        yield opener
 
 
 def ring(store: Store, number: int, wording: str) -> str:
