@@ -37,12 +37,6 @@ class Result:
         return self.aim is None or self.ratio <= self.aim
 
 
-def median_ms(work: Callable[[], object], *, turns: int) -> float:
-    """Return the median time of some turns, after one that does not count."""
-    work()
-    return statistics.median(_one_ms(work) for _ in range(turns))
-
-
 def in_turn_ms(
     ours: Callable[[], object], floor: Callable[[], object], *, turns: int
 ) -> tuple[float, float]:

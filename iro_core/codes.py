@@ -4,10 +4,6 @@ Legal status, placement, provider, ethnicity and need are the codes of the SSDA9
 Standard Safeguarding Dataset repeats them; participation codes likewise.
 """
 
-from collections.abc import Mapping
-
-YES_NO: Mapping[str, str] = {"yes": "Yes", "no": "No"}
-
 SEX = {"F": "Female", "M": "Male", "U": "Not stated or not recorded"}
 
 LEGAL_STATUS = {

@@ -14,7 +14,6 @@ from iro_desktop.ui.routes import Route
 from iro_desktop.ui.shell.actions import Act
 
 R = TypeVar("R", bound=Route)
-Factory = Callable[[Desk, R], "Page"]
 
 
 class Page(QWidget):

@@ -32,7 +32,6 @@ MORE_CHILDREN = {
 }
 SMALLEST_GAP = 300 * ONE_DAY
 OLDEST_GAP = 13 * 365 * ONE_DAY
-ORDINARY = ("english", "welsh")
 
 
 def plan_families(chance: Chance, today: dt.date, wanted: int, *, taken: set[str]) -> list[Family]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iro_desktop.ui.kit.boxes import column, row, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet
@@ -63,7 +63,3 @@ class PageHeader(QWidget):
     def add_below(self, widget: QWidget) -> None:
         """Put something under title and actions, such as a badge."""
         self._outer.addWidget(widget)
-
-    def title_label(self) -> QLabel:
-        """Return the title, to anchor a tour's step."""
-        return self._title

@@ -60,10 +60,6 @@ class RowList(QListView, Generic[T]):
             self._choose_from(min(kept, self._rows.rowCount() - 1))
         self._fit()
 
-    def show_rows(self, rows: Sequence[Row[T]]) -> None:
-        """Show rows without headings."""
-        self.show_groups([Group("", tuple(rows))])
-
     def rows(self) -> list[Row[T]]:
         """Return the rows shown, in their order."""
         lines = (self._rows.line(at) for at in range(self._rows.rowCount()))

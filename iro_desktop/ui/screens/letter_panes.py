@@ -69,10 +69,6 @@ class TwoPanes(QWidget):
         self._choice.choose({_RIGHT} if self._choice.chosen() == {_LEFT} else {_LEFT})
         self._show()
 
-    def left_is_seen(self) -> bool:
-        """Whether the left pane is in sight."""
-        return not self._left.isHidden()
-
     def restyle(self, new: Look) -> None:
         """Take the size of the text."""
         self.setMinimumHeight(min(new.measures.ems(_LOWEST_EMS), _LOWEST_PX))

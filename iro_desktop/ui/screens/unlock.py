@@ -89,10 +89,6 @@ class UnlockPage(Cover):
         self._banner.show_trouble(trouble)
         self.focus_first()
 
-    def forget(self) -> None:
-        """Let go of what is typed."""
-        self._password.set_value("")
-
     def _ask(self) -> None:
         typed = self._password.value()
         if self._busy or self._countdown.isActive():
