@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor, QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 LONGEST_S, CALM_S, TICK_MS = 60.0, 0.15, 10
+FRAME = "gray"
 W = TypeVar("W", bound=QWidget)
 
 
@@ -165,6 +166,8 @@ def _lay_over(picture: QPixmap, front: QPixmap, corner: QPoint) -> None:
     painter = QPainter(picture)
     painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))
     painter.drawPixmap(corner, front)
+    painter.setPen(QColor(FRAME))  # the system's own frame, which a picture of the inside lacks
+    painter.drawRect(QRect(corner, front.size()).adjusted(-1, -1, 0, 0))
     painter.end()
 
 
