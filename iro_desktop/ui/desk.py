@@ -14,6 +14,9 @@ from iro_desktop.ui.routes import Route
 from iro_desktop.ui.shell.actions import Act
 from iro_desktop.ui.tasks import Tasks
 
+SAVING = "save"
+"""The lane of the tasks that save what is typed."""
+
 Store = Any
 """The open store. Pages hand it to services and know nothing else about it."""
 
@@ -28,6 +31,15 @@ class Display:
 
     theme: ThemeName = ThemeName.SYSTEM
     scale: float = 1.0
+
+
+class Saver(QObject):
+    """What has words saved while they are typed. The desk is its parent, and outlives the page."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something that was typed is not in the store yet."""
+        raise NotImplementedError
 
 
 class Desk(QObject):
@@ -98,6 +110,11 @@ class Desk(QObject):
     def trouble(self, trouble: Trouble) -> None:
         """Show trouble in the banner."""
         self.met_trouble.emit(trouble)
+
+    def is_behind(self) -> bool:
+        """Wait for the saves under way, and say whether something typed could not be saved."""
+        self.tasks.bring_back(SAVING)
+        return any(each.is_behind for each in self.findChildren(Saver))
 
     def said(self, text: str) -> None:
         """Say a short sentence at the foot of the window, and aloud. No personal data."""

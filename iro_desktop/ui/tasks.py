@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from iro_core.trouble import Trouble
@@ -71,6 +71,12 @@ class Tasks(QObject):
     def idle(self) -> bool:
         """Whether nothing is under way and nothing waits to be delivered."""
         return not self._jobs
+
+    def bring_back(self, lane: str) -> None:
+        """Wait for all that a lane has in hand, and call `done` or `failed` now."""
+        if lane in self._lanes:
+            self._lanes[lane].submit(lambda: None).result()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def close(self) -> None:
         """Finish what has begun, drop what has not, deliver nothing more."""

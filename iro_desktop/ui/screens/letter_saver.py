@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
@@ -23,7 +23,7 @@ from iro_desktop.services.letters import (
     finish_letter,
     save_letter,
 )
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import Desk, Saver
 from iro_desktop.ui.screens.visit_saver import (
     AGAIN_MS,
     LANE,
@@ -59,7 +59,7 @@ class _Session:
         return self.letter
 
 
-class LetterSaver(QObject):
+class LetterSaver(Saver):
     """Notes that a letter was typed in and has it saved.
 
     It belongs to the desk and not to the page: what a closed page could not save, it still does.

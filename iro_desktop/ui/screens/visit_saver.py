@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from iro_core.domain.visits import VisitError
 from iro_core.ids import AttachmentId
@@ -20,13 +20,13 @@ from iro_desktop.services.pictures import describe_picture
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.services.visit_form import JointVisit
 from iro_desktop.services.visit_saving import Change, Place, Saved, save_changes
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import SAVING, Desk, Saver
 
 QUIET_MS = 1_500
 LONGEST_MS = 9_000
 AGAIN_MS = 5_000
 PATIENCE_S = 10
-LANE = "save"
+LANE = SAVING
 
 
 @dataclass(frozen=True, repr=False)
@@ -81,7 +81,7 @@ class _Session:
             describe_picture(self.store, picture_id=words.picture_id, description=words.description)
 
 
-class VisitSaver(QObject):
+class VisitSaver(Saver):
     """Notes what was typed and has it saved.
 
     It belongs to the desk and not to the page: what a closed page could not save, it still does.

@@ -9,6 +9,7 @@ from iro_core.trouble import Trouble
 from iro_desktop.ui.desk import Desk, Display
 from iro_desktop.ui.kit.banner import Banner
 from iro_desktop.ui.kit.boxes import column, row
+from iro_desktop.ui.kit.dialog import Dialog, ask
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import apply_theme, look
 from iro_desktop.ui.look.tokens import ThemeName, Tone
@@ -25,6 +26,14 @@ from iro_desktop.ui.shell.standard import Doings, standard_acts
 from iro_desktop.ui.shell.tour import Step, Tour
 
 TITLE = "IRO Desktop"
+UNSAVED = (
+    "What you typed last could not be saved, and closing now would lose it. The bar at the top "
+    "says why. Put that right, or copy your words to somewhere safe."
+)
+UNSAVED_LOCKED = (
+    "What you typed last is not saved yet, and closing now would lose it. Unlock first: then it is "
+    "saved."
+)
 _NARROW_EMS = 100
 
 
@@ -53,6 +62,8 @@ class MainWindow(QMainWindow):
         self._cover: QWidget | None = None
         self._covered_dialogs: list[QDialog] = []
         self._had_focus: QWidget | None = None
+        self._asking: Dialog | None = None
+        self._may_lose = False
         self._menus: Menus | None = None
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -141,11 +152,32 @@ class MainWindow(QMainWindow):
         self._fit_rail()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hand over what is typed, then close."""
+        """Hand over what is typed, then close; ask first if it cannot be saved."""
         if self._work is not None and not self.is_covered:
             self.stack.leave()
+        if self._desk is not None and not self._may_lose and self._desk.is_behind():
+            event.ignore()
+            self._ask_to_lose()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def _ask_to_lose(self) -> None:
+        if self._asking is not None and isValid(self._asking):
+            return
+        self._asking = ask(
+            self,
+            "Close without saving?",
+            UNSAVED_LOCKED if self.is_covered else UNSAVED,
+            yes="Close and lose it",
+            do=self._lose,
+            kind="danger",
+            cancel="Do not close",
+        )
+
+    def _lose(self) -> None:
+        self._may_lose = True
+        self.close()
 
     def _need_desk(self) -> Desk:
         if self._desk is None:
