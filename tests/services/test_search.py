@@ -118,3 +118,9 @@ def test_what_was_changed_is_found_by_its_new_words_only(store: Store) -> None:
         writer.change(child, likes="judo")
 
     assert (found(store, "chess"), found(store, "judo")) == ([], [("child", "Ann Example")])
+
+
+def test_a_pasted_page_is_searched_for_by_its_beginning(store: Store) -> None:
+    a_child_of_mine(store, first_name="Amelia", family_name="Hart")
+
+    assert found(store, f"Amelia {'Amelia ' * 40_000}") == [("child", "Amelia Hart")]

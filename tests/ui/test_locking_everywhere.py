@@ -13,6 +13,7 @@ from iro_core.records import Child, Letter, Visit
 from iro_desktop.services.letters import copy_letter
 from iro_desktop.services.practice import fill_with_practice
 from iro_desktop.services.visit_drafts import start_visit
+from iro_desktop.services.visit_saving import Change, save_changes
 from iro_desktop.ui import routes
 from iro_desktop.ui.routes import Route
 from iro_desktop.ui.screens.registry import MODULES, all_pages
@@ -33,7 +34,10 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with store.reading() as reader:
         child = reader.find(Child, limit=1)[0]
         letter = next(each for each in reader.find(Letter) if each.state != "draft")
-    start_visit(store, child_ids=[child.id])
+    visit = start_visit(store, child_ids=[child.id])
+    # One that nobody typed in is cleared away when the sitting begins.
+    typed = Change(child_id=child.id, field="voice", value="I like football.")
+    save_changes(store, seen=visit, changes=[typed])
     copy_letter(store, letter_id=letter.id, today=TODAY)
     box.release()
     return folder

@@ -20,6 +20,8 @@ MOST_NAMES = 10
 ALIKE = 78
 """How alike, of 100, a name must be to what was typed; one wrong letter in five is 80."""
 A_LITTLE_ALIKE = 60
+LONGEST = 200
+"""Most characters that are looked for: a pasted page would keep the search busy for minutes."""
 
 _MINE = (
     "with kids as materialized (select child_id from allocation where profile_id = :officer"
@@ -137,7 +139,7 @@ def _matches(connection: sa.Connection, snippets: Mapping[int, str]) -> list[Mat
 
 
 def _tokens(words: str) -> list[str]:
-    return re.findall(r"\w+", words)
+    return re.findall(r"\w+", words[:LONGEST])
 
 
 def _all_of(words: str) -> str:
