@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.dialog import ask
-from iro_desktop.ui.look.theme import look
+from iro_desktop.ui.look.theme import apply_theme, look
 from iro_desktop.ui.look.tokens import ThemeName, Tone
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import (
@@ -223,6 +223,17 @@ def test_trouble_is_shown_above_the_page_and_blocks_nothing(window: MainWindow, 
     assert window.stack.route == Caseload()
     window.banner.put_away()
     assert TROUBLE.happened not in words_in(window)
+
+
+def test_long_words_at_the_foot_do_not_make_the_window_wider_than_a_small_screen(
+    qapp: QApplication, window: MainWindow, desk: Desk
+) -> None:
+    apply_theme(qapp, ThemeName.LIGHT, 2.0)
+    window.show_status("No office is connected. 125 changes kept on this laptop.")
+    desk.said("There is a problem: 16 things to put right")
+
+    assert window.minimumSizeHint().width() <= 1280
+    apply_theme(qapp, ThemeName.LIGHT, 1.0)
 
 
 def test_the_foot_says_what_is_waiting_and_what_was_saved(window: MainWindow, desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QLabel
 
 from iro_desktop.ui.kit.banner import announce, live_label
-from iro_desktop.ui.kit.boxes import row
+from iro_desktop.ui.kit.boxes import column, row, spread
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import TONE_ICONS, Icon
 from iro_desktop.ui.look.measures import Space
@@ -12,21 +12,16 @@ from iro_desktop.ui.look.tokens import Tone
 
 
 class Foot(QFrame):
-    """Two short texts: the state of sending at the left, "Saved 14:02" at the right."""
+    """Two short texts: the state of sending at the left, "Saved 14:02" at the right or under it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "footer")
         self._mark, self._words = QLabel(), label("", "small", wrap=False)
-        self._said = live_label("", "saved")
-        row(
-            self._mark,
-            self._words,
-            None,
-            self._said,
-            parent=self,
-            margins=(Space.XL, Space.XS, Space.XL, Space.XS),
-        )
+        self._said = live_label("", "small")
+        status = row(self._mark, self._words, None, spacing=Space.S)
+        margins = (Space.XL, Space.XS, Space.XL, Space.XS)
+        column(spread(status, self._said), parent=self, margins=margins)
         self.show_status("", Tone.CALM)
 
     def show_status(self, words: str, tone: Tone, icon: Icon | None = None) -> None:
