@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, row
+from iro_desktop.ui.kit.boxes import column, row, scrolling
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look
 from iro_desktop.ui.routes import Route
@@ -68,14 +68,7 @@ class ScrollPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sheet = QWidget()
-        outer = column(self.area, parent=None)
-        _replace_layout(self, outer)
         inside = QWidget()
         inside.setProperty("kind", "clear")
         centred: QHBoxLayout = row()
@@ -83,7 +76,8 @@ class ScrollPage(Page):
         centred.addWidget(self._sheet, 1)
         centred.addStretch(0)
         self.body: QVBoxLayout = column(parent=self._sheet, spacing=Space.L)
-        self.area.setWidget(inside)
+        self.area = scrolling(inside)
+        _replace_layout(self, column(self.area))
         self.restyle(look())
 
     def _reader(self) -> QWidget:

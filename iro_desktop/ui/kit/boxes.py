@@ -1,10 +1,12 @@
 """Rows and columns of widgets with the scale's spaces, in one line each."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -78,6 +80,22 @@ def framed(kind: str, *parts: Part, margins: Margins = Space.L, spacing: int = S
     frame.setProperty("kind", kind)
     column(*parts, parent=frame, margins=margins, spacing=spacing)
     return frame
+
+
+def scrolling(inside: QWidget, *, sideways: bool = False) -> QScrollArea:
+    """Return an area that a widget fills, and scrolls in where there is too little room.
+
+    Args:
+        sideways: Whether it scrolls sideways too; left out, what is inside has to wrap.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
 
 
 def line() -> QFrame:

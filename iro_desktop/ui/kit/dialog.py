@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from iro_desktop.ui.kit.boxes import column, wrapping
+from iro_desktop.ui.kit.boxes import column, scrolling, wrapping
 from iro_desktop.ui.kit.buttons import button
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.measures import Space
@@ -45,17 +45,11 @@ class Dialog(QDialog):
         )
         inner.addLayout(self.body)
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        self._inside, self._area = inside, area
+        self._inside, self._area = inside, scrolling(inside)
         self._cancel = button(cancel, self.reject, kind="secondary")
         self._ways = wrapping(self._cancel)
         foot = column(self._ways, margins=(Space.XL, Space.M, Space.XL, Space.L))
-        column(area, parent=self).addLayout(foot)
+        column(self._area, parent=self).addLayout(foot)
 
     def add_button(
         self, words: str, do: Callable[[], object], *, kind: str = "primary", closes: bool = True

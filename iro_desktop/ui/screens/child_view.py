@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QWidget
 
 from iro_core.codes import FEELING
-from iro_desktop.ui.kit.boxes import column, row, wrapping
+from iro_desktop.ui.kit.boxes import column, row, scrolling, wrapping
 from iro_desktop.ui.kit.buttons import primary, quiet, secondary
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
@@ -96,12 +96,9 @@ class ChildView(QDialog):
             margins=Space.XXL,
             spacing=Space.XL,
         )
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolling(inside)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName("Your words")
-        self._scroll.setWidget(inside)
         foot = QFrame()
         foot.setProperty("kind", "footer")
         top = row(smaller, larger, None, give_back)

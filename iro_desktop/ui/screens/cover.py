@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from iro_desktop.ui.kit.boxes import column, row
+from iro_desktop.ui.kit.boxes import column, row, scrolling
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -33,13 +33,7 @@ class Cover(QWidget):
         middle.addStretch(1)
         middle.addLayout(column(None, self._sheet, None), 8)
         middle.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        column(area, parent=self)
+        column(scrolling(inside), parent=self)
         self.restyle(look())
 
     def restyle(self, new: Look) -> None:

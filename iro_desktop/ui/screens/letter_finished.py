@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_core.trouble import Trouble
@@ -13,7 +13,7 @@ from iro_desktop.services.letter_copies import copy_name, save_copy
 from iro_desktop.services.letters import OpenLetter, letter_pdf, record_printed, record_printing
 from iro_desktop.services.visits import state_in_words
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, line
+from iro_desktop.ui.kit.boxes import column, line, scrolling
 from iro_desktop.ui.kit.buttons import primary, quiet, secondary
 from iro_desktop.ui.kit.cards import badge, card, facts
 from iro_desktop.ui.kit.words import clock, label
@@ -77,13 +77,7 @@ class LetterFinished(QWidget):
         inside.setProperty("kind", "clear")
         parts = (self._about(), self._copies, None)
         column(*parts, parent=inside, margins=(0, 0, Space.M, Space.L), spacing=Space.L)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        return area
+        return scrolling(inside)
 
     def _about(self) -> QWidget:
         record, desk = self._letter.letter, self._desk

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
@@ -11,7 +11,7 @@ from iro_desktop.services.letter_checks import LetterCheck, LetterProblem
 from iro_desktop.services.letter_preview import LetterPreview, check
 from iro_desktop.services.letters import OpenLetter
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, row
+from iro_desktop.ui.kit.boxes import column, row, scrolling
 from iro_desktop.ui.kit.buttons import danger
 from iro_desktop.ui.kit.dialog import ask
 from iro_desktop.ui.kit.form import bring_into_sight
@@ -156,13 +156,7 @@ class LetterWriting(QWidget):
             margins=(0, 0, Space.M, Space.L),
             spacing=Space.L,
         )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        return area
+        return scrolling(inside)
 
     def _listen(self) -> None:
         self.form.edited.connect(self._edited)

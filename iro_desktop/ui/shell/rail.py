@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from iro_desktop.ui.kit.boxes import column
+from iro_desktop.ui.kit.boxes import column, scrolling
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -65,7 +65,7 @@ class Rail(QFrame):
         for place in self._places:
             self._add(place, go)
         self._line.addStretch(1)
-        self._area = _scrolling(inside)
+        self._area = scrolling(inside)
         column(self._area, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.restyle(look())
@@ -134,13 +134,3 @@ class _PlaceButton(QToolButton):
 
     def nextCheckState(self) -> None:
         """Leave the mark to the rail: the page that is shown decides."""
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

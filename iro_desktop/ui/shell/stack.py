@@ -1,10 +1,11 @@
 """The pages that are open, and the way back through them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.banner import announce
+from iro_desktop.ui.kit.boxes import scrolling
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import Route
 
@@ -94,7 +95,7 @@ class PageStack(QStackedWidget):
     def _make(self, route: Route) -> QScrollArea:
         page = self._pages.open(self._desk, route)
         page.setAccessibleName(page.title)
-        area = _scrolling(page)
+        area = scrolling(page, sideways=True)
         self.addWidget(area)
         self._stale[route] = frozenset()
         return area
@@ -125,16 +126,6 @@ class PageStack(QStackedWidget):
         if area is not None:
             self.removeWidget(area)
             area.deleteLater()
-
-
-def _scrolling(page: Page) -> QScrollArea:
-    """Let a page scroll where the window is too small for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
 
 
 def _page_in(area: QScrollArea) -> Page:
