@@ -19,6 +19,7 @@ from iro_desktop.services.letters import letter_pdf, record_printed
 
 _KEPT = "letter_copies"
 _UNFINISHED = ".unfinished"
+_PDF = b"%PDF-"
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -47,6 +48,18 @@ class CopyNotSavedError(Trouble):
         )
 
 
+class OtherFileThereError(Trouble):
+    """What stands at the place is no letter: the caseload itself, perhaps."""
+
+    def __init__(self) -> None:
+        """Say so, without naming the place."""
+        super().__init__(
+            happened="There is another file at that place, which is no PDF. It was not replaced.",
+            safe="The letter is kept in the caseload.",
+            do="Choose another name for the copy.",
+        )
+
+
 class CopyNotDeletedError(Trouble):
     """The copy could not be deleted."""
 
@@ -67,8 +80,11 @@ def save_copy(store: Store, *, letter_id: str, path: Path) -> Letter:
     Raises:
         LetterError: The letter is not finished, or its PDF is not on this laptop or is damaged.
         CopyNotSavedError: The file cannot be written. What stood there before still does.
+        OtherFileThereError: A file that is no PDF stands there.
     """
     pdf = letter_pdf(store, letter_id=letter_id)
+    if _is_other_file(path):
+        raise OtherFileThereError
     known = _kept(store)
     _remember(store, letter_id, path, pdf)
     try:
@@ -106,6 +122,14 @@ def delete_copy(store: Store, *, copy: SavedCopy) -> None:
             "The copy could not be deleted.", "Close the program that has it open and try again."
         ) from None
     _keep(store, [each for each in entries if each not in mine])
+
+
+def _is_other_file(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PDF)) not in (b"", _PDF)
+    except OSError:
+        return False
 
 
 def _half(path: Path) -> Path:

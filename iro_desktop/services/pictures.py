@@ -14,6 +14,7 @@ from iro_desktop.services.picture_files import MOST_BYTES, PictureError, safe_pi
 from iro_desktop.services.visit_form import DRAFT, Picture, as_picture, pictures_of
 
 MOST_PICTURES = 12
+_UNREADABLE = "This file cannot be read. Check that it is still there."
 
 
 def add_picture(
@@ -60,11 +61,13 @@ def add_picture_file(store: Store, *, visit_id: ids.VisitId, path: Path) -> Pict
         PictureError: It cannot be read or kept; the message says why.
         VisitError: The visit is finished.
     """
+    if not path.is_file():  # a pipe or a device would be read for ever
+        raise PictureError(_UNREADABLE)
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as reason:
-        raise PictureError("This file cannot be read. Check that it is still there.") from reason
+        raise PictureError(_UNREADABLE) from reason
     return add_picture(store, visit_id=visit_id, content=content)
 
 

@@ -11,6 +11,7 @@ from iro_desktop.services import letter_copies, letters
 from iro_desktop.services.letter_copies import (
     CopyNotDeletedError,
     CopyNotSavedError,
+    OtherFileThereError,
     copy_name,
     delete_copy,
     save_copy,
@@ -129,3 +130,25 @@ def test_a_draft_has_no_copy(store: Store, letter_id: str, place: Path) -> None:
     assert not place.exists()
     with store.reading() as reader:
         assert len(reader.find(Attachment)) == 1
+
+
+def test_a_copy_never_takes_the_place_of_a_file_that_is_no_letter(
+    store: Store, letter_id: str, tmp_path: Path
+) -> None:
+    caseload = tmp_path / "caseload.irostore"
+    before = caseload.read_bytes()
+
+    with pytest.raises(OtherFileThereError):
+        save_copy(store, letter_id=letter_id, path=caseload)
+
+    assert caseload.read_bytes() == before
+    assert saved_copies(store, letter_id=letter_id) == ()
+
+
+def test_a_copy_may_take_the_place_of_an_older_one(
+    store: Store, letter_id: str, place: Path
+) -> None:
+    for _ in range(2):
+        save_copy(store, letter_id=letter_id, path=place)
+
+    assert len(saved_copies(store, letter_id=letter_id)) == 1

@@ -15,6 +15,7 @@ from iro_desktop.services.picture_files import PictureError, safe_picture
 from iro_desktop.services.pictures import (
     MOST_PICTURES,
     add_picture,
+    add_picture_file,
     describe_picture,
     picture_bytes,
     remove_picture,
@@ -197,3 +198,11 @@ def test_a_finished_visit_keeps_its_pictures(store: Store) -> None:
         add_picture(store, visit_id=visit_id, content=a_picture("PNG"))
     with pytest.raises(VisitError):
         remove_picture(store, picture_id=picture.id)
+
+
+def test_what_is_no_file_is_not_read(store: Store, tmp_path: Path) -> None:
+    visit_id = started(store).parts[0].visit.id
+
+    for path in (tmp_path, Path("a\0b")):
+        with pytest.raises(PictureError, match="cannot be read"):
+            add_picture_file(store, visit_id=visit_id, path=path)
