@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from iro_core.records import Attachment, Note, Visit
@@ -324,6 +324,22 @@ def test_a_manager_comments_and_cannot_write_the_rest(qtbot: QtBot, tmp_path: Pa
 
     assert driver.load(visit).parts[0].visit.manager_comments == "Well done."
     assert not any(name.startswith(("Write to", "What you")) for name in driver.names())
+    driver.close()
+
+
+def test_why_there_are_no_words_does_not_stand_as_the_childs_words(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    store = a_store(tmp_path)
+    visit = filled(store, "Ann", "Ben")
+    typed(store, visit, visit.parts[0].child_id, voice="", no_voice_reason="Asleep")
+    finish_visit(store, joint_id=visit.joint_id, today=TODAY)
+
+    driver = VisitDriver(qtbot, store, VisitForm(visit.joint_id))
+
+    quoted = [each for each in driver.page.findChildren(QFrame) if each.property("kind") == "quote"]
+    assert "There are no words: Asleep" in driver.words()
+    assert len(quoted) == 1
     driver.close()
 
 

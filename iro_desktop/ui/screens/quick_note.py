@@ -22,9 +22,11 @@ from iro_desktop.services.notes import (
 )
 from iro_desktop.services.refusals import RecordError
 from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.words import clock, label
+from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.child_picker import ChildPicker, PickerDialog
 
 _QUIET_MS = 800
@@ -60,8 +62,9 @@ class QuickNoteDialog(PickerDialog):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._keep)
-        for part in (self._problem, label("Whose file", "label"), self._picker, self._form):
-            self.body.addWidget(part)
+        self.body.addWidget(self._problem)
+        self.body.addLayout(column(label("Whose file", "label"), self._picker, spacing=Space.XS))
+        self.body.addWidget(self._form)
         self.add_button("Save the note", self.save, closes=False)
         for keys in ("Ctrl+Return", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self.save)

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 from iro_core.domain.names import possessive
 from iro_desktop.services.child_choices import ChildChoice
 from iro_desktop.services.visit_form import ChildPart
+from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.dialog import Dialog, ask
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.words import as_typed, label
+from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.child_picker import ChildPicker, PickerDialog
 
 
@@ -73,8 +75,7 @@ def ask_for_child(
     picker = ChildPicker("Another child")
     picker.offer(choices, but_not=there)
     picker.chosen.connect(take)
-    dialog.body.addWidget(label("Another child", "label"))
-    dialog.body.addWidget(picker)
+    dialog.body.addLayout(column(label("Another child", "label"), picker, spacing=Space.XS))
     dialog.open()
     return dialog
 

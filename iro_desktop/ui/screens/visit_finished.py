@@ -151,8 +151,10 @@ class FinishedVisit(QWidget):
 
     def _voice(self, part: ChildPart) -> QWidget:
         visit, held = part.visit, QWidget()
-        words = visit.voice or f"No words: {visit.no_voice_reason or 'no reason given'}"
         when = in_words(visit.held_on) if visit.held_on else "an unknown day"
+        why_not = f"There are no words: {visit.no_voice_reason or 'no reason given'}"
+        # Only a child's own words stand as a quotation; why there are none is the officer's.
+        said = quote(visit.voice, f"{part.name}, {when}") if visit.voice else label(why_not)
         advocacy = facts(
             [
                 ("How the child felt", codes.FEELING.get(visit.feeling, "")),
@@ -164,7 +166,7 @@ class FinishedVisit(QWidget):
         pictures = [wrapping(*thumbs)] if thumbs else []
         column(
             label("Your voice", "subheading"),
-            quote(words, f"{part.name}, {when}"),
+            said,
             *pictures,
             advocacy,
             parent=held,
