@@ -33,6 +33,8 @@ WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 14)
 TYPED = ("iro_core", "iro_desktop", "resources", "tests", "bench", "dev.py")
+COVERED = ("--cov", "--cov-config=pyproject.toml")
+ON_ALL_CORES = ("-n", "logical", "--maxprocesses=4", "--dist=worksteal")
 
 DEBIAN_PACKAGES = (
     "fonts-dejavu-core",
@@ -248,7 +250,7 @@ def test(extra: list[str]) -> int:
         return run_module("pytest", *extra)
     results = run_checks()
     say("\n== tests")
-    results["tests"] = run_module("pytest", "-q", "--cov", "--cov-config=pyproject.toml")
+    results["tests"] = run_module("pytest", "-q", *COVERED, *ON_ALL_CORES)
     return summary(results)
 
 
