@@ -37,9 +37,9 @@ def results(stores: Stores) -> list[Result]:
     from PySide6.QtWidgets import QPlainTextEdit
 
     import iro_desktop.ui  # noqa: F401 - its workaround comes before anything of PySide6
-    from iro_desktop.ui.screens import visit_saver
+    from iro_desktop.ui import saving
 
-    visit_saver.QUIET_MS, visit_saver.LONGEST_MS = QUIET_MS, LONGEST_MS
+    saving.QUIET_MS, saving.LONGEST_MS = QUIET_MS, LONGEST_MS
     application, window, desk, joint_id = _open_visit(stores.large)
     box, bare = _voice_box(window), QPlainTextEdit()
     bare.resize(box.size())

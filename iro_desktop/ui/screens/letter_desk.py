@@ -18,12 +18,12 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import arrange
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import LetterDesk, Letters
+from iro_desktop.ui.saving import Alarm
 from iro_desktop.ui.screens.letter_finished import LetterFinished
 from iro_desktop.ui.screens.letter_printing import Printers
 from iro_desktop.ui.screens.letter_saver import LetterSaver, saver_of
 from iro_desktop.ui.screens.letter_writing import LetterWriting
 from iro_desktop.ui.screens.visit_foot import VisitFoot
-from iro_desktop.ui.screens.visit_saver import Alarm
 from iro_desktop.ui.shell.actions import Act
 
 

@@ -16,8 +16,8 @@ from iro_desktop.services.letters import OpenLetter
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.pdf_pages import Drawn, draw
 from iro_desktop.ui.kit.sheets import SheetView
+from iro_desktop.ui.saving import Alarm
 from iro_desktop.ui.screens.letter_saver import Words
-from iro_desktop.ui.screens.visit_saver import Alarm
 
 SOON_MS = 30
 AHEAD_MS = 400

@@ -1,17 +1,11 @@
-"""Saving a letter while somebody types, by the same clock as a visit.
-
-The screen only notes that something changed; the words are read and handed to a worker together,
-so that typing never waits. What could not be saved is kept and tried again: leaving the page or a
-full disk loses nothing.
-"""
+"""Saving a letter while somebody types: all its words at once, and finishing or deleting it."""
 
 import datetime as dt
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
@@ -23,15 +17,8 @@ from iro_desktop.services.letters import (
     finish_letter,
     save_letter,
 )
-from iro_desktop.ui.desk import Desk, Saver
-from iro_desktop.ui.screens.visit_saver import (
-    AGAIN_MS,
-    LANE,
-    LONGEST_MS,
-    PATIENCE_S,
-    QUIET_MS,
-    Alarm,
-)
+from iro_desktop.ui.desk import SAVING, Desk
+from iro_desktop.ui.saving import Alarm, Batch, Refused, TypingSaver
 
 
 @dataclass(frozen=True, repr=False)
@@ -59,18 +46,14 @@ class _Session:
         return self.letter
 
 
-class LetterSaver(Saver):
+class LetterSaver(TypingSaver):
     """Notes that a letter was typed in and has it saved.
-
-    It belongs to the desk and not to the page: what a closed page could not save, it still does.
 
     Signals:
         saved: The letter is in the store as it was typed.
-        held_up: Saving did not work; the words are kept and it is tried again.
     """
 
     saved = Signal()
-    held_up = Signal()
 
     def __init__(
         self, desk: Desk, letter: OpenLetter, *, alarm: Callable[[], Alarm] | None = None
@@ -80,22 +63,14 @@ class LetterSaver(Saver):
         Args:
             alarm: Makes a timer; a test gives one that it turns by hand.
         """
-        super().__init__(desk)
+        super().__init__(desk, alarm=alarm)
         self.letter_id = letter.letter.id
-        self._desk = desk
         self._session = _Session(desk.store, letter)
         self._read: Callable[[], Words] | None = None
-        self._in_flight = 0
-        self._waiting: list[Callable[[], object]] = []
-        make = alarm or self._timer
-        self._quiet, self._longest, self._again = make(), make(), make()
-        for each in (self._quiet, self._longest, self._again):
-            each.timeout.connect(self.save_now)
 
-    @property
-    def is_behind(self) -> bool:
-        """Whether something that was typed is not in the store yet."""
-        return self._read is not None or self._in_flight > 0
+    def has_words(self) -> bool:
+        """Whether it is noted that something changed."""
+        return self._read is not None
 
     def unsaved(self) -> Words | None:
         """Return the words that are not in the store yet, if it is known that they are not."""
@@ -108,34 +83,7 @@ class LetterSaver(Saver):
             read: Tells what stands there now; called when it is saved, not before.
         """
         self._read = read
-        self._quiet.start(QUIET_MS)
-        if not self._longest.isActive():
-            self._longest.start(LONGEST_MS)
-
-    def save_now(self) -> None:
-        """Have what was noted saved, without waiting for it."""
-        if self._read is not None:
-            self._hand_over(None)
-
-    def flush(self) -> bool:
-        """Have what was noted saved, and wait for it: the page is about to go.
-
-        Returns:
-            Whether it came to an end; what failed is kept and tried again.
-        """
-        if self._read is None:
-            return True
-        ended = threading.Event()
-        self._hand_over(ended)
-        return ended.wait(PATIENCE_S)
-
-    def when_safe(self, then: Callable[[], object]) -> None:
-        """Do something once all that was typed is in the store; not at all if it cannot be."""
-        if not self.is_behind:
-            then()
-            return
-        self._waiting.append(then)
-        self.save_now()
+        self._soon()
 
     def finish(
         self,
@@ -153,7 +101,7 @@ class LetterSaver(Saver):
             done=done,
             failed=failed,
             owner=self,
-            lane=LANE,
+            lane=SAVING,
         )
 
     def discard(self, done: Callable[[], object]) -> None:
@@ -164,66 +112,35 @@ class LetterSaver(Saver):
             lambda: discard_letter(store, letter_id=letter_id),
             done=lambda _nothing: done(),
             owner=self,
-            lane=LANE,
+            lane=SAVING,
         )
 
-    def _timer(self) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        return timer
+    def take(self) -> Batch:
+        """Read the letter's words."""
+        words, session = self.unsaved(), self._session
+        self._forget()
+        if words is None:
+            raise RuntimeError("Nothing was noted.")
+        return Batch(save=lambda: session.save(words), keep=lambda: self._keep(words))
+
+    def was_saved(self, result: OpenLetter) -> None:
+        """Tell that the letter is saved, unless newer words are noted."""
+        if self._read is None:
+            self.saved.emit()
+
+    def refused(self, error: Exception) -> Refused | None:
+        """Say that the letter is too long, or was finished elsewhere."""
+        if isinstance(error, LetterTooLongError):
+            return Refused(_too_long(error), is_kept=True)
+        return Refused(_finished_elsewhere(error)) if isinstance(error, LetterError) else None
+
+    def _keep(self, words: Words) -> None:
+        if self._read is None and not self._in_flight:  # else newer words are on their way
+            self._read = lambda: words
 
     def _forget(self) -> None:
         self._read = None
-        for each in (self._quiet, self._longest, self._again):
-            each.stop()
-
-    def _hand_over(self, ended: threading.Event | None) -> None:
-        words = self.unsaved()
-        self._forget()
-        if words is None:
-            return
-        self._in_flight += 1
-        session = self._session
-
-        def work() -> OpenLetter:
-            try:
-                return session.save(words)
-            finally:
-                if ended is not None:
-                    ended.set()
-
-        self._desk.tasks.run(
-            work,
-            done=self._came_back,
-            failed=lambda error: self._failed(error, words),
-            owner=self,
-            lane=LANE,
-        )
-
-    def _came_back(self, _letter: OpenLetter) -> None:
-        self._in_flight -= 1
-        if self._read is None:
-            self.saved.emit()
-        if self._waiting and not self.is_behind:
-            waiting, self._waiting = self._waiting, []
-            for then in waiting:
-                then()
-
-    def _failed(self, error: Exception, words: Words) -> None:
-        self._in_flight -= 1
-        self._waiting.clear()
-        too_long = isinstance(error, LetterTooLongError)
-        if isinstance(error, LetterError):
-            self._desk.trouble(_too_long(error) if too_long else _finished_elsewhere(error))
-            if not too_long:
-                return
-        if self._read is None and not self._in_flight:  # else newer words are on their way
-            self._read = lambda: words
-        if not too_long:  # the next key tries again
-            self._again.start(AGAIN_MS)
-        self.held_up.emit()
-        if not isinstance(error, Trouble | LetterError):
-            raise error
+        self._stop()
 
 
 def saver_of(desk: Desk, letter_id: str) -> LetterSaver | None:

@@ -20,6 +20,7 @@ from iro_desktop.ui.kit.words import clock, counted
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.routes import SettingsPage
+from iro_desktop.ui.saving import Alarm
 from iro_desktop.ui.screens.letter_dialogs import ask_to_finish
 from iro_desktop.ui.screens.letter_form import LetterForm
 from iro_desktop.ui.screens.letter_page_view import LetterPageView
@@ -27,7 +28,6 @@ from iro_desktop.ui.screens.letter_panes import TwoPanes
 from iro_desktop.ui.screens.letter_previewer import Previewer
 from iro_desktop.ui.screens.letter_saver import LetterSaver, Words
 from iro_desktop.ui.screens.visit_foot import VisitFoot
-from iro_desktop.ui.screens.visit_saver import Alarm
 
 
 class LetterWriting(QWidget):

@@ -18,7 +18,7 @@ from iro_desktop.services.visits import (
     last_visit,
     state_in_words,
 )
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.tab_order import follow_layout
 from iro_desktop.ui.kit.words import clock
@@ -27,7 +27,7 @@ from iro_desktop.ui.routes import LetterDesk, Today, VisitForm
 from iro_desktop.ui.screens.visit_dialogs import ask_for_addendum
 from iro_desktop.ui.screens.visit_finished import FinishedVisit
 from iro_desktop.ui.screens.visit_foot import VisitFoot
-from iro_desktop.ui.screens.visit_saver import LANE, VisitSaver
+from iro_desktop.ui.screens.visit_saver import VisitSaver
 from iro_desktop.ui.screens.visit_writing import VisitWriting
 from iro_desktop.ui.shell.actions import Act
 
@@ -99,7 +99,7 @@ class VisitPage(ScrollPage):
         """Forget the cursor's place: the visit is left on purpose."""
         if isinstance(self._shown, VisitWriting):
             store = self.desk.store
-            self.desk.tasks.run(lambda: clear_place(store), lane=LANE)
+            self.desk.tasks.run(lambda: clear_place(store), lane=SAVING)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Note the cursor's place again when the page comes back."""
@@ -199,7 +199,7 @@ class VisitPage(ScrollPage):
             lambda: add_addendum(store, visit_id=visit_id, wording=words),
             done=lambda _added: self._added(),
             owner=self,
-            lane=LANE,
+            lane=SAVING,
         )
 
     def _added(self) -> None:

@@ -1,17 +1,11 @@
-"""Saving a visit while somebody types: soon after they stop, often while they go on.
-
-The screen only notes which fields changed; they are read and handed to a worker together, so that
-typing never waits. What could not be saved stays noted and is tried again: leaving a page or a full
-disk loses nothing.
-"""
+"""Saving a visit while somebody types: only the fields that changed, and where the cursor is."""
 
 import contextlib
-import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from iro_core.domain.visits import VisitError
 from iro_core.ids import AttachmentId
@@ -20,13 +14,8 @@ from iro_desktop.services.pictures import describe_picture
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.services.visit_form import JointVisit
 from iro_desktop.services.visit_saving import Change, Place, Saved, save_changes
-from iro_desktop.ui.desk import SAVING, Desk, Saver
-
-QUIET_MS = 1_500
-LONGEST_MS = 9_000
-AGAIN_MS = 5_000
-PATIENCE_S = 10
-LANE = SAVING
+from iro_desktop.ui.desk import SAVING, Desk
+from iro_desktop.ui.saving import QUIET_MS, Alarm, Batch, Refused, TypingSaver
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,21 +28,6 @@ class PictureWords:
 
 Noted = Change | PictureWords
 Read = Callable[[], Noted]
-
-
-class Alarm(Protocol):
-    """What the saver needs of a timer; a `QTimer` has it."""
-
-    timeout: Any
-
-    def start(self, milliseconds: int, /) -> None:
-        """Go off after so long, once."""
-
-    def stop(self) -> None:
-        """Do not go off."""
-
-    def isActive(self) -> bool:  # noqa: D102 - Qt's name
-        ...
 
 
 class _Session:
@@ -81,18 +55,14 @@ class _Session:
             describe_picture(self.store, picture_id=words.picture_id, description=words.description)
 
 
-class VisitSaver(Saver):
-    """Notes what was typed and has it saved.
-
-    It belongs to the desk and not to the page: what a closed page could not save, it still does.
+class VisitSaver(TypingSaver):
+    """Notes what was typed into a visit and has it saved.
 
     Signals:
         saved: A `Saved` came back from the store.
-        held_up: Saving did not work; what was typed is still noted and is tried again.
     """
 
     saved = Signal(object)
-    held_up = Signal()
 
     def __init__(
         self,
@@ -108,24 +78,14 @@ class VisitSaver(Saver):
             place: Tells where the cursor is, whenever something is saved.
             alarm: Makes a timer; a test gives one that it turns by hand.
         """
-        super().__init__(desk)
+        super().__init__(desk, alarm=alarm)
         self.joint_id = visit.joint_id
-        self._desk, self._place = desk, place
+        self._place = place
         self._session = _Session(desk.store, visit)
         self._pending: dict[Hashable, Read] = {}
         self._moved = False
-        self._in_flight = self._batches = 0
+        self._batches = 0
         self._batch_of: dict[Hashable, int] = {}
-        self._waiting: list[Callable[[], object]] = []
-        make = alarm or self._timer
-        self._quiet, self._longest, self._again = make(), make(), make()
-        for each in (self._quiet, self._longest, self._again):
-            each.timeout.connect(self.save_now)
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether something that was typed is not in the store yet."""
-        return bool(self._pending) or self._in_flight > 0
 
     @property
     def visit(self) -> JointVisit:
@@ -140,39 +100,20 @@ class VisitSaver(Saver):
             read: Tells what stands there now; called when it is saved, not before.
         """
         self._pending[key] = read
-        self._quiet.start(QUIET_MS)
-        if not self._longest.isActive():
-            self._longest.start(LONGEST_MS)
+        self._soon()
 
     def moved(self) -> None:
         """Note that the cursor is in another field, so that a crash comes back to that one."""
         self._moved = True
         self._quiet.start(QUIET_MS)
 
-    def save_now(self) -> None:
-        """Have everything noted saved, without waiting for it."""
-        if self._pending or self._moved:
-            self._hand_over(None)
+    def has_words(self) -> bool:
+        """Whether a field is noted."""
+        return bool(self._pending)
 
-    def flush(self) -> bool:
-        """Have everything noted saved, and wait for it: the page is about to go.
-
-        Returns:
-            Whether it came to an end; what failed is still noted and tried again.
-        """
-        if not (self.is_behind or self._moved):
-            return True
-        ended = threading.Event()
-        self._hand_over(ended)
-        return ended.wait(PATIENCE_S)
-
-    def when_safe(self, then: Callable[[], object]) -> None:
-        """Do something once all that was typed is in the store; not at all if it cannot be."""
-        if not self.is_behind:
-            then()
-            return
-        self._waiting.append(then)
-        self.save_now()
+    def wants_saving(self) -> bool:
+        """Whether a field is noted, or the cursor has moved."""
+        return self.has_words() or self._moved
 
     def reshape(
         self, work: Callable[[Any, JointVisit], JointVisit], done: Callable[[JointVisit], object]
@@ -184,61 +125,34 @@ class VisitSaver(Saver):
         """
         session, tasks = self._session, self._desk.tasks
         self.when_safe(
-            lambda: tasks.run(lambda: session.reshape(work), done=done, owner=self, lane=LANE)
+            lambda: tasks.run(lambda: session.reshape(work), done=done, owner=self, lane=SAVING)
         )
 
-    def _timer(self) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        return timer
-
-    def _hand_over(self, ended: threading.Event | None) -> None:
-        for each in (self._quiet, self._longest, self._again):
-            each.stop()
+    def take(self) -> Batch:
+        """Read every field that is noted."""
         noted = {key: read() for key, read in self._pending.items()}
         self._pending, self._moved = {}, False
         place = self._place()
-        self._in_flight += 1
         self._batches += 1
         batch = self._batches
         self._batch_of.update(dict.fromkeys(noted, batch))
-
-        def work() -> Saved:
-            try:
-                return self._session.save(list(noted.values()), place)
-            finally:
-                if ended is not None:
-                    ended.set()
-
-        self._desk.tasks.run(
-            work,
-            done=self._came_back,
-            failed=lambda error: self._failed(error, noted, batch),
-            owner=self,
-            lane=LANE,
+        return Batch(
+            save=lambda: self._session.save(list(noted.values()), place),
+            keep=lambda: self._keep(noted, batch),
         )
 
-    def _came_back(self, saved: Saved) -> None:
-        self._in_flight -= 1
-        self.saved.emit(saved)
-        if self._waiting and not self.is_behind:
-            waiting, self._waiting = self._waiting, []
-            for then in waiting:
-                then()
+    def was_saved(self, result: Saved) -> None:
+        """Tell what came back."""
+        self.saved.emit(result)
 
-    def _failed(self, error: Exception, noted: dict[Hashable, Noted], batch: int) -> None:
-        self._in_flight -= 1
-        self._waiting.clear()
-        if isinstance(error, VisitError):
-            self._desk.trouble(_finished_elsewhere(error))
-            return
+    def refused(self, error: Exception) -> Refused | None:
+        """Say that the visit was finished elsewhere."""
+        return Refused(_finished_elsewhere(error)) if isinstance(error, VisitError) else None
+
+    def _keep(self, noted: dict[Hashable, Noted], batch: int) -> None:
         for key, value in noted.items():
             if self._batch_of[key] == batch:  # else a later value is on its way
                 self._pending.setdefault(key, _remember(value))
-        self._again.start(AGAIN_MS)
-        self.held_up.emit()
-        if not isinstance(error, Trouble):
-            raise error
 
 
 def _remember(value: Noted) -> Read:

@@ -23,7 +23,7 @@ from iro_desktop.services.visit_drafts import (
 from iro_desktop.services.visit_form import JointVisit
 from iro_desktop.services.visit_saving import Place, Saved
 from iro_desktop.services.visits import LastVisit, VisitNotFinishedError, finish_visit
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.boxes import column, row
 from iro_desktop.ui.kit.buttons import danger
 from iro_desktop.ui.kit.problems import ProblemSummary
@@ -34,7 +34,7 @@ from iro_desktop.ui.screens.child_view import ChildView
 from iro_desktop.ui.screens.visit_dialogs import ask_for_child, ask_to_discard, ask_to_remove
 from iro_desktop.ui.screens.visit_editor import VisitEditor
 from iro_desktop.ui.screens.visit_foot import VisitFoot
-from iro_desktop.ui.screens.visit_saver import LANE, Noted, VisitSaver
+from iro_desktop.ui.screens.visit_saver import Noted, VisitSaver
 
 
 class VisitWriting(QWidget):
@@ -153,7 +153,7 @@ class VisitWriting(QWidget):
             done=self.finished.emit,
             failed=self._not_finished,
             owner=self,
-            lane=LANE,
+            lane=SAVING,
         )
 
     def _not_finished(self, error: Exception) -> None:
@@ -176,7 +176,7 @@ class VisitWriting(QWidget):
             lambda: discard_draft(store, joint_id=joint_id),
             done=lambda _nothing: self.discarded.emit(),
             owner=self,
-            lane=LANE,
+            lane=SAVING,
         )
 
     def _ask_for_child(self) -> None:
