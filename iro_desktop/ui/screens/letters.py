@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from iro_desktop.letters.content import LetterError
 from iro_desktop.services.letter_list import LetterLine, LetterStage, letter_list
 from iro_desktop.services.letters import OpenLetter, no_letter_needed, start_letter_after_visit
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.boxes import spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.cards import empty_state
@@ -218,7 +218,7 @@ class LettersPage(Page):
             lambda: no_letter_needed(store, visit_id=visit_id, reason=reason),
             done=lambda _visit: self._reason_kept(),
             owner=self,
-            lane="save",
+            lane=SAVING,
         )
 
     def _reason_kept(self) -> None:

@@ -21,7 +21,7 @@ from iro_desktop.services.notes import (
     write_note,
 )
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
@@ -30,7 +30,6 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.child_picker import ChildPicker, PickerDialog
 
 _QUIET_MS = 800
-_LANE = "save"
 
 
 @dataclasses.dataclass(frozen=True, repr=False)
@@ -86,7 +85,7 @@ class QuickNoteDialog(PickerDialog):
             done=self._saved,
             failed=self._refused,
             owner=self,
-            lane=_LANE,
+            lane=SAVING,
         )
 
     def hideEvent(self, event: Any) -> None:
@@ -118,7 +117,7 @@ class QuickNoteDialog(PickerDialog):
             if not written:  # asked here, in the lane: a save may be on its way
                 keep_note_draft(store, draft=draft)
 
-        self._desk.tasks.run(keep, lane=_LANE)
+        self._desk.tasks.run(keep, lane=SAVING)
 
     def _wording(self) -> str:
         return str(self._form.values()["wording"])

@@ -15,7 +15,7 @@ from iro_desktop.services.recent_searches import (
 )
 from iro_desktop.services.search import Hit, did_you_mean, search
 from iro_desktop.services.search_groups import HitGroup, grouped
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.banner import announce
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.words import counted
@@ -138,7 +138,7 @@ class SearchPage(Page):
         store = self.desk.store
         self._recent = ()
         self._show_start()
-        self.desk.tasks.run(lambda: forget_searches(store), owner=self, lane="save")
+        self.desk.tasks.run(lambda: forget_searches(store), owner=self, lane=SAVING)
         self.desk.said("Recent searches cleared")
         self.focus_first()
 
@@ -207,7 +207,7 @@ class SearchPage(Page):
     def _open(self, line: Line) -> None:
         words, store = self.words, self.desk.store
         self.desk.tasks.run(
-            lambda: remember_search(store, words=words), done=self._remembered, lane="save"
+            lambda: remember_search(store, words=words), done=self._remembered, lane=SAVING
         )
         if line.do is not None:
             line.do()

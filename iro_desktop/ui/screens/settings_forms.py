@@ -22,7 +22,7 @@ from iro_desktop.services.profile import (
     role_in_words,
 )
 from iro_desktop.services.settings import all_settings, change_settings
-from iro_desktop.ui.desk import Desk, Store
+from iro_desktop.ui.desk import SAVING, Desk, Store
 from iro_desktop.ui.kit.banner import live_label
 from iro_desktop.ui.kit.boxes import line, row
 from iro_desktop.ui.kit.buttons import primary
@@ -84,7 +84,7 @@ class FormSection(SettingsSection):
     def refresh(self) -> None:
         """Show what is kept now, unless something else is typed."""
         store, load = self.desk.store, self._source.load
-        self.desk.tasks.run(lambda: dict(load(store)), done=self._show, owner=self, lane="save")
+        self.desk.tasks.run(lambda: dict(load(store)), done=self._show, owner=self, lane=SAVING)
 
     def before_leaving(self) -> None:
         """Keep what is typed if all of it is right; else it stays on the page."""
@@ -121,7 +121,7 @@ class FormSection(SettingsSection):
             done=lambda _kept: self._saved(),
             failed=lambda error: self._not_saved(error, before),
             owner=self,
-            lane="save",
+            lane=SAVING,
         )
 
     def _saved(self) -> None:

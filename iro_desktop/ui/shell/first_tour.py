@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.routes import Caseload, Today
 from iro_desktop.ui.shell.tour import Step, Tour
 from iro_desktop.ui.shell.window import MainWindow
@@ -81,4 +81,4 @@ class FirstTour(QObject):
             from iro_desktop.services.tour import tour_was_seen
 
             store = self._desk.store
-            self._desk.tasks.run(lambda: tour_was_seen(store), owner=self, lane="save")
+            self._desk.tasks.run(lambda: tour_was_seen(store), owner=self, lane=SAVING)
