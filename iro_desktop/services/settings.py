@@ -13,11 +13,6 @@ def setting(store: Store, *, key: str) -> str:
     return all_settings(store)[key]
 
 
-def number_setting(store: Store, *, key: str) -> int:
-    """Return the value of a setting that is a number."""
-    return int(setting(store, key=key))
-
-
 def all_settings(store: Store) -> Mapping[str, str]:
     """Return every setting by its key."""
     with store.reading() as reader:

@@ -9,7 +9,6 @@ from iro_core.ids import ChildId
 from iro_core.records import (
     Action,
     Addendum,
-    Allocation,
     CarePeriod,
     Child,
     Decision,
@@ -36,7 +35,6 @@ class ChildRecords:
     care_periods: list[CarePeriod]
     legal_statuses: list[LegalStatus]
     placements: list[Placement]
-    allocations: list[Allocation]
     reviews: list[Review]
     decisions: list[Decision]
     visits: list[Visit]
@@ -66,7 +64,6 @@ def child_records(reader: Reader, child_id: ChildId) -> ChildRecords:
         care_periods=reader.find(CarePeriod, child_id=child_id, order_by=("from_on",)),
         legal_statuses=reader.find(LegalStatus, child_id=child_id, order_by=("from_on",)),
         placements=placements,
-        allocations=reader.find(Allocation, child_id=child_id, order_by=("from_on",)),
         reviews=reader.find(Review, child_id=child_id, order_by=("held_on", "due_on")),
         decisions=reader.find(Decision, child_id=child_id, order_by=("due_on",)),
         visits=reader.find(Visit, child_id=child_id, order_by=("held_on", "starts_at")),
