@@ -93,12 +93,14 @@ def _any_set(*names: str) -> bool:
 
 @contextlib.contextmanager
 def _stopping_softly() -> Iterator[None]:
-    """Take the system's wish that the process ends like Ctrl+C."""
-    before = signal.signal(signal.SIGTERM, _stop)
+    """Take it like Ctrl+C when the system ends the process, or its terminal is closed."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), _stop) for name in names}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 def _stop(_signal: int, _frame: object) -> None:

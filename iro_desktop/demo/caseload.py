@@ -51,7 +51,7 @@ def make_or_open(box: "Strongbox", wanted: Wanted, *, say: Callable[[str], objec
     from iro_desktop.services.practice import fill_with_practice, practice_officer
 
     if box.is_new():
-        say(f"Making a practice caseload: {wanted.children} invented children.")
+        say(f"Making a practice caseload: {wanted.children} invented children.{_more(wanted)}")
         officer = practice_officer(today=app.today(), seed=wanted.seed)
         store = box.create(officer, PASSWORD)
     else:
@@ -88,6 +88,12 @@ def child_to_see(store: "Store") -> "ChildChoice":
         and not siblings_of(store, child_id=each.child_id)
     )
     return next(alone, choices[0])
+
+
+def _more(wanted: Wanted) -> str:
+    if wanted.records is None:
+        return ""
+    return f" At least {wanted.records:,} records: a minute or more for each 100,000."
 
 
 def _has_children(store: "Store") -> bool:
