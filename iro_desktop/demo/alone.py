@@ -17,6 +17,7 @@ from iro_desktop.ui.routes import LetterDesk
 NO_DISPLAY = (
     "There is no display here, so the demo does the main job by itself and takes pictures of it."
 )
+SIZE = (1280, 800)
 LETTER = "letter.pdf"
 VOICE = (
     "I like it here now. The dog sleeps on my bed. I want to go to football on Saturdays, and I do "
@@ -84,6 +85,7 @@ class Job:
             HandError: Something did not come, or was not there.
         """
         self._session.opened.connect(lambda desk, _is_new: self._desks.append(desk))
+        self._desktop.window.resize(*SIZE)  # the display that there is not is small
         self._desktop.start()
         self._hand.wait_until("the practice caseload", lambda: bool(self._desks))
         self._lock_and_unlock()
