@@ -4,10 +4,12 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.ui.kit.row_list import RowList
+from iro_desktop.ui.kit.row_painter import second_line
 from iro_desktop.ui.kit.rows import Group, Row, RowsModel
 from iro_desktop.ui.look.tokens import Tone
 from tests.ui.gallery import rows
@@ -116,6 +118,19 @@ def test_in_little_room_the_button_stands_under_the_words(listed: RowList[str]) 
     listed.resize(420, 700)
 
     assert listed.sizeHintForRow(1) > wide
+
+
+@pytest.mark.parametrize("width", [260, 400, 2_000])
+def test_the_day_of_a_row_is_never_cut_for_the_sake_of_long_words(
+    listed: RowList[str], width: int
+) -> None:
+    metrics = QFontMetrics(listed.font())
+    row = Row("1", "Sam", "Decision not carried out: " + "his things " * 12, "was due 1 March")
+
+    shown = second_line(row, metrics, width)
+
+    assert shown.endswith("was due 1 March")
+    assert metrics.horizontalAdvance(shown) <= width
 
 
 def test_hundreds_of_rows_are_shown_at_once(listed: RowList[str]) -> None:

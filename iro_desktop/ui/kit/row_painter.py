@@ -14,6 +14,7 @@ from iro_desktop.ui.look.theme import Look, look
 
 _Align = Qt.AlignmentFlag
 _NARROW_EMS = 74
+_BETWEEN = "  ·  "
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,20 @@ def places(shown: Look, box: QRect, row: Row[Any], actions: set[str]) -> Places:
     )
 
 
+def second_line(row: Row[Any], metrics: QFontMetrics, width: int) -> str:
+    """Return what stands under the title: where there is little room, the day outlives the words.
+
+    Args:
+        metrics: Of the letters that it is drawn in.
+        width: How many pixels there are.
+    """
+    day = f"{_BETWEEN}{row.when}"
+    room = width - metrics.horizontalAdvance(day)
+    if not (row.what and row.when) or room < width // 3:
+        return _BETWEEN.join(part for part in (row.what, row.when) if part)
+    return metrics.elidedText(row.what, Qt.TextElideMode.ElideRight, room) + day
+
+
 def _heading(painter: QPainter, shown: Look, box: QRect, group: Group[Any]) -> None:
     side, colours = shown.measures.icon, shown.tokens.tones[group.tone]
     at = box.adjusted(shown.space(4), shown.space(8), 0, 0)
@@ -150,7 +165,7 @@ def _card(painter: QPainter, shown: Look, box: QRect, state: QStyle.StateFlag) -
 
 def _row(painter: QPainter, shown: Look, at: Places, row: Row[Any], *, lit: bool) -> None:
     _text(painter, shown.font(Text.LEAD, bold=True), shown.tokens.ink, at.title, row.title)
-    under = "  ·  ".join(part for part in (row.what, row.when) if part)
+    under = second_line(row, QFontMetrics(shown.font()), at.what.width())
     _text(painter, shown.font(), shown.tokens.muted, at.what, under)
     if row.state:
         _chip(painter, shown, at.state, row)
