@@ -94,7 +94,6 @@ class Session(QObject):
         self._desk: Desk | None = None
         self._hidden: list[QWidget] = []
         self._is_store_due = False
-        self._last_trouble: Trouble | None = None
         self._day = parts.now().date()
         self.entrance = Entrance(
             open_box=parts.open_box,
@@ -191,34 +190,28 @@ class Session(QObject):
             self._window.uncover()
             show_again(self._hidden)
             self._hidden = []
-            self._bring_up_to_date(self._desk)
+            self._desk.tasks.go_on()
+            self._show_another_day(self._desk)
         self.entrance.tasks.run(self.box.has_little_room, done=self._warn_of_little_room, lane=LANE)
 
     def _open_desk(self, store: Any, *, is_new: bool) -> None:
         self._desk = desk = self._parts.make_desk(store)
         desk.tasks.idle_again.connect(self._close_store_when_saved)
-        desk.met_trouble.connect(self._note_trouble)
         self._window.open_desk(desk, self._parts.pages)
         go_on_where_left(desk)
         self._system.listen(int(self._window.winId()))
         self.opened.emit(desk, is_new)
 
-    def _bring_up_to_date(self, desk: Desk) -> None:
-        """Take away what being locked has caused, and show another day if it has come."""
-        from iro_desktop.services.opening import StoreLockedError
-
-        if isinstance(self._last_trouble, StoreLockedError):
-            desk.met_trouble.emit(None)
+    def _show_another_day(self, desk: Desk) -> None:
+        """Bring every page up to date if a day has come while it was locked."""
         if self._day != desk.today():
             self._day = desk.today()
             desk.has_changed(*KINDS)
 
-    def _note_trouble(self, trouble: Trouble | None) -> None:
-        self._last_trouble = trouble
-
     def _close_store_when_saved(self) -> None:
         if self._is_store_due and self._desk is not None and self._desk.tasks.idle:
             self._is_store_due = False
+            self._desk.tasks.hold()
             self.entrance.close_store()
 
     def _warn_of_little_room(self, is_little: bool) -> None:

@@ -39,6 +39,8 @@ class Tasks(QObject):
         self._jobs: dict[int, _Job] = {}
         self._numbers = itertools.count()
         self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._held: list[tuple[int, str, Callable[[], object]]] = []
+        self._holds = False
         # The connection is named queued: the slot must run on this object's thread, whoever emits.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -63,14 +65,26 @@ class Tasks(QObject):
         """
         number = next(self._numbers)
         self._jobs[number] = _Job(done, failed, owner or _owner_of(done) or _owner_of(failed))
-        if lane not in self._lanes:
-            self._lanes[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"iro-{lane}")
-        self._lanes[lane].submit(self._work, number, work)
+        if self._holds:
+            self._held.append((number, lane, work))
+        else:
+            self._submit(number, lane, work)
+
+    def hold(self) -> None:
+        """Begin nothing new until `go_on`: the caseload is locked."""
+        self._holds = True
+
+    def go_on(self) -> None:
+        """Begin what has been asked for meanwhile, in its order."""
+        self._holds = False
+        held, self._held = self._held, []
+        for number, lane, work in held:
+            self._submit(number, lane, work)
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is under way and nothing waits to be delivered."""
-        return not self._jobs
+        """Whether nothing is under way and nothing waits to be delivered; what is held may wait."""
+        return len(self._jobs) == len(self._held)
 
     def bring_back(self, lane: str) -> None:
         """Wait for all that a lane has in hand, and call `done` or `failed` now."""
@@ -81,6 +95,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Finish what has begun, drop what has not, deliver nothing more."""
         self._jobs.clear()
+        self._held.clear()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
         self._lanes.clear()
@@ -91,6 +106,12 @@ class Tasks(QObject):
             lane.shutdown(wait=True)
         self._lanes.clear()
         self._jobs.clear()
+        self._held.clear()
+
+    def _submit(self, number: int, lane: str, work: Callable[[], object]) -> None:
+        if lane not in self._lanes:
+            self._lanes[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"iro-{lane}")
+        self._lanes[lane].submit(self._work, number, work)
 
     def _work(self, number: int, work: Callable[[], object]) -> None:
         result: object = None

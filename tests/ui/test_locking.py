@@ -270,6 +270,24 @@ def test_unlocking_before_all_is_saved_keeps_the_store_open(sitting: Sitting, qt
     qtbot.waitUntil(lambda: SECRET in kept(sitting))
 
 
+def test_what_a_page_asks_for_while_locked_is_done_after_unlocking(
+    sitting: Sitting, qtbot: QtBot
+) -> None:
+    troubles: list[object] = []
+    seen: list[int] = []
+    assert sitting.desk is not None
+    sitting.desk.met_trouble.connect(troubles.append)
+    with qtbot.waitSignal(sitting.session.store_closed):
+        lock(sitting)
+
+    sitting.desk.tasks.run(lambda: len(kept(sitting)), done=seen.append)
+    assert sitting.desk.tasks.idle
+    sitting.unlock()
+
+    qtbot.waitUntil(lambda: seen == [0])
+    assert troubles == []
+
+
 def test_a_disk_that_is_nearly_full_is_told_after_unlocking(
     sitting: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
