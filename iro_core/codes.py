@@ -156,7 +156,7 @@ TAKES_PART = {
 REVIEW_KIND = {
     "first": "First review",
     "second": "Second review",
-    "later": "Later review",
+    "later": "Subsequent review",
     "early": "Early review",
 }
 

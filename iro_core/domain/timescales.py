@@ -102,7 +102,7 @@ SECOND_REVIEW = Rule(
 )
 LATER_REVIEW = Rule(
     key="later-review",
-    title="Later review",
+    title="Subsequent review",
     counted_from="the day the last review was held",
     amount=6,
     unit=Unit.MONTHS,

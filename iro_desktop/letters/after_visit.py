@@ -120,10 +120,17 @@ def _rows(
     actions: Sequence[tuple[str, dt.date | None]], written_on: dt.date
 ) -> tuple[ActionRow, ...]:
     return tuple(
-        ActionRow(action.strip(), day_in_words(by, seen_from=written_on) if by else _LATER)
+        ActionRow(action.strip(), _by_when(by, written_on))
         for action, by in actions
         if action.strip()
     )
+
+
+def _by_when(by: dt.date | None, written_on: dt.date) -> str:
+    """Return the day in words; a day that has passed cannot be promised any more."""
+    if by is None or by < written_on:
+        return _LATER
+    return day_in_words(by, seen_from=written_on)
 
 
 def _advocate(service: str, *, has_advocate: bool) -> str:

@@ -251,7 +251,7 @@ def _first_draft(
         written_on=today,
         meeting=_meeting(visit),
         their_words=visit.voice,
-        actions=[(action.wording, action.due_on) for action in actions],
+        actions=[(each.wording, each.due_on) for each in actions if each.done_on is None],
         has_advocate=visit.has_advocate == "yes",
         advocacy_service=service,
     )

@@ -64,6 +64,22 @@ def test_the_first_draft_speaks_to_the_child_and_holds_their_words_and_actions(
     assert "tired" not in body
 
 
+def test_a_late_letter_promises_no_day_that_has_passed_and_nothing_that_is_done(
+    store: Store,
+) -> None:
+    visit = a_finished_visit(store)
+    with store.writing() as writer:
+        (due,) = writer.find(Action)
+        done = dataclasses.replace(due, id=ids.ActionId(some_id()), wording="Ring the school")
+        writer.add(dataclasses.replace(done, done_on=TODAY))
+
+    late = dt.date(2026, 3, 21)
+    letter = letters.start_letter_after_visit(store, visit_id=visit.id, today=late)
+
+    (row,) = letter.draft.block("will_do").actions
+    assert (row.action, row.by_when) == ("Ask about the trip", "I will tell you when")
+
+
 def test_a_visit_has_one_letter_however_often_it_is_begun(store: Store) -> None:
     first = begun(store)
 

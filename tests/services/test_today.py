@@ -114,7 +114,7 @@ def test_a_planned_review_names_its_legal_limit(store: Store) -> None:
 
     (item,) = items(store, Sort.REVIEW)
 
-    assert (item.what, item.state) == ("Later review", "in 5 days")
+    assert (item.what, item.state) == ("Subsequent review", "in 5 days")
     assert item.by == "planned for Tue 10 Mar, legal limit Mon 16 Mar"
     assert item.group is Group.THIS_WEEK
 

@@ -121,7 +121,7 @@ def test_a_chip_narrows_the_list(home: Opener, store: Store) -> None:
     driver.press("Show: Reviews")
 
     assert [line for line in driver.lines() if "Ring" in line] == []
-    assert any("Later review" in line for line in driver.lines())
+    assert any("Subsequent review" in line for line in driver.lines())
 
 
 def test_a_change_elsewhere_shows_and_the_chosen_row_stays(home: Opener, store: Store) -> None:
