@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from iro_core.domain.names import in_a_row
 from iro_core.ids import ChildId
@@ -176,7 +177,10 @@ class VisitPage(ScrollPage):
         self.area.verticalScrollBar().setValue(0)
 
     def _place(self) -> Place | None:
-        return self._shown.place() if isinstance(self._shown, VisitWriting) else None
+        # The saver outlives the page: a form that is gone has no place to tell.
+        if isinstance(self._shown, VisitWriting) and isValid(self._shown):
+            return self._shown.place()
+        return None
 
     def _has_finished(self, visit: JointVisit) -> None:
         self._read(visit, just_finished=True)
