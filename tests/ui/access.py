@@ -186,7 +186,8 @@ def _is_cut(label: QLabel) -> bool:
 
 def _longest_word(label: QLabel) -> int:
     metrics = QFontMetrics(label.font())
-    return max((metrics.horizontalAdvance(word) for word in label.text().split()), default=0)
+    words = label.text().replace("\u200b", " ").split()  # a zero-width space lets a line end too
+    return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 
 def _ratio_in(picture: QImage, widget: QWidget) -> float | None:
