@@ -3,8 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from iro_core.trouble import Trouble
 from iro_desktop.services.caseload_check import STEPS, LastCheck, remember_check
@@ -180,8 +179,10 @@ class DataSection(SettingsSection):
 
 
 def _folder(folder: Path) -> QWidget:
-    words = label(str(folder))
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    words = QLineEdit(str(folder))
+    words.setReadOnly(True)
+    words.setAccessibleName("Folder of the caseload")
+    words.setCursorPosition(0)
     held = QWidget()
     column(label("Folder", "small"), words, parent=held, spacing=0)
     return held

@@ -131,8 +131,8 @@ class VisitSaver(TypingSaver):
     def take(self) -> Batch:
         """Read every field that is noted."""
         noted = {key: read() for key, read in self._pending.items()}
-        self._pending, self._moved = {}, False
         place = self._place()
+        self._pending, self._moved = {}, False
         self._batches += 1
         batch = self._batches
         self._batch_of.update(dict.fromkeys(noted, batch))
