@@ -123,12 +123,15 @@ class Session(QObject):
         close_popups()
         for tour in self._window.findChildren(Tour):
             tour.end()
-        self.entrance.ask_password()
-        self._hidden = hide_other_windows(self._window)
-        clear_clipboard(QGuiApplication.clipboard())
-        self._is_store_due = True
-        self._close_store_when_saved()
-        self.locked.emit()
+        try:
+            self.entrance.ask_password()
+        finally:
+            # A fault in a page's saving must not keep the rest open.
+            self._hidden = hide_other_windows(self._window)
+            clear_clipboard(QGuiApplication.clipboard())
+            self._is_store_due = True
+            self._close_store_when_saved()
+            self.locked.emit()
 
     def close(self) -> None:
         """Save what is typed, close the store, free the folder."""

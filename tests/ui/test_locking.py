@@ -109,6 +109,24 @@ def test_locking_from_a_dialog_hides_it_and_brings_it_back_with_its_words(
     assert line.text() == SECRET
 
 
+def test_a_fault_in_a_pages_saving_does_not_keep_the_screen_open(
+    sitting: Sitting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise LookupError(SECRET)
+
+    QTest.keyClicks(sitting.page.box, SECRET)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sitting.page, "before_leaving", fail)
+        with qtbot.waitSignal(sitting.session.store_closed), pytest.raises(LookupError):
+            sitting.session.lock()
+
+    assert is_locked(sitting)
+    sitting.unlock()
+    assert sitting.page.box.toPlainText() == SECRET
+
+
 def test_locking_with_words_in_the_search_box_hides_and_keeps_them(
     sitting: Sitting, qtbot: QtBot
 ) -> None:

@@ -85,10 +85,18 @@ class MainWindow(QMainWindow):
         self.stack.go(first or Today())
 
     def cover(self, widget: QWidget) -> None:
-        """Hide everything behind a widget: the lock, the first run. Typed words are saved first."""
-        if not self.is_covered and self._work is not None:
-            self.stack.leave()
-            self._had_focus = self.focusWidget()
+        """Hide everything behind a widget: the lock, the first run. Typed words are saved first.
+
+        A fault in the saving shows itself after everything is hidden.
+        """
+        try:
+            if not self.is_covered and self._work is not None:
+                self._had_focus = self.focusWidget()
+                self.stack.leave()
+        finally:
+            self._put_cover(widget)
+
+    def _put_cover(self, widget: QWidget) -> None:
         self._hide_dialogs()
         if self._cover is not None:
             self._outer.removeWidget(self._cover)
