@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from iro_desktop.ui.collecting import collect_what_is_due
 from tests.practice import (  # noqa: F401  fixtures for every test
     practice_file,
     practice_store,
@@ -48,6 +50,15 @@ def _only_here(real: Any) -> Any:
 
 def _no_lookup(host: Any, *_rest: Any, **_options: Any) -> Any:
     raise NetworkError(f"No test may look up an address; this one asked for {host}.")
+
+
+gc.disable()  # a worker that collects would end Qt's objects in its own thread
+
+
+@pytest.fixture(autouse=True)
+def _collect_here() -> Iterator[None]:
+    yield
+    collect_what_is_due()
 
 
 @pytest.fixture(autouse=True, scope="session")

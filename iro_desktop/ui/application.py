@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from iro_desktop.ui.collecting import Collector
 from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.look.theme import apply_theme
 from iro_desktop.ui.look.tokens import ThemeName
@@ -41,6 +42,8 @@ def make_application(arguments: list[str], *, theme: str, scale: float) -> QAppl
     made.setApplicationName(TITLE)
     made.setApplicationDisplayName(TITLE)
     apply_theme(made, ThemeName(theme), scale)
+    if made.findChild(Collector) is None:
+        Collector(made)
     return made
 
 
