@@ -160,7 +160,143 @@ REVIEW_KIND = {
     "early": "Early review",
 }
 
-REVIEW_STATE = {"planned": "Planned", "held": "Held", "cancelled": "Cancelled"}
+REVIEW_STATE = {
+    "planned": "Planned",
+    "adjourned": "Adjourned",
+    "held": "Held",
+    "cancelled": "Cancelled",
+}
+
+REGIME = {
+    "ordinary": "Looked-after review",
+    "adoption_authorised": "Adoption: may be placed",
+    "adoption_placed": "Adoption: placed",
+    "short_breaks": "Short breaks",
+}
+
+EARLY_REASON = {
+    "iro_asked": "The reviewing officer asked for it",
+    "visitor_unsafe": "A visitor found that the placement does not safeguard the child",
+    "accommodation_ending": "Police protection, remand or PACE accommodation is about to end",
+    "detention_ending": "Detention is about to end",
+    "leaving_care": "Accommodation is to end and no parent will take the child",
+    "placing_with_parents": "The child is to be placed with parents",
+    "change_of_plan": "A significant change of the care plan",
+    "other": "Another reason",
+}
+
+CHAIRED_BY = {
+    "officer": "The reviewing officer",
+    "part_child": "The child led part of it",
+    "child": "The child chaired",
+}
+
+PRIVATE_TALK = {
+    "yes": "Yes",
+    "refused": "No, the child did not want to",
+    "not_appropriate": "No, not appropriate at this age or understanding",
+    "no": "No",
+}
+
+VIEWS_BY = {
+    "spoke": "Spoke for themselves",
+    "advocate": "An advocate or the officer spoke for them",
+    "symbols": "Without words: signs, pictures, play",
+    "medium": "Another way: writing, telephone, a form, a film",
+    "none": "No views were heard",
+}
+
+INVITED_ROLE = {
+    "child": "The child",
+    "parent": "Parent",
+    "carer": "Carer",
+    "social_worker": "Social worker",
+    "team_manager": "Team manager",
+    "school": "School",
+    "health": "Health",
+    "advocate": "Advocate",
+    "independent_visitor": "Independent visitor",
+    "guardian": "Children's guardian",
+    "relative": "Relative",
+    "personal_adviser": "Personal adviser",
+    "interpreter": "Interpreter",
+    "other": "Other",
+}
+
+SENT_BY = {
+    "email": "E-mail",
+    "letter": "Letter",
+    "telephone": "Telephone",
+    "text_message": "Text message",
+    "in_person": "In person",
+}
+
+ATTENDED = {
+    "in_person": "Was there",
+    "virtual": "Joined by video or telephone",
+    "apologies": "Sent apologies",
+    "absent": "Did not come",
+}
+
+AGENDA_HEADING = {
+    "child_views": "What the child thinks and feels",
+    "since_last": "What has changed since the last review",
+    "last_decisions": "Were the last decisions carried out",
+    "plan": "The care plan and permanence",
+    "legal": "Legal status",
+    "placement": "Where the child lives",
+    "contact": "Contact with family and friends",
+    "education": "School and learning",
+    "health": "Health",
+    "identity": "Identity, religion and culture",
+    "leisure": "Leisure and interests",
+    "support": "Advice and support",
+    "trafficked_or_uasc": "Needs as an unaccompanied or trafficked child",
+    "after_care": "When the child is no longer looked after",
+    "visits": "The social worker's visits",
+    "other": "Anything else",
+}
+
+MANAGER_RESPONSE = {"agreed": "Agreed", "disputed": "Disputed"}
+
+REVIEW_STEP = {
+    "decisions": "Decisions to the manager",
+    "manager_response": "Manager's response",
+    "record": "Record of the review",
+    "letter": "Letter to the child",
+    "plan": "Care plan brought up to date",
+    "distribution": "Record sent out",
+}
+
+REMINDER_STEP = {
+    "remind-5": "First reminder",
+    "remind-2": "Second reminder",
+    "remind-1": "Last reminder, manager copied",
+    "extra": "Another reminder",
+}
+
+QUALITY = {"yes": "Yes", "partly": "Partly", "no": "No", "does_not_apply": "Does not apply"}
+
+MIDPOINT_STATE = {"planned": "Planned", "held": "Held", "not_needed": "Not needed"}
+
+ESCALATION_STATE = {"open": "Open", "resolved": "Resolved", "withdrawn": "Withdrawn"}
+
+STAGE_OUTCOME = {
+    "resolved": "Resolved",
+    "not_resolved": "Not resolved",
+    "no_answer": "No answer in time",
+    "bypassed": "Left out, gone higher",
+}
+
+ADVOCACY_SERVICE = {"advocate": "Advocate", "independent_visitor": "Independent visitor"}
+
+REFERRAL_OUTCOME = {
+    "waiting": "Waiting for the service",
+    "matched": "Has one now",
+    "child_declined": "The child declined",
+    "not_available": "Nobody available",
+    "ended": "Has ended",
+}
 
 MODE = {"face_to_face": "Face to face", "virtual": "Virtual"}
 
@@ -226,6 +362,7 @@ KEY_DATE = {
     "sdq": "Strengths and difficulties questionnaire",
     "pep": "Personal education plan",
     "ehcp": "Education, health and care plan review",
+    "school_roll": "On the roll of a school",
 }
 
 DISTANCE_BAND = {
