@@ -7,7 +7,7 @@ from typing import Any
 
 from iro_core import ids
 from iro_core.fields import Role
-from iro_core.records import Child, Visit
+from iro_core.records import Child, Decision, Review, Visit
 from iro_desktop.models.engine import make_engine
 from iro_desktop.models.migrating import migrate
 from iro_desktop.models.store import Store
@@ -47,3 +47,22 @@ def a_visit(child: Child, **fields: Any) -> Visit:
     """Return a visit to a child, in draft."""
     values: dict[str, Any] = {"child_id": child.id, "state": "draft", "held_on": TODAY}
     return Visit(id=ids.VisitId(some_id()), **{**values, **fields})
+
+
+def a_review(child: Child, **fields: Any) -> Review:
+    """Return a planned first review of a child."""
+    values: dict[str, Any] = {"child_id": child.id, "kind": "first", "state": "planned"}
+    return Review(id=ids.ReviewId(some_id()), **{**values, **fields})
+
+
+def a_decision(review: Review, **fields: Any) -> Decision:
+    """Return an open decision of a review: a dental check, by the social worker."""
+    values: dict[str, Any] = {
+        "child_id": review.child_id,
+        "review_id": review.id,
+        "wording": "Book a dental check",
+        "owner": "Social worker",
+        "due_on": TODAY,
+        "state": "open",
+    }
+    return Decision(id=ids.DecisionId(some_id()), **{**values, **fields})
