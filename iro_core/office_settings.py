@@ -4,9 +4,13 @@ Local practice standards are settings, never law; each says whose it is. What be
 computer (theme, text size, when it locks) is not here but in `iro_desktop.settings`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from iro_core.domain.amounts import AmountError, amount_from
+from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
 
 MOST_DAYS = 400
+_MOST_OF_AN_AMOUNT = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +22,9 @@ class OfficeSetting:
         smallest: The least number allowed; None for a text.
         largest: The largest number allowed, or the most characters of a text.
         needed: Whether it may not be left empty.
+        rule: The key of the rule of time whose amount this is ("20 working days"), or "".
+        group: What stands together within the section, or "".
+        is_flag: Whether it is "yes" or "no".
     """
 
     key: str
@@ -28,6 +35,9 @@ class OfficeSetting:
     smallest: int | None = None
     largest: int = 200
     needed: bool = False
+    rule: str = ""
+    group: str = ""
+    is_flag: bool = False
 
 
 class SettingError(ValueError):
@@ -36,6 +46,28 @@ class SettingError(ValueError):
 
 ADVOCACY = "Advocacy"
 STANDARDS = "Local standards"
+COUNT_START_DAY = "count_start_day"
+YES, NO = "yes", "no"
+
+
+def standard_setting(rule_key: str) -> str:
+    """Return the key of the setting that holds a local rule's amount."""
+    return f"standard_{rule_key.replace('-', '_')}"
+
+
+def _standard(rule: Rule) -> OfficeSetting:
+    return OfficeSetting(
+        key=standard_setting(rule.key),
+        section=STANDARDS,
+        label=rule.title,
+        hint=f"Counted from {rule.counted_from}. {rule.source}.",
+        default=rule.amount_in_words,
+        largest=_MOST_OF_AN_AMOUNT,
+        needed=True,
+        rule=rule.key,
+        group=rule.group,
+    )
+
 
 _DECLARED = (
     OfficeSetting(
@@ -91,6 +123,18 @@ _DECLARED = (
         largest=MOST_DAYS,
         needed=True,
     ),
+    OfficeSetting(
+        key=COUNT_START_DAY,
+        section=STANDARDS,
+        label="Count the start day, yes or no",
+        hint="Whether the day of an event is the first day of a count of days. The law is usually "
+        "read so that it is not.",
+        default=NO,
+        largest=len(YES),
+        needed=True,
+        is_flag=True,
+    ),
+    *(_standard(rule) for rule in RULES.values() if rule.local and rule != LETTER_AFTER_VISIT),
 )
 
 OFFICE_SETTINGS: dict[str, OfficeSetting] = {setting.key: setting for setting in _DECLARED}
@@ -100,11 +144,16 @@ def check_setting(key: str, value: str) -> str:
     """Return the value as it is to be kept, without spaces around it.
 
     Raises:
-        SettingError: It is empty and may not be, too long, or not a number in its range.
+        SettingError: It is empty and may not be, too long, or not a number in its range, an amount
+            of time, "yes" or "no".
     """
     setting, value = OFFICE_SETTINGS[key], value.strip()
     if setting.needed and not value:
         raise SettingError(f"“{setting.label}” cannot be empty.")
+    if setting.rule:
+        return _amount(setting, value)
+    if setting.is_flag:
+        return _flag(setting, value)
     if setting.smallest is None:
         if len(value) > setting.largest:
             raise SettingError(f"“{setting.label}” is at most {setting.largest} characters.")
@@ -116,3 +165,18 @@ def check_setting(key: str, value: str) -> str:
             f"“{setting.label}” is a number from {setting.smallest} to {setting.largest}."
         )
     return value
+
+
+def _amount(setting: OfficeSetting, value: str) -> str:
+    rule = RULES[setting.rule]
+    try:
+        amount = amount_from(value, rule)
+    except AmountError as reason:
+        raise SettingError(f"“{setting.label}”: {reason}") from reason
+    return replace(rule, amount=amount.number, unit=amount.unit).amount_in_words
+
+
+def _flag(setting: OfficeSetting, value: str) -> str:
+    if value.casefold() not in {YES, NO}:
+        raise SettingError(f"“{setting.label}” is “{YES}” or “{NO}”.")
+    return value.casefold()

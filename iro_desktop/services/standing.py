@@ -3,14 +3,17 @@
 import contextlib
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from iro_core.domain.timescales import LETTER_AFTER_VISIT, answer, with_local_standard
+from iro_core.domain.amounts import AmountError, rule_with
+from iro_core.domain.standards import Standards as RuleStandards
+from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
 from iro_core.domain.working_days import Holidays, UnknownHolidayYearError
 from iro_core.holiday_data import bundled_holidays
 from iro_core.ids import ChildId
+from iro_core.office_settings import COUNT_START_DAY, OFFICE_SETTINGS, YES
 from iro_desktop.models.queries.agenda import (
     CarePeriodRow,
     KeyDateRow,
@@ -105,12 +108,19 @@ def visit_without_letter(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standards:
-    """What this office has agreed about its own work. None of it is law."""
+class Standards(RuleStandards):
+    """What this office has agreed about its own work, with the rules of time as it keeps them.
+
+    Attributes:
+        not_seen: For how long a child may go unseen before Home says so.
+    """
 
     not_seen: dt.timedelta
-    letter_working_days: int
-    holidays: Holidays
+
+    @property
+    def letter_working_days(self) -> int:
+        """How many working days a letter after a visit may take."""
+        return self.rule(LETTER_AFTER_VISIT.key).amount
 
 
 def standards(store: Store) -> Standards:
@@ -118,9 +128,25 @@ def standards(store: Store) -> Standards:
     kept = all_settings(store)
     return Standards(
         not_seen=dt.timedelta(days=int(kept["not_seen_days"])),
-        letter_working_days=int(kept["visit_letter_working_days"]),
         holidays=bundled_holidays(),
+        changed=_changed(kept),
+        count_start_day=kept[COUNT_START_DAY] == YES,
     )
+
+
+def _changed(kept: Mapping[str, str]) -> dict[str, Rule]:
+    """Return the rules that the office has set otherwise; a value that cannot be read is not one.
+
+    Such a value can only come from a newer program: the rule's own amount holds until then.
+    """
+    typed = {LETTER_AFTER_VISIT.key: kept["visit_letter_working_days"]}
+    typed |= {each.rule: kept[key] for key, each in OFFICE_SETTINGS.items() if each.rule}
+    changed = {}
+    for key, amount in typed.items():
+        if amount != RULES[key].amount_in_words:
+            with contextlib.suppress(AmountError):
+                changed[key] = rule_with(RULES[key], amount)
+    return changed
 
 
 def letter_due_on(held_on: dt.date | None, local: Standards) -> dt.date | None:
@@ -128,8 +154,7 @@ def letter_due_on(held_on: dt.date | None, local: Standards) -> dt.date | None:
     if held_on is None:
         return None
     with contextlib.suppress(UnknownHolidayYearError):
-        rule = with_local_standard(LETTER_AFTER_VISIT, amount=local.letter_working_days)
-        return answer(rule, held_on, local.holidays).limit
+        return local.limit(LETTER_AFTER_VISIT.key, held_on)
     return None
 
 

@@ -28,7 +28,7 @@ from iro_core.holiday_data import bundled_holidays
 from tests.core.calendar_by_rule import A_DAY, count_forward, count_months, works
 
 HOLIDAYS = bundled_holidays()
-DAYS = st.dates(dt.date(2019, 3, 1), dt.date(2028, 5, 1))
+DAYS = st.dates(dt.date(2019, 3, 1), dt.date(2027, 12, 20))
 
 
 def day(text: str) -> dt.date:
@@ -111,14 +111,10 @@ def test_every_start_day_of_nine_years_agrees_with_the_calendar_by_rule() -> Non
 def test_a_limit_is_held_by_the_last_working_day_up_to_it(rule: Rule, start: dt.date) -> None:
     found = answer(rule, start, HOLIDAYS)
 
-    assert found.hold_by <= found.limit
-    assert works(found.hold_by)
-    assert not any(works(found.hold_by + n * A_DAY) for n in range(1, _gap(found) + 1))
+    days = [found.limit - n * A_DAY for n in range((found.limit - start).days + 1)]
+    working = [day for day in days if works(day)]
+    assert found.hold_by == (working[0] if working else found.limit)
     assert (found.limit < start) if rule.before else (found.limit > start)
-
-
-def _gap(found: timescales.Answer) -> int:
-    return (found.limit - found.hold_by).days
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

@@ -1,0 +1,95 @@
+"""The times of child protection conferences. None of them was read in the law: all are local."""
+
+from iro_core.domain.local_times import ELSEWHERE, OURS, WORKING_TOGETHER, local_rule
+from iro_core.domain.reasoned import Group, Unit
+
+_CONFERENCE = "the day of the initial conference"
+
+CONFERENCE_TIMES = (
+    local_rule(
+        "icpc",
+        "Initial child protection conference",
+        15,
+        Unit.WORKING_DAYS,
+        "the day of the strategy discussion that began the enquiry",
+        group=Group.CONFERENCES,
+        source=WORKING_TOGETHER,
+        note="Where there were several strategy discussions, the first one counts.",
+    ),
+    local_rule(
+        "core-group",
+        "First core group",
+        10,
+        Unit.WORKING_DAYS,
+        _CONFERENCE,
+        group=Group.CONFERENCES,
+        source=WORKING_TOGETHER,
+    ),
+    local_rule(
+        "first-conference",
+        "First review conference",
+        3,
+        Unit.MONTHS,
+        _CONFERENCE,
+        group=Group.CONFERENCES,
+        source=WORKING_TOGETHER,
+    ),
+    local_rule(
+        "later-conference",
+        "Subsequent review conference",
+        6,
+        Unit.MONTHS,
+        "the day of the last review conference",
+        group=Group.CONFERENCES,
+        source=WORKING_TOGETHER,
+    ),
+    local_rule(
+        "pre-birth",
+        "First review conference after a birth",
+        20,
+        Unit.WORKING_DAYS,
+        "the day of the birth",
+        group=Group.CONFERENCES,
+        source=ELSEWHERE,
+        beside="first-conference",
+        note="Three months after the initial conference count instead where they end sooner.",
+    ),
+    local_rule(
+        "cp-report-initial",
+        "Report to family and chair before the initial conference",
+        3,
+        Unit.WORKING_DAYS,
+        _CONFERENCE,
+        group=Group.CONFERENCES,
+        source=ELSEWHERE,
+        before=True,
+    ),
+    local_rule(
+        "cp-report-review",
+        "Report to family and chair before a review conference",
+        5,
+        Unit.WORKING_DAYS,
+        "the day of the review conference",
+        group=Group.CONFERENCES,
+        source=ELSEWHERE,
+        before=True,
+    ),
+    local_rule(
+        "cp-decision-letter",
+        "Decision letter after a conference",
+        1,
+        Unit.WORKING_DAYS,
+        "the day of the conference",
+        group=Group.CONFERENCES,
+        source=ELSEWHERE,
+    ),
+    local_rule(
+        "cp-record",
+        "Record of a conference sent out",
+        20,
+        Unit.WORKING_DAYS,
+        "the day of the conference",
+        group=Group.CONFERENCES,
+        source=OURS,
+    ),
+)
