@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -15,8 +16,7 @@ from iro_desktop.models.tables import RECORD_TABLES
 OPEN_DECISIONS = ("open", "drifting", "")
 
 
-@dataclass(frozen=True)
-class ReviewRow:
+class ReviewRow(NamedTuple):
     """A review of a child, planned or held."""
 
     id: ReviewId
@@ -29,8 +29,7 @@ class ReviewRow:
     starts_at: dt.time | None
 
 
-@dataclass(frozen=True)
-class CarePeriodRow:
+class CarePeriodRow(NamedTuple):
     """A time in care."""
 
     child_id: ChildId
@@ -38,8 +37,7 @@ class CarePeriodRow:
     to_on: dt.date | None
 
 
-@dataclass(frozen=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """An action that nobody has ticked yet."""
 
     id: ActionId
@@ -49,8 +47,7 @@ class ActionRow:
     due_on: dt.date | None
 
 
-@dataclass(frozen=True)
-class DecisionRow:
+class DecisionRow(NamedTuple):
     """A decision of a review whose day has passed and that is not carried out."""
 
     id: DecisionId
@@ -60,8 +57,7 @@ class DecisionRow:
     due_on: dt.date
 
 
-@dataclass(frozen=True)
-class VisitRow:
+class VisitRow(NamedTuple):
     """A visit, without its words."""
 
     id: VisitId
@@ -77,8 +73,7 @@ class VisitRow:
     made_at: dt.datetime
 
 
-@dataclass(frozen=True)
-class LetterRow:
+class LetterRow(NamedTuple):
     """A letter, without its words."""
 
     id: LetterId
@@ -91,8 +86,7 @@ class LetterRow:
     made_at: dt.datetime
 
 
-@dataclass(frozen=True)
-class KeyDateRow:
+class KeyDateRow(NamedTuple):
     """When something about a child's health or education is next due."""
 
     child_id: ChildId

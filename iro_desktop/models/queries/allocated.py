@@ -1,8 +1,7 @@
 """The children that an officer has now."""
 
 import datetime as dt
-from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -14,8 +13,7 @@ ALLOCATION = RECORD_TABLES["allocation"]
 CHILD = RECORD_TABLES["child"]
 
 
-@dataclass(frozen=True)
-class AllocatedChild:
+class AllocatedChild(NamedTuple):
     """A child of the officer's, as far as a row in a list needs to know them."""
 
     id: ChildId
@@ -31,12 +29,12 @@ def allocated_children(
 ) -> list[AllocatedChild]:
     """Return the children whose file is open and who are allocated to the officer on a day."""
     query = allocated_query(profile_id, today=today)
-    return [AllocatedChild(*row) for row in reader.connection.execute(query)]
+    return list(map(AllocatedChild._make, reader.connection.execute(query)))
 
 
 def allocated_query(profile_id: ProfileId, *, today: dt.date) -> sa.Select[Any]:
     """Return the question that `allocated_children` asks: by the officer, then by the child."""
-    wanted = [CHILD.c[field.name] for field in fields(AllocatedChild)]
+    wanted = [CHILD.c[name] for name in AllocatedChild._fields]
     until = ALLOCATION.c.to_on
     return (
         sa.select(*wanted)

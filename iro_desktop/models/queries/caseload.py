@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from iro_core.ids import ChildId, ProfileId
 from iro_desktop.models.queries.agenda import (
@@ -19,8 +20,7 @@ from iro_desktop.models.reading import Reader
 from iro_desktop.models.tables import RECORD_TABLES
 
 
-@dataclass(frozen=True)
-class LegalStatusRow:
+class LegalStatusRow(NamedTuple):
     """A legal status that a child has or had."""
 
     child_id: ChildId
@@ -29,8 +29,7 @@ class LegalStatusRow:
     to_on: dt.date | None
 
 
-@dataclass(frozen=True)
-class PlacementRow:
+class PlacementRow(NamedTuple):
     """Where a child lives or lived, without the address: a table must not hold it."""
 
     child_id: ChildId
@@ -42,8 +41,7 @@ class PlacementRow:
     to_on: dt.date | None
 
 
-@dataclass(frozen=True)
-class AdvocateRow:
+class AdvocateRow(NamedTuple):
     """That somebody is or was a child's advocate."""
 
     child_id: ChildId
