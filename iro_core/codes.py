@@ -281,6 +281,13 @@ MIDPOINT_STATE = {"planned": "Planned", "held": "Held", "not_needed": "Not neede
 
 ESCALATION_STATE = {"open": "Open", "resolved": "Resolved", "withdrawn": "Withdrawn"}
 
+STAGE_KIND = {
+    "informal": "Informal",
+    "formal": "Formal",
+    "cafcass": "Referral to Cafcass",
+    "reopened": "Opened again",
+}
+
 STAGE_OUTCOME = {
     "resolved": "Resolved",
     "not_resolved": "Not resolved",

@@ -88,12 +88,17 @@ class Escalation(Record):
 @kind("Stage of an escalation", writers=OFFICERS | MANAGERS)
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
 class EscalationStage(Record):
-    """One stage of an escalation; `level` and `time_allowed` stay as they were when it began."""
+    """One stage of an escalation; `level` and `time_allowed` stay as they were when it began.
+
+    `position` is the order in which things happened. `response` is the answer, or why a stage was
+    left out or ended without one.
+    """
 
     id: ids.EscalationStageId
     child_id: ids.ChildId = link("Child", "child")
     escalation_id: ids.EscalationId = link("Escalation", "escalation")
     position: int | None = number("Which in turn", limit=100)
+    kind: str = choice("Kind of stage", codes.STAGE_KIND)
     level: str = text("Stage", limit=120)
     time_allowed: str = text("Time allowed", limit=40)
     began_on: dt.date | None = day("Began on")

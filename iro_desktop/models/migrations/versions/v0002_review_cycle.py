@@ -32,7 +32,7 @@ NEW_KINDS = {
         "closing_reason:text outcome_for_child:text what_changed:text"
     ),
     "escalation_stage": (
-        "child_id:link* escalation_id:link* position:number level:text "
+        "child_id:link* escalation_id:link* position:number kind:choice level:text "
         "time_allowed:text began_on:day due_on:day* sent_to:text asked_for:text "
         "responded_on:day responder:text response:text outcome:choice"
     ),
