@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from iro_core import codes
 from iro_core.ids import ChildId, ProfileId
 from iro_core.records import Relationship
 from iro_desktop.models.queries.allocated import allocated_children
@@ -19,6 +18,7 @@ from iro_desktop.models.queries.search import (
 )
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
+from iro_desktop.services.search_titles import COLUMNS, TITLES, name_of
 
 HIDDEN = "The address is hidden."
 _BETWEEN = {"child": " · ", "person": " · "}
@@ -78,12 +78,12 @@ def _hits(
     people = [match.record_id for match in matches if match.kind == "person"]
     around = _children_around(reader, people, officer, today)
     case_ids = {m.child_id for m in matches if m.child_id} | set(around.values())
-    children = {c.id: c for c in columns_of(reader, "child", list(case_ids), _COLUMNS["child"])}
+    children = {c.id: c for c in columns_of(reader, "child", list(case_ids), COLUMNS["child"])}
     hits = []
     for match in matches:
         record = records.get(match.record_id)
         child_id = match.child_id or around.get(match.record_id)
-        if record is not None and match.kind in _TITLES and (child_id or match.kind != "person"):
+        if record is not None and match.kind in TITLES and (child_id or match.kind != "person"):
             hits.append(_hit(match, record, children.get(child_id) if child_id else None))
     return tuple(hits)
 
@@ -96,8 +96,8 @@ def _records(reader: Reader, matches: Sequence[Match]) -> dict[str, Any]:
     return {
         row.id: row
         for kind, ids in by_kind.items()
-        if kind in _COLUMNS
-        for row in columns_of(reader, kind, ids, _COLUMNS[kind])
+        if kind in COLUMNS
+        for row in columns_of(reader, kind, ids, COLUMNS[kind])
     }
 
 
@@ -113,14 +113,14 @@ def _children_around(
 
 
 def _hit(match: Match, record: Any, child: Any) -> Hit:
-    title, on = _TITLES[match.kind](record)
+    title, on = TITLES[match.kind](record)
     snippet = HIDDEN if getattr(record, "is_hidden", False) else match.snippet
     plain, marks = _marked(snippet.replace("\n", _BETWEEN.get(match.kind, " ")))
     return Hit(
         kind=match.kind,
         record_id=match.record_id,
         child_id=child.id if child else None,
-        child=_name(child) if child else "",
+        child=name_of(child) if child else "",
         title=title,
         on=on,
         snippet=plain,
@@ -139,41 +139,3 @@ def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         else:
             plain += character
     return plain, tuple(marks)
-
-
-def _name(person: Any) -> str:
-    liked = getattr(person, "liked_name", "")
-    return f"{liked or person.first_name} {person.family_name}".strip()
-
-
-def _day(instant: dt.datetime | None) -> dt.date | None:
-    return instant.date() if instant else None
-
-
-_NAMES = ("first_name", "family_name")
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "child": ("liked_name", *_NAMES),
-    "person": ("role", *_NAMES),
-    "visit": ("held_on",),
-    "addendum": ("written_at", "visit_id"),
-    "note": ("written_at",),
-    "letter": ("kind", "dated_on", "visit_id"),
-    "action": ("due_on", "visit_id"),
-    "decision": ("due_on",),
-    "review": ("held_on", "planned_on"),
-    "placement": ("from_on", "is_hidden"),
-    "key_date": ("what", "done_on"),
-}
-_TITLES: dict[str, Any] = {
-    "child": lambda r: (_name(r), None),
-    "person": lambda r: (f"{codes.PERSON_ROLE.get(r.role, 'Person')} {_name(r)}", None),
-    "visit": lambda r: ("Visit", r.held_on),
-    "addendum": lambda r: ("Addendum to a visit", _day(r.written_at)),
-    "note": lambda r: ("Note", _day(r.written_at)),
-    "letter": lambda r: (codes.LETTER_KIND.get(r.kind, "Letter"), r.dated_on),
-    "action": lambda r: ("Action", r.due_on),
-    "decision": lambda r: ("Decision", r.due_on),
-    "review": lambda r: ("Review", r.held_on or r.planned_on),
-    "placement": lambda r: ("Placement", r.from_on),
-    "key_date": lambda r: (codes.KEY_DATE.get(r.what, "Date"), r.done_on),
-}

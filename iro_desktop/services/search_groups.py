@@ -9,8 +9,9 @@ from iro_desktop.services.search import Hit
 NAMES = ("child", "person")
 KINDS = (
     *NAMES,
-    *("visit", "addendum", "note", "letter", "action", "decision", "review", "key_date"),
-    "placement",
+    *("visit", "addendum", "note", "letter", "action", "decision", "progress", "review"),
+    *("review_note", "invitation", "review_meeting", "midpoint", "quality_form"),
+    *("escalation", "escalation_stage", "advocacy", "key_date", "placement", "attachment"),
 )
 
 

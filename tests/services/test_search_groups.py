@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from iro_core.fields import KINDS as EVERY_KIND
 from iro_core.ids import ChildId
 from iro_desktop.services.search import Hit, did_you_mean, search
 from iro_desktop.services.search_groups import KINDS, grouped, is_by_name
+from iro_desktop.services.search_titles import COLUMNS, TITLES
 from tests.builders import TODAY, a_store
 from tests.services.test_search import a_child_of_mine
 
@@ -32,12 +34,6 @@ def test_files_whose_names_match_come_first_and_each_file_is_in_order() -> None:
     assert groups == [("Bo", ["child"]), ("Ann", ["visit", "letter"])]
 
 
-def test_every_kind_that_is_searched_has_its_place() -> None:
-    from iro_desktop.services.search import _TITLES
-
-    assert set(KINDS) == set(_TITLES)
-
-
 def test_what_is_known_of_a_child_is_not_taken_for_a_name(tmp_path: Path) -> None:
     store = a_store(tmp_path)
     a_child_of_mine(store, first_name="Jo", family_name="Hart", likes="the jolly roger")
@@ -58,3 +54,13 @@ def test_the_nearest_names_are_offered_when_nothing_is_found(tmp_path: Path, typ
 
     assert search(store, words=typed, today=TODAY) == ()
     assert [hit.child for hit in did_you_mean(store, words=typed, today=TODAY)] == ["Amelia Hart"]
+
+
+def test_every_kind_with_words_to_find_has_a_title_and_its_place() -> None:
+    searched = {
+        kind.name
+        for kind in EVERY_KIND.values()
+        if any(rule.searched for rule in kind.fields.values()) and kind.name != "setting"
+    }
+
+    assert searched == set(TITLES) == set(COLUMNS) == set(KINDS)

@@ -24,7 +24,17 @@ _ICONS = {
     "letter": Icon.LETTERS,
     "action": Icon.TASKS,
     "decision": Icon.TASK_DONE,
+    "progress": Icon.TASK_DONE,
     "review": Icon.CALENDAR_CLOCK,
+    "review_meeting": Icon.CALENDAR_CLOCK,
+    "review_note": Icon.NOTE,
+    "invitation": Icon.PERSON,
+    "quality_form": Icon.NOTE,
+    "midpoint": Icon.CALENDAR_CLOCK,
+    "escalation": Icon.FLAG,
+    "escalation_stage": Icon.FLAG,
+    "advocacy": Icon.PERSON,
+    "attachment": Icon.PICTURE,
     "placement": Icon.PLACE,
     "key_date": Icon.HEALTH,
 }
@@ -33,7 +43,13 @@ _SECTIONS = {
     "note": "timeline",
     "action": "actions",
     "decision": "reviews",
+    "progress": "reviews",
     "review": "reviews",
+    "review_meeting": "reviews",
+    "review_note": "reviews",
+    "invitation": "reviews",
+    "quality_form": "reviews",
+    "midpoint": "reviews",
     "placement": "places",
     "key_date": "health",
 }
@@ -113,7 +129,7 @@ def route_of(hit: Hit) -> Route | None:
         return LetterDesk(hit.record_id)
     if hit.kind == "visit":
         return VisitForm(hit.record_id)
-    if hit.kind == "addendum" and hit.visit_id:
+    if hit.kind in {"addendum", "attachment"} and hit.visit_id:
         return VisitForm(hit.visit_id)
     if hit.child_id is None:
         return None
