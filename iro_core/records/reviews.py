@@ -134,6 +134,7 @@ class Decision(Record):
     child_wording: str = text("In the child's words", limit=2_000, searched=True, narrative=True)
     owner: str = text("Who will do it", limit=120)
     due_on: dt.date | None = day("By when", indexed=True)
+    gap_reason: str = text("Why nobody or no day is named", limit=500)
     state: str = choice("State", codes.DECISION_STATE)
     done_on: dt.date | None = day("Done on")
     not_done_reason: str = text("Why not done", limit=500)

@@ -69,6 +69,7 @@ class Addendum(Record):
     id: ids.AddendumId
     child_id: ids.ChildId = link("Child", "child")
     visit_id: ids.VisitId = link("Visit", "visit")
+    review_id: ids.ReviewId = link("Review", "review")
     wording: str = narrative("Addendum")
     author_name: str = text("Written by")
     written_at: dt.datetime | None = instant("Written at")

@@ -78,9 +78,10 @@ NEW_FIELDS = {
         "next_on:day finished_at:instant minutes_id:link*"
     ),
     "decision": (
-        "position:number heading:choice child_wording:text not_done_reason:text "
-        "response:choice responded_on:day responder:text response_words:text"
+        "position:number heading:choice child_wording:text gap_reason:text "
+        "not_done_reason:text response:choice responded_on:day responder:text response_words:text"
     ),
+    "addendum": "review_id:link*",
     "letter": "review_id:link*",
     "attachment": "review_id:link*",
     "profile": "team:text",
