@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from iro_core.ids import SettingId
 from iro_core.office_settings import OFFICE_SETTINGS, check_setting
 from iro_core.records import Setting
+from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 
 
@@ -16,7 +17,12 @@ def setting(store: Store, *, key: str) -> str:
 def all_settings(store: Store) -> Mapping[str, str]:
     """Return every setting by its key."""
     with store.reading() as reader:
-        kept = {record.id: record.value for record in reader.find(Setting)}
+        return settings_read(reader)
+
+
+def settings_read(reader: Reader) -> Mapping[str, str]:
+    """Return every setting by its key, inside a transaction that is open already."""
+    kept = {record.id: record.value for record in reader.find(Setting)}
     return {key: kept.get(SettingId(key), rule.default) for key, rule in OFFICE_SETTINGS.items()}
 
 

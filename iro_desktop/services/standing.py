@@ -11,7 +11,6 @@ from iro_core.domain.amounts import AmountError, rule_with
 from iro_core.domain.standards import Standards as RuleStandards
 from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
 from iro_core.domain.working_days import Holidays, UnknownHolidayYearError
-from iro_core.holiday_data import bundled_holidays
 from iro_core.ids import ChildId
 from iro_core.office_settings import COUNT_START_DAY, OFFICE_SETTINGS, YES
 from iro_desktop.models.queries.agenda import (
@@ -21,9 +20,11 @@ from iro_desktop.models.queries.agenda import (
     ReviewRow,
     VisitRow,
 )
+from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
+from iro_desktop.services.holidays import holidays_read
 from iro_desktop.services.review_limits import next_limit
-from iro_desktop.services.settings import all_settings
+from iro_desktop.services.settings import settings_read
 
 UNNAMED = "Child without a name"
 _WROTE_NOT_SEEN = "not_seen"
@@ -125,10 +126,16 @@ class Standards(RuleStandards):
 
 def standards(store: Store) -> Standards:
     """Return the office's standards, as they are set."""
-    kept = all_settings(store)
+    with store.reading() as reader:
+        return standards_read(reader)
+
+
+def standards_read(reader: Reader) -> Standards:
+    """Return the office's standards, inside a transaction that is open already."""
+    kept = settings_read(reader)
     return Standards(
         not_seen=dt.timedelta(days=int(kept["not_seen_days"])),
-        holidays=bundled_holidays(),
+        holidays=holidays_read(reader),
         changed=_changed(kept),
         count_start_day=kept[COUNT_START_DAY] == YES,
     )

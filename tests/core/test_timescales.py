@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iro_core.domain import timescales
 from iro_core.domain.timescales import (
     FIRST_REVIEW,
     LATER_REVIEW,
