@@ -4,10 +4,15 @@ Local practice standards are settings, never law; each says whose it is. What be
 computer (theme, text size, when it locks) is not here but in `iro_desktop.settings`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
+from iro_core.default_texts import default_text
 from iro_core.domain.amounts import AmountError, amount_from
+from iro_core.domain.templates import check_places
 from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
+from iro_core.domain.web_addresses import check_web_address
 
 MOST_DAYS = 400
 _MOST_OF_AN_AMOUNT = 40
@@ -25,6 +30,8 @@ class OfficeSetting:
         rule: The key of the rule of time whose amount this is ("20 working days"), or "".
         group: What stands together within the section, or "".
         is_flag: Whether it is "yes" or "no".
+        lines: How many lines the form gives it.
+        check: Refuses a text, with a sentence for the user in a `ValueError`; "" is never asked.
     """
 
     key: str
@@ -38,6 +45,8 @@ class OfficeSetting:
     rule: str = ""
     group: str = ""
     is_flag: bool = False
+    lines: int = 1
+    check: Callable[[str], None] | None = None
 
 
 class SettingError(ValueError):
@@ -46,7 +55,14 @@ class SettingError(ValueError):
 
 ADVOCACY = "Advocacy"
 STANDARDS = "Local standards"
+REVIEWS = "Reviews"
+IN_REMINDERS = frozenset({"to", "initials", "child", "day", "missing", "from"})
+"""The places that a reminder's text may have."""
+IN_CONCERNS = frozenset({"day", "missing", "reminders", "deadline"})
+"""The places that the text of a concern about papers may have."""
+_LONGEST_TEXT = 3_000
 COUNT_START_DAY = "count_start_day"
+MANAGER_SILENCE = "manager_silence"
 YES, NO = "yes", "no"
 
 
@@ -68,6 +84,81 @@ def _standard(rule: Rule) -> OfficeSetting:
         group=rule.group,
     )
 
+
+def _text(key: str, label: str, hint: str, *, places: frozenset[str], lines: int) -> OfficeSetting:
+    return OfficeSetting(
+        key=key.replace("-", "_"),
+        section=REVIEWS,
+        label=label,
+        hint=f"{hint} Filled in by the program: {_listed(places)}.",
+        default=default_text(key),
+        largest=_LONGEST_TEXT if lines > 1 else 150,
+        needed=True,
+        lines=lines,
+        check=partial(check_places, known=places),
+    )
+
+
+def _listed(places: frozenset[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(places))
+
+
+_FOR_REVIEWS = (
+    OfficeSetting(
+        key="survey_address",
+        section=REVIEWS,
+        label="Survey for consultation forms",
+        hint="The council's own page, beginning with https://. Printed on the forms with a square "
+        "to scan. Empty: neither is printed.",
+        default="",
+        check=check_web_address,
+    ),
+    OfficeSetting(
+        key="review_minutes",
+        section=REVIEWS,
+        label="Length of a review in calendars, minutes",
+        hint="How long an appointment is made.",
+        default="60",
+        smallest=15,
+        largest=480,
+        needed=True,
+    ),
+    _text(
+        "reminder-subject",
+        "Subject of a reminder",
+        "Never a child's name.",
+        places=IN_REMINDERS - {"to", "from", "child"},
+        lines=1,
+    ),
+    *(
+        _text(
+            rule_key,
+            label,
+            "{child} is the initials and the case number, never the name.",
+            places=IN_REMINDERS,
+            lines=8,
+        )
+        for rule_key, label in (
+            ("remind-5", "Text of the first reminder"),
+            ("remind-2", "Text of the second reminder"),
+            ("remind-1", "Text of the last reminder, with the manager copied"),
+        )
+    ),
+    _text(
+        "papers-concern",
+        "Concern after a meeting without papers",
+        "What it says.",
+        places=IN_CONCERNS,
+        lines=4,
+    ),
+    _text(
+        "papers-asked-for",
+        "What such a concern asks for",
+        "What is to be sent, and by when.",
+        places=IN_CONCERNS,
+        lines=2,
+    ),
+)
 
 _DECLARED = (
     OfficeSetting(
@@ -134,7 +225,18 @@ _DECLARED = (
         needed=True,
         is_flag=True,
     ),
+    OfficeSetting(
+        key=MANAGER_SILENCE,
+        section=STANDARDS,
+        label="When a manager does not answer the decisions of a review",
+        hint="The words that stand at each decision once the manager's time has passed. A local "
+        "standard, not law.",
+        default="No answer in time: treated as agreed",
+        largest=120,
+        needed=True,
+    ),
     *(_standard(rule) for rule in RULES.values() if rule.local and rule != LETTER_AFTER_VISIT),
+    *_FOR_REVIEWS,
 )
 
 OFFICE_SETTINGS: dict[str, OfficeSetting] = {setting.key: setting for setting in _DECLARED}
@@ -157,13 +259,22 @@ def check_setting(key: str, value: str) -> str:
     if setting.smallest is None:
         if len(value) > setting.largest:
             raise SettingError(f"“{setting.label}” is at most {setting.largest} characters.")
-        return value
+        return _checked(setting, value)
     if not value.isascii() or not value.isdigit():
         raise SettingError(f"“{setting.label}” is a whole number.")
     if not setting.smallest <= int(value) <= setting.largest:
         raise SettingError(
             f"“{setting.label}” is a number from {setting.smallest} to {setting.largest}."
         )
+    return value
+
+
+def _checked(setting: OfficeSetting, value: str) -> str:
+    if setting.check is not None and value:
+        try:
+            setting.check(value)
+        except ValueError as reason:
+            raise SettingError(f"“{setting.label}”: {reason}") from reason
     return value
 
 

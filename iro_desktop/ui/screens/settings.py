@@ -12,7 +12,12 @@ from iro_desktop.ui.screens import settings_index as index
 from iro_desktop.ui.screens.settings_about import AboutSection
 from iro_desktop.ui.screens.settings_data import DataSection
 from iro_desktop.ui.screens.settings_display import DisplaySection
-from iro_desktop.ui.screens.settings_forms import advocacy_section, standards_section, you_section
+from iro_desktop.ui.screens.settings_forms import (
+    advocacy_section,
+    reviews_section,
+    standards_section,
+    you_section,
+)
 from iro_desktop.ui.screens.settings_locking import LockingSection
 from iro_desktop.ui.screens.settings_section import SettingsSection
 
@@ -20,6 +25,7 @@ _MAKERS: dict[str, Callable[[Desk], SettingsSection]] = {
     index.YOU: you_section,
     index.ADVOCACY_KEY: advocacy_section,
     index.STANDARDS_KEY: standards_section,
+    index.REVIEWS_KEY: reviews_section,
     index.DISPLAY: DisplaySection,
     index.LOCKING: LockingSection,
     index.DATA: DataSection,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from iro_core.office_settings import (
     ADVOCACY,
     OFFICE_SETTINGS,
+    REVIEWS,
     STANDARDS,
     OfficeSetting,
     SettingError,
@@ -42,6 +43,9 @@ IN_LETTERS = "Children see these in your letters, so that they can reach you."
 NOT_LAW = (
     "Times that your office has agreed for itself. They can be changed here; the law's own times "
     "cannot."
+)
+FOR_REVIEWS = (
+    "What goes out around a review: consultation forms, appointments and reminders about papers."
 )
 FOR_CHILDREN = "Whom children can ask for help. The visit form and your letters name it."
 
@@ -163,13 +167,20 @@ def standards_section(desk: Desk) -> FormSection:
     return FormSection(desk, _OFFICE, [_section(STANDARDS, NOT_LAW)], top=[mark])
 
 
+def reviews_section(desk: Desk) -> FormSection:
+    """Return the section about what goes out around a review."""
+    return FormSection(desk, _OFFICE, [_section(REVIEWS, FOR_REVIEWS)])
+
+
 def _section(heading: str, hint: str) -> Section:
     mine = [each for each in OFFICE_SETTINGS.values() if each.section == heading]
     return Section(heading, tuple(_field(each) for each in mine), hint=hint)
 
 
 def _field(setting: OfficeSetting) -> Field:
-    if setting.smallest is None:
+    if setting.lines > 1:
+        kind = long_text(lines=setting.lines)
+    elif setting.smallest is None:
         kind = short_text(ems=40, longest=setting.largest)
     else:
         kind = number(most=9999, unit=setting.label.rpartition(", ")[2])
