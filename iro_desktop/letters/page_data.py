@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from iro_desktop.letters import characters
+from iro_desktop import characters
 from iro_desktop.letters.content import (
     Block,
     Contact,

@@ -12,7 +12,7 @@ from typing import cast
 
 import typst
 
-from iro_desktop.letters import characters, typefaces
+from iro_desktop import characters, typefaces
 from iro_desktop.letters.content import LetterContent, LetterError
 from iro_desktop.letters.kinds import KINDS
 from iro_desktop.letters.page_data import PageData, page_data

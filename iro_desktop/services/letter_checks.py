@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from iro_desktop.letters import characters, render
+from iro_desktop import characters
+from iro_desktop.letters import render
 from iro_desktop.letters.after_visit import LEARNT
 from iro_desktop.letters.content import LetterContent
 from iro_desktop.letters.draft import DraftBlock, LetterDraft

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPdf import QPdfDocument
 
-from iro_desktop.letters import characters
+from iro_desktop import characters
 from iro_desktop.letters.compose import compose
 from iro_desktop.letters.content import ActionRow, LetterContent
 from iro_desktop.letters.draft import DraftBlock, LetterDraft

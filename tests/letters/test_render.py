@@ -18,8 +18,8 @@ from PIL import Image
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from iro_desktop.letters import typefaces
-from iro_desktop.letters.characters import clean
+from iro_desktop import typefaces
+from iro_desktop.characters import clean
 from iro_desktop.letters.compose import Letterhead, compose
 from iro_desktop.letters.content import Contact, LetterContent, LetterError, Picture, plain_text
 from iro_desktop.letters.draft import DraftBlock, LetterDraft

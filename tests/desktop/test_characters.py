@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iro_desktop.letters.characters import breakable, clean, isolated, kept_whole
+from iro_desktop.characters import breakable, clean, isolated, kept_whole
 from iro_desktop.letters.languages import ENGLISH
 
 ARABIC, SORANI, FARSI = "اتصل بي على", "پەیوەندی بکە بە", "با من تماس بگیرید"
