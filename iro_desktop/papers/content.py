@@ -193,6 +193,7 @@ class Sheet:
         made_on: The day that the foot of each page and the document tell.
         sensitivity: The words at the head of each page. Empty for a form that a family gets.
         scale: Of the text: 1 for an officer, 1.3 for a young child's form.
+        watermark: A word across each page, such as "Draft".
     """
 
     title: str
@@ -203,3 +204,4 @@ class Sheet:
     initials: str = ""
     sensitivity: str = "Official - sensitive: personal"
     scale: float = 1.0
+    watermark: str = ""

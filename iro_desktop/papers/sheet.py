@@ -25,7 +25,7 @@ from iro_desktop.papers import fonts
 from iro_desktop.papers.content import Sheet
 from iro_desktop.papers.flowing import flowables
 from iro_desktop.papers.lines import Line
-from iro_desktop.papers.marks import INK, LINE, QUIET
+from iro_desktop.papers.marks import INK, LINE, QUIET, WASH
 from iro_desktop.papers.styles import BOTTOM, MARGIN, TOP, WIDTH, Styles, styles
 from iro_desktop.papers.texts import texts_of
 
@@ -109,6 +109,8 @@ def _draw_edges(canvas: Canvas, sheet: Sheet) -> None:
     day = sheet.made_on
     # reportlab's fixed day of 2000 would be a false one in the document's properties.
     canvas.setDateFormatter(lambda *_now: f"D:{day:%Y%m%d}000000Z")
+    if sheet.watermark:
+        _draw_watermark(canvas, sheet.watermark)
     canvas.saveState()
     canvas.setFont(fonts.FAMILY, _SMALL)
     canvas.setFillColor(QUIET)
@@ -116,6 +118,16 @@ def _draw_edges(canvas: Canvas, sheet: Sheet) -> None:
     canvas.setLineWidth(0.5)
     _draw_head(canvas, sheet)
     _draw_foot(canvas, day)
+    canvas.restoreState()
+
+
+def _draw_watermark(canvas: Canvas, words: str) -> None:
+    canvas.saveState()
+    canvas.setFont(fonts.BOLD, 96)
+    canvas.setFillColor(WASH)
+    canvas.translate(A4[0] / 2, A4[1] / 2)
+    canvas.rotate(52)
+    canvas.drawCentredString(0, -30, words)
     canvas.restoreState()
 
 

@@ -1,5 +1,6 @@
 """A paper: every word as it was written, the same bytes each time, nobody's name on its edges."""
 
+import dataclasses
 import datetime as dt
 import io
 
@@ -147,6 +148,12 @@ def test_states_are_words_beside_their_sign() -> None:
     items = Items((Item("Report", Mark.MISSING, "Missing"), Item("Plan", Mark.DONE, "Here")))
 
     assert "Missing Report Here Plan" in _words(print_sheet(_sheet(items)))
+
+
+def test_a_draft_says_so_on_each_page() -> None:
+    sheet = dataclasses.replace(_sheet(Words("word\n" * 100)), watermark="Draft")
+
+    assert all("Draft" in page for page in _pages(print_sheet(sheet)))
 
 
 def test_headings_become_the_outline() -> None:
