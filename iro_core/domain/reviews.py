@@ -11,6 +11,8 @@ from iro_core.domain.date_words import in_words
 from iro_core.domain.timescales import FIRST_REVIEW, LATER_REVIEW, SECOND_REVIEW, Answer, answer
 from iro_core.domain.working_days import Holidays
 
+_BELIEVABLE_YEARS = 30
+
 
 class ReviewError(ValueError):
     """The review, as described, cannot have been held. The message is for the user."""
@@ -45,8 +47,13 @@ def check_review_held(
     """Refuse a review that cannot have been held on that day.
 
     Raises:
-        ReviewError: The day is after today, before the child came into care, or has one already.
+        ReviewError: The day is in another century, after today, before the child came into care,
+            or has a review already.
     """
+    if abs(held_on.year - today.year) > _BELIEVABLE_YEARS:
+        raise ReviewError(
+            f"The year {held_on.year} is too far from today for a review. Please check the year."
+        )
     if held_on > today:
         raise ReviewError("A review cannot be recorded as held before it has happened.")
     if held_on < care_started:

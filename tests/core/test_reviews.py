@@ -54,6 +54,8 @@ def test_a_child_who_comes_back_into_care_starts_with_a_first_review() -> None:
         (dt.date(2025, 3, 6), "before it has happened"),
         (dt.date(2024, 6, 2), "became looked after on Monday 3 June 2024"),
         (FIRST, "Thursday 20 June 2024 is in the file already"),
+        (dt.date(1925, 3, 5), "The year 1925 is too far from today for a review"),
+        (dt.date(2125, 3, 5), "The year 2125 is too far from today for a review"),
     ],
 )
 def test_a_review_that_cannot_have_been_held_is_refused(held_on: dt.date, sentence: str) -> None:
