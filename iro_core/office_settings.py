@@ -10,6 +10,12 @@ from functools import partial
 
 from iro_core.default_texts import default_text
 from iro_core.domain.amounts import AmountError, amount_from
+from iro_core.domain.escalation_ladder import (
+    DEFAULT_REASONS,
+    DEFAULT_STAGES,
+    ladder_from,
+    reasons_from,
+)
 from iro_core.domain.templates import check_places
 from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
 from iro_core.domain.web_addresses import check_web_address
@@ -46,7 +52,7 @@ class OfficeSetting:
     group: str = ""
     is_flag: bool = False
     lines: int = 1
-    check: Callable[[str], None] | None = None
+    check: Callable[[str], object] | None = None
 
 
 class SettingError(ValueError):
@@ -56,10 +62,17 @@ class SettingError(ValueError):
 ADVOCACY = "Advocacy"
 STANDARDS = "Local standards"
 REVIEWS = "Reviews"
+CONCERNS = "Concerns"
+ESCALATION_STAGES, ESCALATION_REASONS = "escalation_stages", "escalation_reasons"
 IN_REMINDERS = frozenset({"to", "initials", "child", "day", "missing", "from"})
 """The places that a reminder's text may have."""
 IN_CONCERNS = frozenset({"day", "missing", "reminders", "deadline"})
 """The places that the text of a concern about papers may have."""
+IN_NOTICES = frozenset(
+    {"to", "child", "initials", "stage", "reason", "concern", "effect", "asked", "due", "history"}
+    | {"from"}
+)
+"""The places that the text of a notice or of a stage of an escalation may have."""
 _LONGEST_TEXT = 3_000
 COUNT_START_DAY = "count_start_day"
 MANAGER_SILENCE = "manager_silence"
@@ -85,10 +98,18 @@ def _standard(rule: Rule) -> OfficeSetting:
     )
 
 
-def _text(key: str, label: str, hint: str, *, places: frozenset[str], lines: int) -> OfficeSetting:
+def _text(
+    key: str,
+    label: str,
+    hint: str,
+    *,
+    places: frozenset[str],
+    lines: int,
+    section: str = REVIEWS,
+) -> OfficeSetting:
     return OfficeSetting(
         key=key.replace("-", "_"),
-        section=REVIEWS,
+        section=section,
         label=label,
         hint=f"{hint} Filled in by the program: {_listed(places)}.",
         default=default_text(key),
@@ -157,6 +178,55 @@ _FOR_REVIEWS = (
         "What is to be sent, and by when.",
         places=IN_CONCERNS,
         lines=2,
+    ),
+)
+
+_FOR_CONCERNS = (
+    OfficeSetting(
+        key=ESCALATION_STAGES,
+        section=CONCERNS,
+        label="Stages, the lowest first",
+        hint="One a line: Informal or Formal; its name; who answers; the time. Without a time the "
+        "local standard holds; “no limit” means none. A referral to Cafcass is always possible.",
+        default=DEFAULT_STAGES,
+        largest=2_000,
+        needed=True,
+        lines=7,
+        check=ladder_from,
+    ),
+    OfficeSetting(
+        key=ESCALATION_REASONS,
+        section=CONCERNS,
+        label="Reasons for raising a concern",
+        hint="One a line. Concerns that were raised before keep the words they have.",
+        default=DEFAULT_REASONS,
+        largest=4_000,
+        needed=True,
+        lines=8,
+        check=reasons_from,
+    ),
+    _text(
+        "escalation-subject",
+        "Subject of a notice",
+        "Never a child's name.",
+        places=IN_NOTICES - {"to", "from", "child", "concern", "effect", "asked", "history"},
+        lines=1,
+        section=CONCERNS,
+    ),
+    *(
+        _text(
+            key,
+            label,
+            "{child} is the initials and the case number, never the name.",
+            places=IN_NOTICES,
+            lines=8,
+            section=CONCERNS,
+        )
+        for key, label in (
+            ("escalation-informal", "Text of an informal notice"),
+            ("escalation-formal", "Text of a formal stage"),
+            ("escalation-cafcass", "Text of a referral to Cafcass"),
+        )
     ),
 )
 
@@ -237,6 +307,7 @@ _DECLARED = (
     ),
     *(_standard(rule) for rule in RULES.values() if rule.local and rule != LETTER_AFTER_VISIT),
     *_FOR_REVIEWS,
+    *_FOR_CONCERNS,
 )
 
 OFFICE_SETTINGS: dict[str, OfficeSetting] = {setting.key: setting for setting in _DECLARED}

@@ -14,6 +14,7 @@ from iro_desktop.ui.screens.settings_data import DataSection
 from iro_desktop.ui.screens.settings_display import DisplaySection
 from iro_desktop.ui.screens.settings_forms import (
     advocacy_section,
+    concerns_section,
     reviews_section,
     standards_section,
     you_section,
@@ -26,6 +27,7 @@ _MAKERS: dict[str, Callable[[Desk], SettingsSection]] = {
     index.ADVOCACY_KEY: advocacy_section,
     index.STANDARDS_KEY: standards_section,
     index.REVIEWS_KEY: reviews_section,
+    index.CONCERNS_KEY: concerns_section,
     index.DISPLAY: DisplaySection,
     index.LOCKING: LockingSection,
     index.DATA: DataSection,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from iro_core.office_settings import (
     ADVOCACY,
+    CONCERNS,
     OFFICE_SETTINGS,
     REVIEWS,
     STANDARDS,
@@ -46,6 +47,9 @@ NOT_LAW = (
 )
 FOR_REVIEWS = (
     "What goes out around a review: consultation forms, appointments and reminders about papers."
+)
+FOR_CONCERNS = (
+    "How your service takes a dispute up the line. Stages under way keep the time they began with."
 )
 FOR_CHILDREN = "Whom children can ask for help. The visit form and your letters name it."
 
@@ -170,6 +174,12 @@ def standards_section(desk: Desk) -> FormSection:
 def reviews_section(desk: Desk) -> FormSection:
     """Return the section about what goes out around a review."""
     return FormSection(desk, _OFFICE, [_section(REVIEWS, FOR_REVIEWS)])
+
+
+def concerns_section(desk: Desk) -> FormSection:
+    """Return the section about how a dispute goes up the line, and in which words."""
+    mark = badge("Local standard, not law", Tone.WEEK, Icon.INFO)
+    return FormSection(desk, _OFFICE, [_section(CONCERNS, FOR_CONCERNS)], top=[mark])
 
 
 def _section(heading: str, hint: str) -> Section:

@@ -2,22 +2,29 @@
 
 from dataclasses import dataclass
 
-from iro_core.office_settings import ADVOCACY, OFFICE_SETTINGS, REVIEWS, STANDARDS
+from iro_core.office_settings import ADVOCACY, CONCERNS, OFFICE_SETTINGS, REVIEWS, STANDARDS
 
 YOU, DISPLAY, LOCKING, DATA, ABOUT = "you", "display", "locking", "data", "about"
 ADVOCACY_KEY, STANDARDS_KEY, REVIEWS_KEY = "advocacy", "standards", "reviews"
+CONCERNS_KEY = "concerns"
 
 SECTIONS = (
     (YOU, "About you"),
     (ADVOCACY_KEY, "Advocacy"),
     (STANDARDS_KEY, "Local standards"),
     (REVIEWS_KEY, "Reviews"),
+    (CONCERNS_KEY, "Concerns"),
     (DISPLAY, "Display"),
     (LOCKING, "Locking"),
     (DATA, "Your data"),
     (ABOUT, "About"),
 )
-_KEYS = {ADVOCACY: ADVOCACY_KEY, STANDARDS: STANDARDS_KEY, REVIEWS: REVIEWS_KEY}
+_KEYS = {
+    ADVOCACY: ADVOCACY_KEY,
+    STANDARDS: STANDARDS_KEY,
+    REVIEWS: REVIEWS_KEY,
+    CONCERNS: CONCERNS_KEY,
+}
 
 
 @dataclass(frozen=True)
