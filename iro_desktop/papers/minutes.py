@@ -5,21 +5,12 @@ over leaves the place out.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from iro_core import codes
 from iro_core.domain.date_words import counted, in_words
-from iro_core.domain.names import full_name, initials, known_as, possessive
-from iro_core.records import (
-    Addendum,
-    Child,
-    Decision,
-    Invitation,
-    Review,
-    ReviewMeeting,
-    ReviewNote,
-)
+from iro_core.domain.names import full_name, initials
+from iro_core.records import Review, ReviewMeeting
 from iro_desktop.papers.content import (
     Block,
     Callout,
@@ -27,56 +18,16 @@ from iro_desktop.papers.content import (
     Heading,
     Item,
     Items,
-    Quote,
     Sheet,
     Table,
     Words,
 )
+from iro_desktop.papers.minutes_facts import Decided, Minutes
+from iro_desktop.papers.minutes_people import NOBODY, part_taken, people, views_of_others
 
 TITLE = "Record of a review"
 DRAFT = "Draft"
 HELD_BACK = "Not given here: the child's address is confidential"
-_THERE = {"in_person", "virtual"}
-_NOBODY = "Nobody named"
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Decided:
-    """A decision, and the manager's answer in words."""
-
-    decision: Decision
-    answer: str
-    said: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Minutes:
-    """What the record of a review is made of.
-
-    Attributes:
-        officer: The reviewing officer's name; council: the service's name.
-        is_address_hidden: Whether the place of a meeting is left out.
-        next_due_on: The last day that the law allows for the next review.
-        goes_to: Who gets the record, in words.
-        is_draft: Whether it says on each page that it is not the record yet.
-        made_on: The day that the paper carries.
-    """
-
-    child: Child
-    review: Review
-    officer: str = ""
-    council: str = ""
-    meetings: Sequence[ReviewMeeting] = ()
-    invitations: Sequence[Invitation] = ()
-    notes: Sequence[ReviewNote] = ()
-    decisions: Sequence[Decided] = ()
-    addenda: Sequence[Addendum] = ()
-    is_address_hidden: bool = False
-    next_due_on: dt.date | None = None
-    midpoint_on: dt.date | None = None
-    goes_to: Sequence[str] = ()
-    is_draft: bool = True
-    made_on: dt.date
 
 
 def minutes_sheet(facts: Minutes) -> Sheet:
@@ -95,10 +46,12 @@ def minutes_sheet(facts: Minutes) -> Sheet:
 
 
 def _blocks(facts: Minutes) -> Iterator[Block]:
+    if facts.is_draft:
+        yield Callout("Draft", words="This is not the record yet. It may still change.")
     yield from _meeting(facts)
-    yield from _people(facts)
-    yield from _part_taken(facts)
-    yield from _views_of_others(facts)
+    yield from people(facts)
+    yield from part_taken(facts)
+    yield from views_of_others(facts)
     yield from _notes(facts)
     yield from _decisions(facts)
     yield from _permanence(facts)
@@ -116,7 +69,7 @@ def _meeting(facts: Minutes) -> Iterator[Block]:
             ("Reviewing officer", facts.officer),
             ("Council", facts.council),
             ("Chaired by", codes.CHAIRED_BY.get(review.chaired_by, "")),
-            ("Due by law", _in_time(review)),
+            (_whose_limit(review), _in_time(review)),
             *((name, value) for name, value in _reasons(review) if value),
         )
     )
@@ -124,12 +77,14 @@ def _meeting(facts: Minutes) -> Iterator[Block]:
         yield Heading("Held in parts", 2)
         yield Table(
             ("Day", "Where", "What it was about, and who came"),
-            tuple(
-                (_day_and_time(each.held_on, each.starts_at), _where(facts, each.place, each.mode), each.about)
-                for each in sorted(facts.meetings, key=_by_day)
-            ),
+            tuple(_part(facts, each) for each in sorted(facts.meetings, key=_by_day)),
             (3, 3, 5),
-        )  # fmt: skip
+        )
+
+
+def _part(facts: Minutes, meeting: ReviewMeeting) -> tuple[str, ...]:
+    when = _day_and_time(meeting.held_on, meeting.starts_at)
+    return when, _where(facts, meeting.place, meeting.mode), meeting.about
 
 
 def _by_day(meeting: ReviewMeeting) -> tuple[dt.date, dt.time, str]:
@@ -149,64 +104,6 @@ def _reasons(review: Review) -> Iterator[tuple[str, str]]:
         yield "Why it was cancelled", review.cancelled_reason
     if review.is_from_paper:
         yield "How it was recorded", "Later, from notes on paper"
-
-
-def _people(facts: Minutes) -> Iterator[Block]:
-    ordered = sorted(facts.invitations, key=lambda each: (each.position or 0, each.id))
-    there = [each for each in ordered if each.attended in _THERE]
-    others = [each for each in ordered if each.attended not in _THERE]
-    yield Heading("Who was there")
-    if there:
-        rows = tuple((_name(facts, x), _role(x), codes.ATTENDED[x.attended]) for x in there)
-        yield Table(("Name", "Who they are", "How"), rows, (4, 3, 3))
-    else:
-        yield Words("Nobody's attendance is recorded.", is_quiet=True)
-    if others:
-        yield Heading("Apologies, and who was not there", 2)
-        yield Table(
-            ("Name", "Who they are", "What is known"),
-            tuple((_name(facts, x), _role(x), _absence(x)) for x in others),
-            (4, 3, 5),
-        )
-
-
-def _absence(invitation: Invitation) -> str:
-    if invitation.not_invited_reason and not invitation.attended:
-        return f"Not invited: {invitation.not_invited_reason}"
-    words = codes.ATTENDED.get(invitation.attended, "")
-    return ": ".join(filter(None, (words, invitation.absence_reason))) or "Not recorded"
-
-
-def _part_taken(facts: Minutes) -> Iterator[Block]:
-    review, name = facts.review, _called(facts)
-    code = review.participation
-    words = f"{code}: {codes.PARTICIPATION[code]}" if code in codes.PARTICIPATION else ""
-    private = codes.PRIVATE_TALK.get(review.private_talk, "")
-    yield Heading(f"How {name} took part")
-    yield Facts(
-        (
-            ("Participation", words),
-            *((("Why this code", review.participation_reason),) * bool(review.participation_reason)),
-            ("Views were heard", codes.VIEWS_BY.get(review.views_by, "")),
-            (
-                "Spoken with in private before",
-                ". ".join(filter(None, (private, review.no_private_talk_reason))),
-            ),
-        )
-    )  # fmt: skip
-    yield Heading(f"What {name} said")
-    if review.child_views.strip():
-        yield Quote(review.child_views, name)
-    else:
-        yield Words(f"No words of {possessive(name)} are recorded.", is_quiet=True)
-
-
-def _views_of_others(facts: Minutes) -> Iterator[Block]:
-    said = [each for each in facts.invitations if each.views.strip() and each.role != "child"]
-    if said:
-        yield Heading("What others said")
-    for each in sorted(said, key=lambda each: (each.position or 0, each.id)):
-        yield Quote(each.views, ", ".join(filter(None, (each.name.strip(), _role(each)))))
 
 
 def _notes(facts: Minutes) -> Iterator[Block]:
@@ -231,16 +128,17 @@ def _decisions(facts: Minutes) -> Iterator[Block]:
         yield Words("No decisions were made.", is_quiet=True)
         return
     yield Table(
-        ("", "What was decided", "Who", "By when", "Manager's response"),
+        ("No.", "What was decided", "Who", "By when", "Manager's response"),
         tuple(_decision(number, each) for number, each in enumerate(facts.decisions, start=1)),
-        (0.7, 6, 3, 3, 4),
+        (0.8, 6, 3, 3, 4),
     )
 
 
 def _decision(number: int, decided: Decided) -> tuple[str, ...]:
     made = decided.decision
-    owner = made.owner.strip() or _gap(_NOBODY, made.gap_reason)
-    by = in_words(made.due_on) if made.due_on else _gap("No day named", made.gap_reason)
+    owner = made.owner.strip() or _gap(NOBODY, made.gap_reason)
+    reason = "" if owner.startswith(NOBODY) else made.gap_reason
+    by = in_words(made.due_on) if made.due_on else _gap("No day named", reason)
     answer = "\n".join(filter(None, (decided.answer, decided.said)))
     return (str(number), made.wording, owner, by, answer)
 
@@ -277,24 +175,12 @@ def _what_comes_next(facts: Minutes) -> Iterator[Block]:
 
 
 def _additions(facts: Minutes) -> Iterator[Block]:
+    if facts.addenda:
+        yield Heading("Added later")
     for each in facts.addenda:
         on = f" on {in_words(each.written_at.date())}" if each.written_at else ""
         by = f" by {each.author_name}" if each.author_name else ""
         yield Callout(f"Added{on}{by}", words=each.wording)
-
-
-def _called(facts: Minutes) -> str:
-    return known_as(facts.child.first_name, facts.child.liked_name) or "the child"
-
-
-def _name(facts: Minutes, invitation: Invitation) -> str:
-    if invitation.role == "child" and not invitation.name.strip():
-        return _called(facts)
-    return invitation.name.strip() or _NOBODY
-
-
-def _role(invitation: Invitation) -> str:
-    return codes.INVITED_ROLE.get(invitation.role, "")
 
 
 def _when(review: Review) -> str:
@@ -311,6 +197,10 @@ def _where(facts: Minutes, place: str, mode: str) -> str:
     if facts.is_address_hidden and mode != "virtual":
         place = HELD_BACK
     return ". ".join(filter(None, (codes.MODE.get(mode, ""), place.strip())))
+
+
+def _whose_limit(review: Review) -> str:
+    return "Due by, local standard" if review.regime == "short_breaks" else "Due by law"
 
 
 def _in_time(review: Review) -> str:
