@@ -6,11 +6,12 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from iro_desktop.services.dated import Dated
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, row, scrolling
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look
-from iro_desktop.ui.routes import Route
+from iro_desktop.ui.routes import Route, Why
 from iro_desktop.ui.shell.actions import Act
 
 R = TypeVar("R", bound=Route)
@@ -43,6 +44,10 @@ class Page(QWidget):
 
     def before_leaving(self) -> None:
         """Save what is typed: another page, the lock or the end is coming."""
+
+    def tell_why(self, dated: Dated) -> None:
+        """Open the reasons of a date that this page, or a dialog over it, shows."""
+        self.desk.go(Why(dated))
 
     def put_aside(self) -> None:
         """Take note that another page takes this one's place; a lock alone does not come here."""

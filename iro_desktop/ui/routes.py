@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from iro_desktop.services.dated import Dated
+
 
 @dataclass(frozen=True)
 class Today:
@@ -77,6 +79,13 @@ class Help:
     topic: str = "start"
 
 
+@dataclass(frozen=True)
+class Why:
+    """Why a date is that date; opens over the page that is shown."""
+
+    dated: Dated
+
+
 Route = (
     Today
     | Caseload
@@ -89,4 +98,5 @@ Route = (
     | Search
     | SettingsPage
     | Help
+    | Why
 )

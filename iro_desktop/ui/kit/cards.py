@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from iro_desktop.services.dated import Dates
 from iro_desktop.ui.kit.boxes import Part, column, framed, row, wrapping
+from iro_desktop.ui.kit.dates import DatedLabel, DateWords, dated
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import TONE_ICONS, Icon
 from iro_desktop.ui.look.measures import Space, Text
@@ -15,16 +17,24 @@ from iro_desktop.ui.look.tokens import Tone
 
 
 def card(
-    *parts: Part, heading: str = "", actions: Sequence[QWidget] = (), margins: int = Space.L
+    *parts: Part,
+    heading: str = "",
+    actions: Sequence[QWidget] = (),
+    margins: int = Space.L,
+    why: Dates = (),
 ) -> QFrame:
-    """Return a white card around parts, with an optional heading and actions at its top right."""
-    top = [section_heading(heading, actions)] if heading else []
+    """Return a white card around parts, with an optional heading and actions at its top right.
+
+    Args:
+        why: The dates in the heading.
+    """
+    top = [section_heading(heading, actions, why=why)] if heading else []
     return framed("card", *top, *parts, margins=margins, spacing=Space.M)
 
 
-def section_heading(text: str, actions: Sequence[QWidget] = ()) -> QWidget:
+def section_heading(text: str, actions: Sequence[QWidget] = (), *, why: Dates = ()) -> QWidget:
     """Return a heading with optional actions at its right."""
-    words = label(text, "heading")
+    words = dated(text, why, "heading")
     if not actions:
         return words
     held = QWidget()
@@ -32,7 +42,7 @@ def section_heading(text: str, actions: Sequence[QWidget] = ()) -> QWidget:
     return held
 
 
-def quote(words: str, said_by: str) -> QFrame:
+def quote(words: str, said_by: str, *, why: Dates = ()) -> QFrame:
     """Return somebody's own words, set apart from everybody else's, with who said them and when."""
     said = label(words, "lead")
     said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -40,12 +50,14 @@ def quote(words: str, said_by: str) -> QFrame:
     wear(mark, Icon.QUOTE, "on_accent_soft")
     made = QFrame()
     made.setProperty("kind", "quote")
-    texts = column(said, label(said_by, "by"), spacing=Space.XS)
+    texts = column(said, dated(said_by, why, "by"), spacing=Space.XS)
     row(column(mark, None), texts, parent=made, margins=Space.L, spacing=Space.M).setStretch(1, 1)
     return made
 
 
-def badge(words: str, tone: Tone = Tone.CALM, icon: Icon | None = None) -> QFrame:
+def badge(
+    words: str, tone: Tone = Tone.CALM, icon: Icon | None = None, *, why: Dates = ()
+) -> QFrame:
     """Return a state in words with an icon and a colour: "12 days late", "Address hidden"."""
     made = QFrame()
     made.setProperty("kind", "badge")
@@ -54,7 +66,7 @@ def badge(words: str, tone: Tone = Tone.CALM, icon: Icon | None = None) -> QFram
     wear(mark, icon or TONE_ICONS[tone], tone.value)
     row(
         mark,
-        label(words, wrap=False),
+        dated(words, why, wrap=False),
         parent=made,
         margins=(Space.S, Space.HAIR, Space.S, Space.HAIR),
         spacing=6,
@@ -77,10 +89,11 @@ def warning(words: str, icon: Icon = Icon.WARNING) -> QFrame:
     return made
 
 
-def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
+def facts(pairs: Sequence[tuple[str, str | DateWords]]) -> QWidget:
     """Return key facts, name above value, as many beside each other as there is room for.
 
-    A fact without a value says "Not known": a gap is a fact too.
+    A fact without a value says "Not known": a gap is a fact too. A value with a date that can say
+    why is a `DateWords`.
     """
     return wrapping(*(_Fact(name, value) for name, value in pairs), spacing=Space.XL)
 
@@ -88,16 +101,22 @@ def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
 class _Fact(QWidget):
     """A name over a value, as wide as the value needs, up to a readable width."""
 
-    def __init__(self, name: str, value: str) -> None:
+    def __init__(self, name: str, value: str | DateWords) -> None:
         super().__init__()
-        self._value = label(value or "Not known", "body" if value else "muted")
-        self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = value.words if isinstance(value, DateWords) else value
+        dates = value.dates if isinstance(value, DateWords) else ()
+        self._value = dated(words or "Not known", dates, "body" if words else "muted")
+        if isinstance(self._value, DatedLabel):
+            self._value.setAccessibleName(f"{name}: {self._value.accessibleName()}")
+        else:
+            self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column(label(name, "small", wrap=False), self._value, parent=self, spacing=0)
         self.restyle(look())
 
     def restyle(self, new: Look) -> None:
         """Take the size of the text."""
         needed = QFontMetrics(new.font()).horizontalAdvance(self._value.text()) + 2
+        needed += self._value.contentsMargins().right()
         self.setMinimumWidth(min(max(needed, new.measures.ems(11)), new.measures.ems(36)))
         self.setMaximumWidth(new.measures.ems(36))
 
@@ -126,11 +145,15 @@ def timeline_item(
     *,
     icon: Icon = Icon.DOT,
     action: QPushButton | None = None,
+    why: Dates = (),
 ) -> QWidget:
     """Return one happening: the icon at the left, when and what, the detail under it."""
     mark = QLabel()
     wear(mark, icon, "accent")
-    texts = column(label(when, "small"), label(what, "label"), spacing=0)
+    first = dated(when, why, "small")
+    if isinstance(first, DatedLabel):
+        first.setAccessibleName(f"{what}: {first.accessibleName()}")
+    texts = column(first, label(what, "label"), spacing=0)
     if detail:
         texts.addWidget(label(detail))
     held = QWidget()

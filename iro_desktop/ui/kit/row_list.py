@@ -4,11 +4,21 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
+from iro_desktop.services.dated import Dates
 from iro_desktop.ui.kit.row_painter import RowPainter
 from iro_desktop.ui.kit.rows import Group, Index, Row, RowsModel
+from iro_desktop.ui.kit.why_menu import add_whys
+from iro_desktop.ui.kit.words import as_typed
 from iro_desktop.ui.look.theme import Look, look
 
 T = TypeVar("T")
@@ -69,6 +79,11 @@ class RowList(QListView, Generic[T]):
         """Return the row that is chosen, or None."""
         return self._row_at(self.currentIndex())
 
+    def whys(self) -> Dates:
+        """Return the dates of the chosen row that can be asked about."""
+        row = self.chosen()
+        return row.why if row is not None else ()
+
     def restyle(self, _new: Look) -> None:
         """Take the size of the text."""
         self.scheduleDelayedItemsLayout()
@@ -107,6 +122,19 @@ class RowList(QListView, Generic[T]):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the row offers, and why its dates are what they are: also by the Menu key."""
+        row = self.chosen()
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if row.action:
+            menu.addAction(as_typed(row.action), lambda: self.acted.emit(row.item))
+        add_whys(menu, self, row.why)
+        if not menu.isEmpty():
+            menu.popup(self._menu_corner(event))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the button under the mouse."""
         super().mouseMoveEvent(event)
@@ -134,6 +162,13 @@ class RowList(QListView, Generic[T]):
         super().currentChanged(current, previous)
         if self._grows and self.hasFocus():
             self._bring_into_sight(self.visualRect(current))
+
+    def _menu_corner(self, event: QContextMenuEvent) -> QPoint:
+        """Return where a menu opens: at the mouse, or by the key under the row."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            return event.globalPos()
+        at = self.visualRect(self.currentIndex())
+        return self.viewport().mapToGlobal(at.bottomLeft())
 
     def _bring_into_sight(self, at: QRect) -> None:
         around = self.parentWidget()

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from iro_desktop.services.dated import Dates
 from iro_desktop.ui.kit.words import counted
 from iro_desktop.ui.look.tokens import Tone
 
@@ -31,6 +32,7 @@ class Row(Generic[T]):
         state: How late, in words; may be empty.
         tone: The tone of `state`.
         action: The words on the row's one button; may be empty.
+        why: The dates in the row, each with its reasons; see `services.dated`.
     """
 
     item: T
@@ -40,6 +42,7 @@ class Row(Generic[T]):
     state: str = ""
     tone: Tone = Tone.CALM
     action: str = ""
+    why: Dates = ()
 
     @property
     def spoken(self) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from iro_desktop.services.dated import Dates
 from iro_desktop.ui.look.icons import TONE_ICONS, Icon, tinted
 from iro_desktop.ui.look.theme import look
 from iro_desktop.ui.look.tokens import Tone
@@ -33,6 +34,7 @@ class Column(Generic[T]):
         tone: The tone of a cell, shown by an icon and colour beside the words.
         icon: An icon before the words, where there is no tone.
         ems: About how many letters wide it begins.
+        why: The dates in a cell, each with its reasons; see `services.dated`.
     """
 
     title: str
@@ -42,6 +44,7 @@ class Column(Generic[T]):
     tone: Callable[[T], Tone | None] | None = None
     icon: Callable[[T], Icon | None] | None = None
     ems: int = 14
+    why: Callable[[T], Dates] | None = None
 
     def sort_key(self, item: T) -> tuple[bool, Any]:
         """Return what an item is sorted by; nothing known comes last."""
@@ -77,6 +80,12 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def item(self, row: int) -> T:
         """Return the item in a row."""
         return self._rows[row]
+
+    def whys(self, row: int, column: int | None = None) -> Dates:
+        """Return the dates of a row's cell that can be asked about, or of all its cells."""
+        item = self._rows[row]
+        asked = self.columns if column is None else (self.columns[column],)
+        return tuple(one for each in asked if each.why is not None for one in each.why(item))
 
     def items(self) -> Sequence[T]:
         """Return the items shown, in their order."""

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iro_desktop.services.dated import Dates
 from iro_desktop.ui.kit.table import TableModel
+from iro_desktop.ui.kit.why_menu import add_whys
 from iro_desktop.ui.look.theme import Look, look
 
 T = TypeVar("T")
@@ -66,6 +68,13 @@ class Table(QTableView, Generic[T]):
         index = self.currentIndex()
         return self._model.item(index.row()) if index.isValid() else None
 
+    def whys(self) -> Dates:
+        """Return the dates of the current cell, or else of its row, that can be asked about."""
+        at = self.currentIndex()
+        if not at.isValid():
+            return ()
+        return self._model.whys(at.row(), at.column()) or self._model.whys(at.row())
+
     def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort, and show it at the column's head."""
         self.horizontalHeader().setSortIndicator(column, order)
@@ -85,11 +94,12 @@ class Table(QTableView, Generic[T]):
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to open and to sort: by the Menu key, Shift+F10 or the right button."""
+        """Offer to open, tell why and sort: by the Menu key, Shift+F10 or the right button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.currentIndex().isValid():
             menu.addAction("&Open", lambda: self._open(self.currentIndex()))
+            add_whys(menu, self, self._model.whys(self.currentIndex().row()))
             menu.addSeparator()
         for at, column in enumerate(self._model.columns):
             menu.addAction(f"Sort by {column.title.lower()}", self._sorting(at))

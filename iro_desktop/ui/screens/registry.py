@@ -31,6 +31,7 @@ def all_pages() -> Pages:
     for route, module in MODULES.items():
         pages.add(route, _opener(pages, module))
     pages.add_over(routes.QuickNote, _open_note)
+    pages.add_over(routes.Why, _open_why)
     return pages
 
 
@@ -38,6 +39,12 @@ def _open_note(window: QWidget, desk: Desk, route: routes.QuickNote) -> None:
     from iro_desktop.ui.screens.quick_note import open_quick_note
 
     open_quick_note(window, desk, route.child_id)
+
+
+def _open_why(window: QWidget, desk: Desk, route: routes.Why) -> None:
+    from iro_desktop.ui.screens.why import open_why
+
+    open_why(window, desk, route.dated)
 
 
 def _opener(pages: Pages, module: str) -> Callable[[Desk, Route], Page]:

@@ -1,0 +1,196 @@
+"""Why a date is that date: the rule and its steps, law beside local standard, who entered it.
+
+One question, `why(store, dated)`, for every date on every screen.
+"""
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+
+from iro_core.domain.date_words import in_words
+from iro_core.domain.reasoned import Rule
+from iro_core.domain.timescales import RULES, Answer
+from iro_core.domain.working_days import UnknownHolidayYearError
+from iro_core.fields import KINDS
+from iro_desktop.models.queries.entered import TimeSet, times_set
+from iro_desktop.models.store import Store
+from iro_desktop.services.dated import Answered, ByRule, Dated, OnFile, Told
+from iro_desktop.services.standing import Standards, standards
+from iro_desktop.services.why_clocks import Clock, clock_of
+
+LAW = "This is the law. No setting changes it."
+LOCAL = "This is a local standard and not law. Your office can change it in Settings."
+ENTERED = "Somebody entered this date. No clock gives it."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One rule's answer, ready to be shown beside another's.
+
+    Attributes:
+        title: What is to be done.
+        answer: What the rule gives, with its unit, source and steps.
+        words: How its day stands to the date that is asked about, or "".
+        is_late: Whether something is wrong about that.
+    """
+
+    title: str
+    answer: Answer
+    words: str = ""
+    is_late: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One time that somebody set the date in the record.
+
+    Attributes:
+        who: Their name, "You", or that nobody's name is known.
+        at: When, in UTC.
+        is_first: Whether it came with the record, and not as a change.
+    """
+
+    who: str
+    at: dt.datetime
+    is_first: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Why:
+    """Everything there is to say about a date.
+
+    Attributes:
+        what: What the day is ("Legal limit", "First review").
+        day: The day.
+        sentence: What kind of date it is, in one sentence.
+        main: The rule that gives it, or None where none does.
+        beside: What stands beside it: the local standards, the law, or the limit it has to keep.
+        notes: What else must be known: a clock that switched, a file that says otherwise.
+        entries: Who set it in the record, oldest first.
+    """
+
+    what: str
+    day: dt.date
+    sentence: str
+    main: Side | None = None
+    beside: tuple[Side, ...] = ()
+    notes: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The key of the rule that the calculator would open, or ""."""
+        side = self.main or next(iter(self.beside), None)
+        return side.answer.rule if side is not None and side.answer.rule in RULES else ""
+
+    @property
+    def start(self) -> dt.date | None:
+        """The day that the calculator would count from, if a rule counts from one."""
+        side = self.main or next(iter(self.beside), None)
+        return side.answer.start if side is not None and self.rule else None
+
+
+def why(store: Store, dated: Dated) -> Why:
+    """Return why a date is that date. What it depends on is read from the store as it is now.
+
+    Raises:
+        RecordMissingError: The record is no longer in the store.
+        UnknownRuleError: There is no such rule.
+    """
+    ref = dated.ref
+    if isinstance(ref, Told):
+        return Why(what=dated.what or "This date", day=dated.day, sentence=ref.sentence)
+    local = standards(store)
+    if isinstance(ref, OnFile):
+        return _on_file(store, dated, ref, local)
+    try:
+        found = ref.answer if isinstance(ref, Answered) else local.answer(ref.rule, ref.start)
+        others = ref.beside if isinstance(ref, Answered) else ()
+        return _reckoned(dated, Clock(answer=found, gives_it=True), local, others)
+    except UnknownHolidayYearError as unknown:
+        what = dated.what or (local.rule(ref.rule).title if isinstance(ref, ByRule) else "")
+        return Why(what=what, day=dated.day, sentence=str(unknown))
+
+
+def _reckoned(dated: Dated, clock: Clock, local: Standards, others: tuple[Answer, ...] = ()) -> Why:
+    found = clock.answer
+    title = _title(found, dated.what)
+    return Why(
+        what=dated.what or title,
+        day=dated.day,
+        sentence=LOCAL if found.local else LAW,
+        main=Side(title=title, answer=found),
+        beside=(
+            *(Side(title=_title(each), answer=each) for each in others),
+            *_beside(found, local),
+        ),
+        notes=(*clock.notes, *_file_says_otherwise(dated.day, found)),
+    )
+
+
+def _on_file(store: Store, dated: Dated, ref: OnFile, local: Standards) -> Why:
+    kind = KINDS[ref.kind]
+    what = dated.what or kind.fields[ref.field].label
+    dated = dataclasses.replace(dated, what=what)
+    with store.reading() as reader:
+        record = reader.need(kind.record, ref.record_id)
+        me = store.author.profile_id
+        entries = tuple(_entry(each, me) for each in times_set(reader, record, ref.field))
+        try:
+            clock = clock_of(reader, record, ref.field, local)
+        except UnknownHolidayYearError as unknown:
+            return Why(
+                what=what, day=dated.day, sentence=ENTERED, notes=(str(unknown),), entries=entries
+            )
+    if clock is not None and clock.gives_it:
+        return dataclasses.replace(_reckoned(dated, clock, local), entries=entries)
+    shown = Why(what=what, day=dated.day, sentence=ENTERED, entries=entries)
+    return shown if clock is None else _with_limit(shown, clock, local)
+
+
+def _with_limit(shown: Why, clock: Clock, local: Standards) -> Why:
+    """Set the rule that an entered date has to keep beside it."""
+    found = clock.answer
+    late = shown.day > found.limit
+    kept = f"{in_words(shown.day)} is {'after' if late else 'within'} it."
+    first = Side(title=_title(found), answer=found, words=kept, is_late=late)
+    return dataclasses.replace(shown, beside=(first, *_beside(found, local)), notes=clock.notes)
+
+
+def _beside(found: Answer, local: Standards) -> tuple[Side, ...]:
+    """Return the local standards beside a rule, or the rule that a local one is set against."""
+    if found.rule not in RULES:
+        return ()
+    rule = local.rule(found.rule)
+    own = tuple(
+        Side(title=_title(each.answer), answer=each.answer, words=each.words, is_late=each.is_late)
+        for each in local.beside(found.rule, found.start)
+    )
+    return (*_other(rule, found, local), *own)
+
+
+def _other(rule: Rule, found: Answer, local: Standards) -> tuple[Side, ...]:
+    """Return the rule that a local standard is set against, where it runs from the same day."""
+    if not rule.beside or local.rule(rule.beside).counted_from != rule.counted_from:
+        return ()
+    other = local.answer(rule.beside, found.start)
+    late = found.limit > other.limit
+    words = f"It ends before {in_words(found.limit)}, and comes first." if late else ""
+    return (Side(title=_title(other), answer=other, words=words, is_late=late),)
+
+
+def _title(found: Answer, otherwise: str = "") -> str:
+    rule = RULES.get(found.rule)
+    return rule.title if rule is not None else otherwise or found.rule.capitalize()
+
+
+def _file_says_otherwise(day: dt.date, found: Answer) -> tuple[str, ...]:
+    if day in {found.limit, found.hold_by}:
+        return ()
+    then = in_words(found.limit)
+    return (f"The file says {in_words(day)}. From what is recorded now it would be {then}.",)
+
+
+def _entry(each: TimeSet, me: str) -> Entry:
+    name = each.author_name or "Somebody whose name is not on this laptop"
+    return Entry(who="You" if each.author_id == me else name, at=each.at, is_first=each.is_first)
