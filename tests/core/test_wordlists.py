@@ -11,7 +11,7 @@ import pytest
 
 from iro_core.domain.postcodes import understand_postcode
 
-LISTS = ("names", "places", "practice", "voices")
+LISTS = ("names", "places", "practice", "reviews", "voices")
 OF_A_CHILD = {"carer", "school", "sibling", "pet", "hobby"}
 OF_A_FILE = OF_A_CHILD | {"name", "worker", "provider"}
 REAL_POSTCODE_AREAS = (

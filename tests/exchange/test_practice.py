@@ -40,7 +40,7 @@ R = TypeVar("R", bound=Record)
 SEEDS = (1, 2, 3)
 IN_FICTION = re.compile(r"01632 960\d{3}|07700 900\d{3}|0808 157 0\d{3}")
 INVENTED = re.compile(r"[a-z0-9.-]+@([a-z0-9-]+\.)*(example|example\.org)")
-MAY_BE_AHEAD = {"due_on", "planned_on"}
+MAY_BE_AHEAD = {"due_on", "planned_on", "next_on"}
 
 
 @functools.cache

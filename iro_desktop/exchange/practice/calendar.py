@@ -4,6 +4,7 @@ import bisect
 import datetime as dt
 
 from iro_core.domain.months import months_after
+from iro_core.domain.standards import Standards
 from iro_core.domain.timescales import FIRST_REVIEW, LATER_REVIEW, SECOND_REVIEW
 from iro_core.domain.working_days import ONE_DAY, Holidays, is_working_day
 
@@ -17,6 +18,7 @@ class Calendar:
 
     Attributes:
         today: The day that everything is told from.
+        standards: The rules of time, unchanged by any office, for these years.
     """
 
     def __init__(self, today: dt.date, holidays: Holidays) -> None:
@@ -25,6 +27,8 @@ class Calendar:
         start, end = dt.date(today.year - YEARS_BACK, 1, 1), dt.date(today.year + YEARS_AHEAD, 1, 1)
         days = (start + number * ONE_DAY for number in range((end - start).days))
         self._working_days = [day for day in days if _works(day, holidays)]
+        years = frozenset(range(start.year, end.year + 1)) | holidays.years
+        self.standards = Standards(holidays=Holidays(years=years, days=holidays.days))
 
     def ago(self, days: int) -> dt.date:
         """Return the day so many days before today."""

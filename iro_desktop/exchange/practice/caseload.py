@@ -20,13 +20,15 @@ from iro_desktop.exchange.practice.circle import (
     write_circle,
 )
 from iro_desktop.exchange.practice.clocks import give_reviews
+from iro_desktop.exchange.practice.cycle import Cycle
 from iro_desktop.exchange.practice.dates import write_dates, write_notes
+from iro_desktop.exchange.practice.disputes import plan_disputes
 from iro_desktop.exchange.practice.families import plan_families, settle_together
 from iro_desktop.exchange.practice.households import Households
 from iro_desktop.exchange.practice.letters import Letters, WriteLetter, letters_after
 from iro_desktop.exchange.practice.life import Family, Life
 from iro_desktop.exchange.practice.people import People
-from iro_desktop.exchange.practice.reviews import write_reviews
+from iro_desktop.exchange.practice.reviews import coming_reviews, held_reviews
 from iro_desktop.exchange.practice.schools import give_schools
 from iro_desktop.exchange.practice.seeing import give_visits
 from iro_desktop.exchange.practice.service import OFFICER_SINCE_DAYS, Service
@@ -118,6 +120,7 @@ class _Making:
         self.service = Service(chance, self.people, calendar.today)
         self.households = Households(chance, self.people, calendar.today)
         self.letters = Letters(chance, calendar, write_letter)
+        self.cycle = Cycle(chance.apart(), calendar, self.service)
 
     def own(self, officer: ProfileId, children: int) -> list[Record]:
         """Return the records of the officer's own children."""
@@ -148,6 +151,7 @@ class _Making:
             give_visits(self.chance, life, self.calendar)
         if with_twists:
             twist_visits(lives, self.calendar)
+            plan_disputes(lives, self.calendar)
         return list(chain.from_iterable(map(self._written, families)))
 
     def _settle(self, family: Family, officer: ProfileId) -> None:
@@ -204,7 +208,8 @@ class _Making:
             yield from write_care(self.chance, life)
             yield from write_allocations(self.chance, life, self.calendar)
             yield from write_circle(self.chance, life, self.service)
-            yield from write_reviews(self.chance, life, self.calendar)
+            helds = list(held_reviews(self.chance, life, self.calendar, self._officer_on))
+            yield from self.cycle.of(life, helds, coming_reviews(self.chance, life))
             seen = list(visits.of(life))
             for each in seen:
                 yield from (each.visit, *each.actions)

@@ -15,6 +15,7 @@ from iro_core.ids import id_from
 T = TypeVar("T")
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _MILLISECONDS_A_DAY = 86_400_000
+_APART = 1_000_003
 
 
 class Chance:
@@ -22,8 +23,13 @@ class Chance:
 
     def __init__(self, seed: int) -> None:
         """Start from a seed."""
+        self._seed = seed
         self._random = random.Random(seed)
         self._credit: dict[str, dict[object, float]] = {}
+
+    def apart(self) -> "Chance":
+        """Return another source that the same seed decides; drawing there changes nothing here."""
+        return Chance(self._seed + _APART)
 
     def happens(self, probability: float) -> bool:
         """Tell whether something that happens so often happens now."""

@@ -44,8 +44,9 @@ def give_workers(chance: Chance, life: Life, service: Service) -> None:
             life.lead.worker,
             life.lead.manager,
         )
+        life.team = life.lead.team
     else:
-        team = service.team_for(life)
+        team = life.team = service.team_for(life)
         life.worker, life.manager = service.worker_of(team), service.manager_of(team)
         days = _changes(chance, life)
         for start, end in itertools.pairwise(days):
@@ -149,29 +150,37 @@ def _professionals(chance: Chance, life: Life, service: Service) -> Iterator[Rec
     today = life.closed_on or life.today
     if life.advocate:
         since = max(life.care_from, today - chance.between(30, 500) * ONE_DAY)
-        yield _relation(chance, life, life.advocate, "advocate", since)
+        yield _known(chance, life, life.advocate, "advocate", since)
     appointed = life.care_from + 10 * ONE_DAY
     if life.story.group is Group.COURT and appointed <= today:
         guardian = service.one_of("guardian", "Children's Guardians Service", 5)
-        yield _relation(chance, life, guardian, "guardian", appointed)
+        yield _known(chance, life, guardian, "guardian", appointed)
     school = school_on(life, today)
     if school and life.age >= 5 and chance.happens(0.35):
         teacher = service.one_of("teacher", school, 1)
         since = max(life.care_from, today - 200 * ONE_DAY)
-        yield _relation(chance, life, teacher, "teacher", since, detail="Designated teacher")
+        yield _known(chance, life, teacher, "teacher", since, detail="Designated teacher")
     if life.alone_here:
         language = life.family.heritage.language
         interpreter = service.one_of("interpreter", f"{language} interpreters", 2)
-        yield _relation(chance, life, interpreter, "interpreter", life.care_from, detail=language)
+        yield _known(chance, life, interpreter, "interpreter", life.care_from, detail=language)
     if life.age >= 16:
         adviser = service.one_of("personal_adviser", "Leaving Care Team", 4)
         since = max(life.care_from, today - chance.between(20, 300) * ONE_DAY)
-        yield _relation(chance, life, adviser, "personal_adviser", since)
+        yield _known(chance, life, adviser, "personal_adviser", since)
     if life.age >= 8 and life.home.band != "in_county" and chance.happens(0.12):
         scheme = places()["independent_visitor_scheme"]
         visitor = service.one_of("independent_visitor", scheme, 3)
         since = max(life.care_from, today - 300 * ONE_DAY)
-        yield _relation(chance, life, visitor, "independent_visitor", since)
+        yield _known(chance, life, visitor, "independent_visitor", since)
+
+
+def _known(
+    chance: Chance, life: Life, person: Person, role: str, since: dt.date, *, detail: str = ""
+) -> Relationship:
+    """Return a relationship, and remember it: such people are asked to reviews."""
+    life.professionals.append((role, person, since))
+    return _relation(chance, life, person, role, since, detail=detail)
 
 
 def write_allocations(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Record]:

@@ -100,6 +100,10 @@ class Life:
             itself if it leads.
         officers: Who reviewed when, oldest first: profile and first day.
         drifts_since: The last review, if something decided there has not been done in time.
+        professionals: Who else is there for the child: what they are, who, since when.
+        not_told: Whether nobody has told the child of advocacy.
+        disputed_at: The stage of the ladder at which a dispute is open today.
+        off_roll_since: Since when the child is on the roll of no school.
         threads: What keeps coming up about this child, as words to look for.
         twist: What is special about the child in this caseload, or "".
     """
@@ -123,7 +127,13 @@ class Life:
     worker: Person | None = None
     workers: list[tuple[Person, dt.date, dt.date | None]] = field(default_factory=list)
     manager: Person | None = None
+    team: str = ""
     advocate: Person | None = None
+    professionals: list[tuple[str, Person, dt.date]] = field(default_factory=list)
+    not_told: bool = False
+    disputed_at: int | None = None
+    off_roll_since: dt.date | None = None
+    has_ehcp: bool = False
     wants_advocate: str = "no"
     disability: str = ""
     dental_is_late: bool = False

@@ -1,42 +1,62 @@
-"""The reviews of a child and what was decided at them."""
+"""The reviews of a child: those held, and what is to come."""
 
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from iro_core import ids
 from iro_core.domain.children import age_on
+from iro_core.domain.months import months_after
+from iro_core.domain.timescales import LATER_REVIEW
 from iro_core.domain.working_days import ONE_DAY
-from iro_core.fields import Record
-from iro_core.records import Decision, Review
+from iro_core.records import Profile, Review
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.children import about
+from iro_desktop.exchange.practice.decisions import decisions_of
+from iro_desktop.exchange.practice.held import Held
 from iro_desktop.exchange.practice.life import CUSTODY, FLAT, FOSTER, HOME, RELATIVE, Life, Sitting
 from iro_desktop.exchange.practice.meeting import in_season
 from iro_desktop.exchange.practice.moment import Moment
-from iro_desktop.exchange.practice.people import full_name
-from iro_desktop.exchange.practice.telling import Teller, worker_on
-from iro_desktop.exchange.practice.words import practice
+from iro_desktop.exchange.practice.telling import Teller
+from iro_desktop.exchange.practice.words import practice, reviews
 
 ATTENDED, SENT_VIEWS, NO_VIEWS = "attended", "sent views", "no views"
 TAKING_PART = {ATTENDED: 0.60, SENT_VIEWS: 0.385, NO_VIEWS: 0.015}
 PLAN_UPDATED, REPORT_IN_TIME = 0.85, 0.80
 
 
-def write_reviews(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Record]:
-    """Yield the child's reviews, each with its decisions."""
+def held_reviews(
+    chance: Chance, life: Life, calendar: Calendar, officer_on: Callable[[Life, dt.date], Profile]
+) -> Iterator[Held]:
+    """Yield the child's reviews that were held, each with its decisions, the oldest first."""
     told: set[str] = set()
     held = [sitting for sitting in life.sittings if sitting.held_on]
-    for sitting in life.sittings:
-        if sitting.held_on is None:
-            yield _planned(chance, life, sitting)
-            continue
-        teller = Teller(chance, Moment(life, sitting.held_on), told)
-        review = _held(chance, sitting, teller, calendar)
-        yield dataclasses.replace(review, summary=_summary(teller, review))
-        yield from _decisions(chance, review, teller, calendar, newest=sitting is held[-1])
+    for place, sitting in enumerate(held):
+        day = sitting.held_on or life.today
+        teller = Teller(chance, Moment(life, day), told)
+        is_newest = place == len(held) - 1
+        following = None if sitting is life.sittings[-1] else life.sittings[place + 1]
+        next_due = following.due_on if following else months_after(day, LATER_REVIEW.amount)
+        review = _held(chance, sitting, teller, calendar, next_due)
+        review = dataclasses.replace(review, summary=_summary(teller, review))
+        decisions = decisions_of(chance, review, teller, calendar, newest=is_newest)
+        yield Held(
+            review=review,
+            moment=teller.moment,
+            decisions=tuple(decisions),
+            held_on=day,
+            next_due=next_due,
+            officer=officer_on(life, day),
+            newest=len(held) - 1 - place,
+        )
+
+
+def coming_reviews(chance: Chance, life: Life) -> list[Review]:
+    """Return the reviews of a child that are still to come."""
+    coming = [sitting for sitting in life.sittings if sitting.held_on is None]
+    return [_planned(chance, life, sitting) for sitting in coming]
 
 
 def _planned(chance: Chance, life: Life, sitting: Sitting) -> Review:
@@ -54,10 +74,15 @@ def _planned(chance: Chance, life: Life, sitting: Sitting) -> Review:
     )
 
 
-def _held(chance: Chance, sitting: Sitting, teller: Teller, calendar: Calendar) -> Review:
+def _held(
+    chance: Chance, sitting: Sitting, teller: Teller, calendar: Calendar, next_due: dt.date
+) -> Review:
     life, day = teller.moment.life, teller.moment.day
     code = _participation(chance, life, day)
-    virtual = life.stay_on(day).household.band == "out_far" and chance.happens(0.35)
+    virtual = code not in _THERE and _is_virtual(chance, life, day)
+    starts_at = _time(chance)
+    private_talk, no_talk = _private_talk(chance, teller)
+    is_late = day > sitting.due_on
     sent = calendar.working_days_after(day, chance.between(9, 26))
     report = calendar.on_or_before(day - chance.between(3, 8) * ONE_DAY)
     plan = calendar.on_or_before(day - chance.between(2, 7) * ONE_DAY)
@@ -69,11 +94,22 @@ def _held(chance: Chance, sitting: Sitting, teller: Teller, calendar: Calendar) 
         due_on=sitting.due_on,
         planned_on=day,
         held_on=day,
-        starts_at=_time(chance),
+        starts_at=starts_at,
+        ends_at=_later(starts_at, chance.pick((40, 50, 60, 70, 75, 90))),
         place="by video call" if virtual else _place(chance, life, day),
         mode="virtual" if virtual else "face_to_face",
+        virtual_reason=teller.one(reviews()["virtual"]) if virtual else "",
+        late_reason=teller.filled(chance.pick(reviews()["late"])) if is_late else "",
+        chaired_by=_chaired_by(chance, code, teller.moment.age),
+        private_talk=private_talk,
+        no_private_talk_reason=no_talk,
+        child_attended=code in _THERE or (code == "PN0" and not virtual and chance.happens(0.5)),
+        views_by=_VIEWS_BY.get(code, "none"),
         participation=code,
         child_views=_views(teller, code, about(life)),
+        permanence_plan=_plan(life, sitting),
+        next_on=calendar.on_or_before(next_due - chance.between(2, 14) * ONE_DAY),
+        finished_at=_finished_at(chance, day, life.today),
         report_received_on=report if chance.deals("report", REPORT_IN_TIME) else None,
         plan_received_on=plan if chance.deals("plan", PLAN_UPDATED) else None,
         letter_sent_on=sent if sent < life.today else None,
@@ -91,6 +127,58 @@ def _participation(chance: Chance, life: Life, day: dt.date) -> str:
     if how == SENT_VIEWS:
         return "PN5" if life.advocate and chance.happens(0.6) else "PN6"
     return "PN7"
+
+
+_THERE = ("PN1", "PN2", "PN3", "PN4")
+_VIEWS_BY = {"PN1": "spoke", "PN2": "advocate", "PN3": "symbols", "PN5": "advocate",
+             "PN6": "medium"}  # fmt: skip
+
+
+def _is_virtual(chance: Chance, life: Life, day: dt.date) -> bool:
+    """Tell whether the meeting was by video: the exception, and likelier from far away."""
+    is_far = life.stay_on(day).household.band == "out_far"
+    return chance.happens(0.45 if is_far else 0.05)
+
+
+def _chaired_by(chance: Chance, code: str, age: int) -> str:
+    if code != "PN1" or age < _LEADS_FROM or not chance.happens(0.14):
+        return "officer"
+    return "child" if age >= _CHAIRS_FROM and chance.happens(0.2) else "part_child"
+
+
+_LEADS_FROM, _CHAIRS_FROM = 9, 13
+
+
+def _private_talk(chance: Chance, teller: Teller) -> tuple[str, str]:
+    """Return whether the officer spoke to the child in private before the meeting, and why not."""
+    if teller.moment.age < _TALKS_FROM:
+        return "not_appropriate", teller.filled("{name} is too young to be spoken with alone.")
+    how = chance.weighted({"yes": 91.0, "refused": 6.0, "no": 3.0})
+    reasons = {"refused": reviews()["private_refused"], "no": reviews()["private_no"]}
+    return how, teller.filled(chance.pick(reasons[how])) if how in reasons else ""
+
+
+_TALKS_FROM = 3
+
+
+def _plan(life: Life, sitting: Sitting) -> str:
+    """Return the permanence plan as it was then: by the second review there is one."""
+    knew = sitting.kind != "first" or (life.today - life.care_from).days > _PLAN_KNOWN_DAYS
+    return life.story.plan if knew and life.twist != "new" else ""
+
+
+_PLAN_KNOWN_DAYS = 60
+
+
+def _later(time: dt.time, minutes: int) -> dt.time:
+    total = time.hour * 60 + time.minute + minutes
+    return dt.time(total // 60, total % 60)
+
+
+def _finished_at(chance: Chance, day: dt.date, today: dt.date) -> dt.datetime:
+    """Return when the review was recorded: on the day or in the two after it."""
+    wrote = min(day + chance.between(0, 2) * ONE_DAY, today - ONE_DAY)
+    return dt.datetime.combine(max(wrote, day), dt.time(17, chance.between(30, 59), tzinfo=dt.UTC))
 
 
 def _views(teller: Teller, code: str, pattern: str) -> str:
@@ -113,9 +201,7 @@ def _summary(teller: Teller, review: Review) -> str:
     return " ".join(words)
 
 
-_NO_REPORT = (
-    "The meeting went ahead without the social work report. A cause for concern notice followed."
-)
+_NO_REPORT = "The meeting went ahead without the social work report."
 _LATE = "It was held after its day: the first date had to be given up."
 _TAKING_PART = re.compile(
     r"\{name\} (came|chaired|chose|joined|was held|played|stayed|asked one)|Held at home"
@@ -179,59 +265,3 @@ def _place(chance: Chance, life: Life, day: dt.date) -> str:
     ]
     possible = [venue for venue in possible if in_season(venue, day)]
     return chance.pick(possible or ["Larkhaven House, Room 3"])
-
-
-def _decisions(
-    chance: Chance, review: Review, teller: Teller, calendar: Calendar, *, newest: bool
-) -> Iterator[Record]:
-    moment = teller.moment
-    by_text = {each["text"]: each for each in practice()["decisions"]}
-    for wording in teller.raw(by_text, chance.between(2, 4), about=about(moment.life), least=2):
-        each = by_text[wording]
-        decision = Decision(
-            id=ids.DecisionId(chance.id_on(moment.day)),
-            child_id=review.child_id,
-            review_id=review.id,
-            wording=teller.filled(wording),
-            owner=_owner(moment, each["owner"]),
-            due_on=calendar.working_days_after(moment.day, each["working_days"]),
-        )
-        yield _carried_out(chance, decision, moment, calendar, newest=newest)
-
-
-def _owner(moment: Moment, role: str) -> str:
-    manager = moment.life.manager
-    match role:
-        case "social_worker":
-            return worker_on(moment)
-        case "team_manager" if manager:
-            return full_name(manager)
-        case "carer":
-            return full_name(moment.home.carer)
-        case _:
-            return role.replace("_", " ").capitalize()
-
-
-def _carried_out(
-    chance: Chance, decision: Decision, moment: Moment, calendar: Calendar, *, newest: bool
-) -> Decision:
-    """Return a decision as it stands today."""
-    today, due = moment.life.today, decision.due_on or moment.day
-    state = _state(chance, due, today, newest=newest)
-    if state in ("open", "drifting") and due < today:
-        moment.life.drifts_since = moment.day
-    if state != "done":
-        return dataclasses.replace(decision, state=state)
-    most = max((due - moment.day).days, 3) + 12
-    done = calendar.on_or_before(moment.day + chance.between(2, most) * ONE_DAY)
-    latest = calendar.on_or_before(today - ONE_DAY)
-    done = min(max(done, moment.day), latest)
-    return dataclasses.replace(decision, state=state, done_on=done)
-
-
-def _state(chance: Chance, due: dt.date, today: dt.date, *, newest: bool) -> str:
-    if due >= today:
-        return "done" if chance.happens(0.25) else "open"
-    if not newest:
-        return chance.weighted({"done": 98.0, "dropped": 2.0})
-    return chance.weighted({"done": 92.0, "drifting": 5.0, "open": 3.0})

@@ -14,6 +14,7 @@ from iro_desktop.exchange.practice.words import places, practice
 
 CHILDREN_OF_A_WORKER = 5
 OFFICER_SINCE_DAYS = 1_180
+_SERVICE_MANAGERS = 3
 
 
 class Service:
@@ -93,6 +94,15 @@ class Service:
             manager = self._people.colleague("team_manager", team, since=self._since)
             self._managers[team] = manager
         return self._managers[team]
+
+    def service_manager(self, team: str) -> Person:
+        """Return the service manager above a team: one for two teams or three."""
+        key = f"service_manager/{sum(team.encode()) % _SERVICE_MANAGERS}"
+        if key not in self._others:
+            self._others[key] = self._people.colleague(
+                "service_manager", "Children's Services", since=self._since
+            )
+        return self._others[key]
 
     def one_of(self, role: str, organisation: str, number: int) -> Person:
         """Return one of a few people who do this for many children: an advocate, a guardian."""

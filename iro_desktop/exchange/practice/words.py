@@ -26,6 +26,11 @@ def practice() -> Table:
     return word_list("practice")
 
 
+def reviews() -> Table:
+    """Return what else a file says: notes of reviews, answers, concerns, advocacy."""
+    return word_list("reviews")
+
+
 class Heritage(NamedTuple):
     """A family's background: names, language and how the return codes it."""
 
