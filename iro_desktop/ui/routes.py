@@ -40,6 +40,55 @@ class NewVisit:
 
 
 @dataclass(frozen=True)
+class Review:
+    """One review, prepared: gaps first, then everything that the meeting needs."""
+
+    review_id: str
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """One review's meeting, while it is held or written down."""
+
+    review_id: str
+
+
+@dataclass(frozen=True)
+class AfterReview:
+    """What a held review still asks for."""
+
+    review_id: str
+
+
+@dataclass(frozen=True)
+class MidpointPage:
+    """One midpoint review."""
+
+    midpoint_id: str
+
+
+@dataclass(frozen=True)
+class Escalations:
+    """The list of concerns and disputes."""
+
+
+@dataclass(frozen=True)
+class EscalationPage:
+    """One concern or dispute, from the first call to the end."""
+
+    escalation_id: str
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """A date worked out for what is not in the file yet."""
+
+    rule: str = ""
+    start: str = ""
+
+
+@dataclass(frozen=True)
 class QuickNote:
     """A note taken in ten seconds, for a child if one is named."""
 
@@ -92,6 +141,13 @@ Route = (
     | ChildFile
     | VisitForm
     | NewVisit
+    | Review
+    | MeetingPage
+    | AfterReview
+    | MidpointPage
+    | Escalations
+    | EscalationPage
+    | Calculator
     | QuickNote
     | Letters
     | LetterDesk
