@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from iro_core import codes
 from iro_core.domain.date_words import how_late, in_words_short
+from iro_core.domain.escalation_ladder import MISSING_PAPERS
 from iro_core.domain.reasoned import Answer
 from iro_core.domain.reminders import (
     EXPECTED,
@@ -24,8 +25,6 @@ from iro_desktop.services.refusals import not_after_today
 from iro_desktop.services.standing import Standards, standards
 
 GOES_AHEAD = "The meeting goes ahead as planned, with or without the papers."
-MISSING_PAPERS = "Missing report or care plan"
-"""The reason of a concern about papers, as the service's own list begins with."""
 _TITLES = {Paper.REPORT: "Social work report", Paper.PLAN: "Care plan"}
 _FIELDS = {Paper.REPORT: "report_received_on", Paper.PLAN: "plan_received_on"}
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from iro_core import codes, ids
 from iro_core.domain.date_words import in_words
+from iro_core.domain.escalation_ladder import MISSING_PAPERS
 from iro_core.domain.names import full_name, in_a_row, initials
 from iro_core.domain.reminders import LAST, SECOND, STEPS, WORDS, missing_papers
 from iro_core.domain.said_names import names_said, says_full_name
@@ -23,7 +24,7 @@ from iro_desktop.services import standing
 from iro_desktop.services.escalations import raise_concern
 from iro_desktop.services.profile import ROLES
 from iro_desktop.services.refusals import RecordError, needed, not_after_today
-from iro_desktop.services.review_papers import MISSING_PAPERS, meeting_day
+from iro_desktop.services.review_papers import meeting_day
 from iro_desktop.services.settings import all_settings
 
 EXTRA = "extra"
