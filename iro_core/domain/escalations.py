@@ -256,12 +256,15 @@ def check_begins(
     reason: str,
     not_before: dt.date | None,
     today: dt.date,
-) -> dt.date:
-    """Return the day on which a stage begins, if it may.
+) -> tuple[Step, dt.date]:
+    """Return a stage and the day on which it begins, if it may.
 
     Args:
         step: The stage, as `moves` offers it; None where it does not.
+        began_on: The day.
+        reason: Why it begins now, where the step asks for that.
         not_before: The day of what happened last.
+        today: No stage begins after it.
 
     Raises:
         EscalationError: The stage cannot begin now, or not on that day, or a reason is missing.
@@ -271,7 +274,7 @@ def check_begins(
     day = check_day("began_on", began_on, not_before=not_before, today=today)
     if step.needs_reason and not reason.strip():
         raise EscalationError("reason", step.needs_reason)
-    return day
+    return step, day
 
 
 def check_answered(

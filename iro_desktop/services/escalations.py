@@ -1,6 +1,7 @@
-"""Raising a concern about the work for a child: from the file, a review, a decision or a date."""
+"""Raising a concern about the work for a child, from anywhere, and changing what it says."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from iro_core import ids
@@ -9,6 +10,21 @@ from iro_core.records import Child, Escalation, EscalationStage, Person, Relatio
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
+from iro_desktop.services.escalation_records import need_open
+from iro_desktop.services.form_values import record_values
+from iro_desktop.services.refusals import needed
+
+CONTENT = (
+    "reason",
+    "other_reasons",
+    "concern",
+    "effect_on_child",
+    "asked_for",
+    "service_area",
+    "social_worker",
+    "team_manager",
+)
+"""What can be changed of an escalation while it is open."""
 
 _SOCIAL_WORKER, _TEAM_MANAGER = "social_worker", "team_manager"
 
@@ -65,7 +81,22 @@ def raise_concern(
         )
 
 
-def who_answers(reader: Reader, child_id: str, today: dt.date) -> dict[str, str]:
+def change_escalation(store: Store, *, seen: Escalation, values: Mapping[str, Any]) -> Escalation:
+    """Change what an open escalation says.
+
+    Raises:
+        RecordError: A value is refused; the message is for its field.
+    """
+    new = record_values(Escalation, values, names=CONTENT)
+    needed("reason", new.get("reason", seen.reason), "Choose the reason.")
+    needed("concern", new.get("concern", seen.concern), "Say what the concern is.")
+    needed("asked_for", new.get("asked_for", seen.asked_for), "Say what is asked for.")
+    with store.writing() as writer:
+        need_open(writer, seen.id)
+        return writer.change(seen, **new)
+
+
+def who_answers(reader: Reader, child_id: str, today: dt.date) -> dict[str, Any]:
     """Return the social worker, the team manager and the service area, as the file has them."""
     links = [
         each

@@ -273,7 +273,9 @@ def test_a_stage_does_not_begin_without_day_or_reason(
 def test_a_stage_begins_with_both() -> None:
     step = moves("open", [ASKED], LADDER, today=TODAY).steps[1]
 
-    assert check_begins(step, TODAY, reason="No time", not_before=None, today=TODAY) == TODAY
+    begins = check_begins(step, TODAY, reason="No time", not_before=None, today=TODAY)
+
+    assert begins == (step, TODAY)
 
 
 def test_a_stage_that_is_not_offered_does_not_begin() -> None:
