@@ -5,10 +5,17 @@ Source of law:
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from iro_core.domain.date_words import in_words
-from iro_core.domain.timescales import FIRST_REVIEW, LATER_REVIEW, SECOND_REVIEW, Answer, answer
+from iro_core.domain.timescales import (
+    FIRST_REVIEW,
+    LATER_REVIEW,
+    SECOND_REVIEW,
+    Answer,
+    Rule,
+    answer,
+)
 from iro_core.domain.working_days import Holidays
 
 _BELIEVABLE_YEARS = 30
@@ -34,11 +41,26 @@ def next_review(care_started: dt.date, held: Sequence[dt.date], holidays: Holida
         SI 2010/959 reg. 33(1) for the first, reg. 33(2) for the second and later ones. That an
         early review sets the clock again follows from "intervals" in reg. 33(2); it is our reading.
     """
+    rule, start = next_rule(care_started, held)
+    return answer(rule, start, holidays)
+
+
+def next_rule(
+    care_started: dt.date, held: Collection[dt.date], *, began_later: bool = False
+) -> tuple[Rule, dt.date]:
+    """Return which rule gives the next review's limit, and what it runs from.
+
+    Args:
+        care_started: The day the child became looked after, this time.
+        held: The days on which reviews were held, as for `next_review`.
+        began_later: Whether the first review on file is a second or a later one, because those
+            before it were held before the child was on this caseload.
+    """
     this_time = sorted({day for day in held if day >= care_started})
     if not this_time:
-        return answer(FIRST_REVIEW, care_started, holidays)
-    rule = SECOND_REVIEW if len(this_time) == 1 else LATER_REVIEW
-    return answer(rule, this_time[-1], holidays)
+        return FIRST_REVIEW, care_started
+    is_second = len(this_time) == 1 and not began_later
+    return SECOND_REVIEW if is_second else LATER_REVIEW, this_time[-1]
 
 
 def check_review_held(

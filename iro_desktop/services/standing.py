@@ -153,7 +153,7 @@ def _changed(kept: Mapping[str, str]) -> dict[str, Rule]:
         if amount != RULES[key].amount_in_words:
             with contextlib.suppress(AmountError):
                 changed[key] = rule_with(RULES[key], amount)
-    return changed
+    return {key: rule for key, rule in changed.items() if rule != RULES[key]}
 
 
 def letter_due_on(held_on: dt.date | None, local: Standards) -> dt.date | None:
