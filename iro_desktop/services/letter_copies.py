@@ -43,7 +43,7 @@ class CopyNotSavedError(Trouble):
         """Say so, without naming the place."""
         super().__init__(
             happened="The copy could not be saved there.",
-            safe="The letter is kept in the caseload.",
+            safe="What you wanted to save is kept in the caseload.",
             do="Choose another folder, or make room on the disk.",
         )
 
@@ -54,8 +54,8 @@ class OtherFileThereError(Trouble):
     def __init__(self) -> None:
         """Say so, without naming the place."""
         super().__init__(
-            happened="There is another file at that place, which is no PDF. It was not replaced.",
-            safe="The letter is kept in the caseload.",
+            happened="Another kind of file is at that place. It was not replaced.",
+            safe="What you wanted to save is kept in the caseload.",
             do="Choose another name for the copy.",
         )
 
@@ -82,17 +82,35 @@ def save_copy(store: Store, *, letter_id: str, path: Path) -> Letter:
         CopyNotSavedError: The file cannot be written. What stood there before still does.
         OtherFileThereError: A file that is no PDF stands there.
     """
-    pdf = letter_pdf(store, letter_id=letter_id)
-    if _is_other_file(path):
+    write_copy(store, owner_id=letter_id, path=path, content=letter_pdf(store, letter_id=letter_id))
+    return record_printed(store, letter_id=letter_id, as_file=True)
+
+
+def write_copy(
+    store: Store, *, owner_id: str, path: Path, content: bytes, opening: bytes = _PDF
+) -> None:
+    """Write a file outside the store and remember it, so that it can be deleted after use.
+
+    Args:
+        store: An open store.
+        owner_id: The letter or the review that the copy belongs to; `saved_copies` asks by it.
+        path: Where. A file of another kind that stands there is never replaced.
+        content: The file.
+        opening: How a file of that kind begins.
+
+    Raises:
+        CopyNotSavedError: The file cannot be written. What stood there before still does.
+        OtherFileThereError: A file of another kind stands there.
+    """
+    if _is_other_file(path, opening):
         raise OtherFileThereError
     known = _kept(store)
-    _remember(store, letter_id, path, pdf)
+    _remember(store, owner_id, path, content)
     try:
-        write_whole(path, pdf)
+        write_whole(path, content)
     except OSError:
         _keep(store, known)
         raise CopyNotSavedError from None
-    return record_printed(store, letter_id=letter_id, as_file=True)
 
 
 def saved_copies(store: Store, *, letter_id: str) -> tuple[SavedCopy, ...]:
@@ -124,10 +142,10 @@ def delete_copy(store: Store, *, copy: SavedCopy) -> None:
     _keep(store, [each for each in entries if each not in mine])
 
 
-def _is_other_file(path: Path) -> bool:
+def _is_other_file(path: Path, opening: bytes) -> bool:
     try:
         with path.open("rb") as file:
-            return file.read(len(_PDF)) not in (b"", _PDF)
+            return file.read(len(opening)) not in (b"", opening)
     except OSError:
         return False
 

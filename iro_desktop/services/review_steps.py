@@ -13,6 +13,7 @@ from typing import Protocol
 from iro_core import codes, ids
 from iro_core.domain.date_words import in_words
 from iro_core.domain.review_steps import (
+    DISTRIBUTION,
     LETTER,
     WAITS_FOR,
     StepClock,
@@ -226,6 +227,8 @@ def undo_step(store: Store, *, review_id: str, step: str) -> None:
             return
         if step == LETTER:
             writer.change(review, letter_sent_on=None)
+        if step == DISTRIBUTION:  # the PDF that was sent stays in the store
+            writer.change(review, minutes_id="")
         writer.change(kept[step], done_on=None, done_by="", note="")
 
 
