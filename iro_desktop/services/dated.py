@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from iro_core.domain.timescales import Answer
 
+NEXT_REVIEW = "next_review"
+"""Stands for a field that a child's record has not: when the next review must be held."""
+
 
 @dataclass(frozen=True)
 class ByRule:
@@ -93,6 +96,11 @@ def answered(answer: Answer | None, what: str = "", beside: tuple[Answer, ...] =
 def on_file(day: dt.date | None, kind: str, record_id: str, field: str, what: str = "") -> Dates:
     """Return a date that stands in a record, or nothing where there is no date."""
     return (Dated(day, OnFile(kind, str(record_id), field), what),) if day and record_id else ()
+
+
+def next_review(day: dt.date | None, child_id: str, what: str = "Legal limit") -> Dates:
+    """Return the limit of a child's next review where no review is planned yet."""
+    return (Dated(day, OnFile("child", str(child_id), NEXT_REVIEW), what),) if day else ()
 
 
 def told(day: dt.date | None, sentence: str, what: str = "") -> Dates:

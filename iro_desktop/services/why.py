@@ -20,6 +20,7 @@ from iro_desktop.services.why_clocks import Clock, clock_of
 
 LAW = "This is the law. No setting changes it."
 LOCAL = "This is a local standard and not law. Your office can change it in Settings."
+TITLE = "This date"
 ENTERED = "Somebody entered this date. No clock gives it."
 
 
@@ -99,7 +100,7 @@ def why(store: Store, dated: Dated) -> Why:
     """
     ref = dated.ref
     if isinstance(ref, Told):
-        return Why(what=dated.what or "This date", day=dated.day, sentence=ref.sentence)
+        return Why(what=dated.what or TITLE, day=dated.day, sentence=ref.sentence)
     local = standards(store)
     if isinstance(ref, OnFile):
         return _on_file(store, dated, ref, local)
@@ -130,7 +131,8 @@ def _reckoned(dated: Dated, clock: Clock, local: Standards, others: tuple[Answer
 
 def _on_file(store: Store, dated: Dated, ref: OnFile, local: Standards) -> Why:
     kind = KINDS[ref.kind]
-    what = dated.what or kind.fields[ref.field].label
+    field = kind.fields.get(ref.field)
+    what = dated.what or (field.label if field else TITLE)
     dated = dataclasses.replace(dated, what=what)
     with store.reading() as reader:
         record = reader.need(kind.record, ref.record_id)

@@ -5,15 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from iro_core import ids
 from iro_core.domain.amounts import AmountError, rule_with
 from iro_core.domain.midpoints import midpoint_answer
 from iro_core.domain.reasoned import answer
 from iro_core.domain.standards import Standards
 from iro_core.domain.timescales import Answer
 from iro_core.fields import Record
-from iro_core.records import CarePeriod, EscalationStage, KeyDate, Midpoint, Review
+from iro_core.records import CarePeriod, Child, EscalationStage, KeyDate, Midpoint, Review
 from iro_desktop.models.reading import Reader
 from iro_desktop.services import standing
+from iro_desktop.services.dated import NEXT_REVIEW
 from iro_desktop.services.review_limits import next_limit
 
 
@@ -41,6 +43,12 @@ def clock_of(reader: Reader, record: Record, field: str, local: Standards) -> Cl
     """
     found = _CLOCKS.get((type(record), field))
     return found(reader, record, local) if found is not None else None
+
+
+def _next_review(reader: Reader, child: Child, local: Standards) -> Clock | None:
+    """Return the limit of the review that comes next, from those that were held."""
+    coming = Review(id=ids.ReviewId(""), child_id=child.id)
+    return _review(reader, coming, local, gives_it=True)
 
 
 def _limit_of_review(reader: Reader, review: Review, local: Standards) -> Clock | None:
@@ -115,6 +123,7 @@ _KEY_DATE_RULES = {
 }
 
 _CLOCKS: dict[tuple[type[Record], str], Callable[[Reader, Any, Standards], Clock | None]] = {
+    (Child, NEXT_REVIEW): _next_review,
     (Review, "due_on"): _limit_of_review,
     (Review, "planned_on"): _day_of_review,
     (Review, "held_on"): _day_of_review,

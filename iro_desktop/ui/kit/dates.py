@@ -3,7 +3,6 @@
 `dated` gives a plain label where there is nothing to explain, so that a screen need not ask.
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +19,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu
 
 from iro_core.domain.date_finding import find_day
 from iro_desktop.services.dated import Dated, Dates
@@ -243,14 +242,3 @@ def _x(line: object, at: int) -> float:
     """Return how far into its line a letter stands."""
     found = line.cursorToX(at)  # type: ignore[attr-defined]  # the stubs give QTextLine no such
     return float(found[0] if isinstance(found, tuple) else found)
-
-
-def dates_within(widget: QWidget) -> Dates:
-    """Return every date in sight within a widget that is shown in words of its own."""
-    labels = [each for each in widget.findChildren(DatedLabel) if each.isVisible()]
-    return tuple(dict.fromkeys(one for each in labels for one in each.whys()))
-
-
-def day_of(words: DateWords | str) -> dt.date | None:
-    """Return the first day that words tell of, or None."""
-    return words.dates[0].day if isinstance(words, DateWords) and words.dates else None

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iro_desktop.services.dated import Dates
+from iro_desktop.services.dated import Dated, Dates
 from iro_desktop.ui.kit.row_painter import RowPainter
 from iro_desktop.ui.kit.rows import Group, Index, Row, RowsModel
-from iro_desktop.ui.kit.why_menu import add_whys
+from iro_desktop.ui.kit.why_menu import add_whys, ask_why
 from iro_desktop.ui.kit.words import as_typed
 from iro_desktop.ui.look.theme import Look, look
 
@@ -136,11 +136,12 @@ class RowList(QListView, Generic[T]):
             menu.popup(self._menu_corner(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light up the button under the mouse."""
+        """Light up the button or the date under the mouse."""
         super().mouseMoveEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
         self._painter.pointed_at = index.row() if self._on_button(index, at) else -1
+        self._painter.pointed_date = self._date_at(index, at)
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor
             if index.flags() & Qt.ItemFlag.ItemIsEnabled
@@ -149,12 +150,16 @@ class RowList(QListView, Generic[T]):
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Act or open where the mouse was let go."""
+        """Act, tell why or open where the mouse was let go."""
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
-        row = self._row_at(index)
-        if row is not None and event.button() is Qt.MouseButton.LeftButton:
+        row, date = self._row_at(index), self._date_at(index, at)
+        if row is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if date is not None:
+            ask_why(self, (date,))
+        else:
             (self.acted if self._on_button(index, at) else self.opened).emit(row.item)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -190,6 +195,10 @@ class RowList(QListView, Generic[T]):
             and bool(row.action)
             and self._painter.places(self.visualRect(index), row).button.contains(at)
         )
+
+    def _date_at(self, index: QModelIndex, at: QPoint) -> Dated | None:
+        row = self._row_at(index)
+        return self._painter.date_at(self.visualRect(index), row, at) if row else None
 
     def _choose_from(self, start: int) -> None:
         for at in (*range(start, self._rows.rowCount()), *range(start, -1, -1)):

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from iro_desktop.services.dated import Dated
+from iro_desktop.ui.kit.row_dates import Boxes, boxes_in, date_at, draw_dots
 from iro_desktop.ui.kit.rows import ROW_ROLE, Group, Row
 from iro_desktop.ui.look.icons import TONE_ICONS, pixmap
 from iro_desktop.ui.look.measures import Text
@@ -32,12 +34,14 @@ class RowPainter(QStyledItemDelegate):
 
     Attributes:
         pointed_at: The row whose button is under the mouse, or -1.
+        pointed_date: The date under the mouse, or None.
         actions: The words on all buttons: each is as wide as the widest, so that all stand in line.
     """
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self.pointed_at = -1
+        self.pointed_date: Dated | None = None
         self.actions: set[str] = set()
 
     def sizeHint(self, option: Any, index: Any) -> QSize:
@@ -61,12 +65,24 @@ class RowPainter(QStyledItemDelegate):
             _heading(painter, shown, box, line)
         else:
             _card(painter, shown, box, state)
-            _row(painter, shown, self.places(box, line), line, lit=self.pointed_at == index.row())
+            at = self.places(box, line)
+            _row(painter, shown, at, line, lit=self.pointed_at == index.row())
+            self._dots(painter, shown, at, line)
         painter.restore()
 
     def places(self, box: QRect, row: Row[Any]) -> Places:
         """Return where the pieces of a row stand in its box."""
         return places(look(), box, row, self.actions)
+
+    def date_at(self, box: QRect, row: Row[Any], at: QPoint) -> Dated | None:
+        """Return the date of a row that stands at a place, or None."""
+        lines = _dated_lines(look(), self.places(box, row), row) if row.why else ()
+        found = (date_at(boxes, QPointF(at)) for boxes, _font, _ink in lines)
+        return next((each for each in found if each is not None), None)
+
+    def _dots(self, painter: QPainter, shown: Look, at: Places, row: Row[Any]) -> None:
+        for boxes, font, ink in _dated_lines(shown, at, row) if row.why else ():
+            draw_dots(painter, boxes, font, ink, self.pointed_date)
 
 
 def is_narrow(shown: Look, width: int) -> bool:
@@ -131,6 +147,16 @@ def second_line(row: Row[Any], metrics: QFontMetrics, width: int) -> str:
     if not (row.what and row.when) or room < width // 3:
         return _BETWEEN.join(part for part in (row.what, row.when) if part)
     return metrics.elidedText(row.what, Qt.TextElideMode.ElideRight, room) + day
+
+
+def _dated_lines(shown: Look, at: Places, row: Row[Any]) -> list[tuple[Boxes, QFont, str]]:
+    """Return the dates in a row's title and under it, with the letters and ink of each line."""
+    bold, plain, t = shown.font(Text.LEAD, bold=True), shown.font(), shown.tokens
+    under = second_line(row, QFontMetrics(plain), at.what.width())
+    return [
+        (boxes_in(row.title, row.why, bold, at.title), bold, t.ink),
+        (boxes_in(under, row.why, plain, at.what), plain, t.muted),
+    ]
 
 
 def _heading(painter: QPainter, shown: Look, box: QRect, group: Group[Any]) -> None:

@@ -3,8 +3,23 @@
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,11 +32,13 @@ from PySide6.QtWidgets import (
 )
 
 from iro_desktop.services.dated import Dates
+from iro_desktop.ui.kit.dates import dots
 from iro_desktop.ui.kit.table import TableModel
-from iro_desktop.ui.kit.why_menu import add_whys
+from iro_desktop.ui.kit.why_menu import add_whys, ask_why
 from iro_desktop.ui.look.theme import Look, look
 
 T = TypeVar("T")
+_CELL_EDGE = 3  # Qt leaves so much between the edge of a cell's text and its letters
 
 
 class Table(QTableView, Generic[T]):
@@ -43,7 +60,8 @@ class Table(QTableView, Generic[T]):
         self._model = model
         self.setAccessibleName(name)
         self.setModel(model)
-        self.setItemDelegate(_RowDelegate(self))
+        self._delegate = _RowDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -61,6 +79,7 @@ class Table(QTableView, Generic[T]):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.sortIndicatorChanged.connect(self._sort)
         self.doubleClicked.connect(self._open)
+        self.setMouseTracking(any(each.why is not None for each in model.columns))
         self.restyle(look())
 
     def current_item(self) -> T | None:
@@ -93,6 +112,19 @@ class Table(QTableView, Generic[T]):
             return
         super().keyPressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over a date that can say why."""
+        super().mouseMoveEvent(event)
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(hand if self._dates_at(event.position()) else arrow)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say why of a date that was clicked; a click beside it only chooses the row."""
+        super().mouseReleaseEvent(event)
+        there = self._dates_at(event.position())
+        if there and event.button() is Qt.MouseButton.LeftButton:
+            ask_why(self, there, event.globalPosition().toPoint())
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to open, tell why and sort: by the Menu key, Shift+F10 or the right button."""
         menu = QMenu(self)
@@ -123,6 +155,12 @@ class Table(QTableView, Generic[T]):
         again = head.sortIndicatorSection() == at and head.sortIndicatorOrder() is up
         return Qt.SortOrder.DescendingOrder if again else up
 
+    def _dates_at(self, at: QPointF) -> Dates:
+        """Return the dates whose words stand at a place."""
+        index = self.indexAt(at.toPoint())
+        dates = self._model.whys(index.row(), index.column()) if index.isValid() else ()
+        return dates if dates and self._delegate.words_at(self, index).contains(at) else ()
+
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self._model.item(index.row()))
@@ -136,3 +174,44 @@ class _RowDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         state: Any = option.state
         option.state = state & ~QStyle.StateFlag.State_HasFocus
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+        """Draw the cell, with dots under a date that can say why."""
+        super().paint(painter, option, index)
+        model = index.model()
+        if not isinstance(model, TableModel) or not model.whys(index.row(), index.column()):
+            return
+        filled = QStyleOptionViewItem(option)
+        self.initStyleOption(filled, index)
+        words, font, colours = self._words_in(filled), filled.font, look().tokens
+        state: Any = filled.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        colour = ink.name() if ink is not None and not chosen else colours.ink
+        base = words.bottom() - QFontMetricsF(font).descent() + 3 * look().measures.factor
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        dots(painter, QPointF(words.left(), base), words.width(), colour, solid=False)
+        painter.restore()
+
+    def words_at(self, table: QTableView, index: Any) -> QRectF:
+        """Return the rectangle of the words in a cell."""
+        option = QStyleOptionViewItem()
+        table.initViewItemOption(option)
+        option.rect = table.visualRect(index)
+        self.initStyleOption(option, index)
+        return self._words_in(option)
+
+    def _words_in(self, option: QStyleOptionViewItem) -> QRectF:
+        whole: Any = option
+        style = whole.widget.style()
+        room = QRectF(
+            style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, whole.widget)
+        )
+        metrics = QFontMetricsF(whole.font)
+        room.adjust(_CELL_EDGE, 0, -_CELL_EDGE, 0)
+        width = min(metrics.horizontalAdvance(whole.text), room.width())
+        top = room.center().y() - metrics.height() / 2
+        right = whole.displayAlignment & Qt.AlignmentFlag.AlignRight
+        left = room.right() - width if right else room.left()
+        return QRectF(left, top, width, metrics.height())

@@ -32,6 +32,7 @@ class Doings:
     show_tour: Callable[[], object]
     back: Callable[[], object]
     new_visit: Callable[[], object]
+    ask_why: Callable[[], object]
 
 
 def standard_acts(desk: Desk, doings: Doings) -> tuple[Act, ...]:
@@ -83,6 +84,7 @@ def _view_acts(desk: Desk) -> tuple[Act, ...]:
 def _help_acts(doings: Doings) -> tuple[Act, ...]:
     return (
         Act("&Help on this page", doings.show_help, ("F1",), MenuName.HELP),
+        Act("Why this &date?", doings.ask_why, ("Ctrl+I",), MenuName.HELP),
         Act("&Keyboard shortcuts", doings.show_keys, ("Ctrl+/", "?"), MenuName.HELP),
         Act("Show the &tour", doings.show_tour, (), MenuName.HELP),
     )

@@ -10,6 +10,7 @@ from iro_desktop.ui.desk import Desk, Display
 from iro_desktop.ui.kit.banner import Banner
 from iro_desktop.ui.kit.boxes import column, row
 from iro_desktop.ui.kit.dialog import Dialog, ask
+from iro_desktop.ui.kit.why_here import NO_DATE, ask_why_here
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import apply_theme, look
 from iro_desktop.ui.look.tokens import ThemeName, Tone
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
             show_tour=self.tour_asked.emit,
             back=self.stack.back,
             new_visit=self.new_visit,
+            ask_why=self._ask_why,
         )
 
     def _go(self, asked: tuple[Route, bool]) -> None:
@@ -232,6 +234,10 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         page = self.stack.page
         self._need_desk().go(Help(page.help_topic if page else "start"))
+
+    def _ask_why(self) -> None:
+        if self.stack.page is not None and not ask_why_here(self.stack.page):
+            self._need_desk().said(NO_DATE)
 
     def _dress(self, display: Display) -> None:
         app = QApplication.instance()
