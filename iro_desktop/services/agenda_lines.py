@@ -11,6 +11,7 @@ from iro_core.ids import ChildId
 from iro_desktop.models.queries.agenda import AgendaRows
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.services import standing
+from iro_desktop.services.dated import Dates
 from iro_desktop.services.standing import Standards
 
 
@@ -18,11 +19,16 @@ class Sort(StrEnum):
     """What a line is about, the weightiest first."""
 
     REVIEW = "review"
+    CONCERN = "concern"
+    PAPERS = "papers"
+    STEP = "step"
     VISIT = "visit"
     LETTER = "letter"
     ACTION = "action"
     SEEN = "seen"
+    MIDPOINT = "midpoint"
     DECISION = "decision"
+    REFERRAL = "referral"
     KEY_DATE = "key_date"
     BIRTHDAY = "birthday"
 
@@ -31,6 +37,14 @@ class Deed(StrEnum):
     """What the button of a line does, in its own words."""
 
     OPEN_REVIEWS = "Open reviews"
+    PREPARE_REVIEW = "Prepare"
+    RECORD_REVIEW = "Record it"
+    CHASE_PAPERS = "Send reminder"
+    OPEN_PAPERS = "Open papers"
+    OPEN_STEPS = "Open steps"
+    OPEN_MIDPOINT = "Look at it"
+    OPEN_CONCERN = "Open concern"
+    OPEN_ADVOCACY = "Open advocacy"
     OPEN_ACTIONS = "Open actions"
     OPEN_DATES = "Open dates"
     OPEN_FILE = "Open file"
@@ -51,6 +65,7 @@ class Line:
         by: The day that matters: the legal limit, the planned day, or a local standard's.
         by_words: That day as the line says it.
         target: The id of what the deed is done with; for several children a caseload filter.
+        why: The dates that the line says, each with its reasons.
     """
 
     sort: Sort
@@ -63,6 +78,7 @@ class Line:
     deed: Deed
     target: str
     child_ids: tuple[ChildId, ...]
+    why: Dates = ()
 
 
 class Facts:
@@ -88,6 +104,7 @@ class Facts:
         by_words: str | None = None,
         is_late: bool | None = None,
         state: str | None = None,
+        why: Dates = (),
     ) -> Line:
         """Return a line about some children; how late it is follows from its day."""
         late = by is not None and by < self.today if is_late is None else is_late
@@ -103,6 +120,7 @@ class Facts:
             deed=deed,
             target=target or children[0].id,
             child_ids=tuple(child.id for child in children),
+            why=why,
         )
 
     def many(

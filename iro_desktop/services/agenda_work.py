@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from iro_core import codes
 from iro_core.domain.children import age_on, becomes
 from iro_core.domain.date_words import how_far, how_late
+from iro_core.domain.timescales import LETTER_AFTER_VISIT
 from iro_core.ids import VisitId
 from iro_desktop.models.queries.agenda import CarePeriodRow, LetterRow, ReviewRow, VisitRow
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.services import standing
 from iro_desktop.services.agenda_lines import Deed, Facts, Line, Sort
+from iro_desktop.services.dated import Dates, by_rule, next_review, on_file, told
 
+_TURNS = "The day on which the child turns"
 _BIRTHDAYS_AHEAD = dt.timedelta(weeks=4)
 
 
@@ -33,6 +36,7 @@ def reviews(facts: Facts) -> Iterator[Line]:
                 limit,
                 Deed.OPEN_REVIEWS,
                 by_words=_limited(facts, limit),
+                why=next_review(limit, child.id),
             )
 
 
@@ -52,13 +56,16 @@ def letters_owed(facts: Facts) -> Iterator[Line]:
     for child in facts.rows.children:
         visit = standing.visit_without_letter(facts.visits[child.id], facts.letters[child.id])
         if visit is not None and visit.held_on is not None:
+            due = standing.letter_due_on(visit.held_on, facts.local)
             yield facts.line(
                 Sort.LETTER,
                 [child],
                 f"Letter about the visit of {facts.short(visit.held_on)}",
-                standing.letter_due_on(visit.held_on, facts.local),
+                due,
                 Deed.WRITE_LETTER,
                 target=visit.id,
+                why=by_rule(due, LETTER_AFTER_VISIT.key, visit.held_on)
+                + on_file(visit.held_on, "visit", visit.id, "held_on"),
             )
 
 
@@ -80,6 +87,7 @@ def actions(facts: Facts) -> Iterator[Line]:
             f"{action.owner}: {action.wording}" if is_theirs else action.wording,
             action.due_on,
             Deed.OPEN_ACTIONS,
+            why=on_file(action.due_on, "action", action.id, "due_on"),
         )
 
 
@@ -100,6 +108,7 @@ def birthdays(facts: Facts) -> Iterator[Line]:
                 Deed.OPEN_FILE,
                 by_words=facts.short(day),
                 state=how_far(day, facts.today),
+                why=told(day, f"{_TURNS} {age}, from the date of birth on file.", "Birthday"),
             )
 
 
@@ -114,11 +123,19 @@ def _review(facts: Facts, child: AllocatedChild, review: ReviewRow, limit: dt.da
         [child],
         codes.REVIEW_KIND.get(review.kind, "Review"),
         limit if is_past_limit or planned is None else planned,
-        Deed.OPEN_REVIEWS,
+        Deed.RECORD_REVIEW if is_past_plan else Deed.PREPARE_REVIEW,
+        target=review.id,
         by_words=", ".join((_planned(facts, review), _limited(facts, limit))).strip(", "),
         is_late=is_past_limit or is_past_plan,
         state="was it held?" if is_past_plan else state,
+        why=on_file(planned, "review", review.id, "planned_on") + _why_limit(review, limit),
     )
+
+
+def _why_limit(review: ReviewRow, limit: dt.date | None) -> Dates:
+    if review.due_on is None:
+        return next_review(limit, review.child_id)
+    return on_file(limit, "review", review.id, "due_on", "Legal limit")
 
 
 def _limited(facts: Facts, limit: dt.date | None) -> str:
@@ -155,6 +172,7 @@ def _draft(facts: Facts, form_id: str, visits: Sequence[VisitRow]) -> Line:
         by_words=facts.short(held_on) if held_on else "no date yet",
         is_late=due is not None and due < today,
         state=how_far(held_on, today) if held_on else "draft",
+        why=on_file(held_on, "visit", visits[0].id, "held_on"),
     )
 
 
@@ -173,4 +191,5 @@ def _letter(facts: Facts, letter: LetterRow, held_on: dt.date | None) -> Line:
         by_words=f"by {facts.short(due)}" if due else "",
         is_late=is_late,
         state=how_late(due, facts.today) if due else "draft" if is_draft else "ready",
+        why=by_rule(due, LETTER_AFTER_VISIT.key, held_on),
     )

@@ -9,8 +9,9 @@ from iro_core.domain.working_days import Holidays, UnknownHolidayYearError
 from iro_core.ids import ChildId
 from iro_desktop.models.queries.agenda import agenda_rows
 from iro_desktop.models.store import Store
-from iro_desktop.services import agenda_drift, agenda_work
+from iro_desktop.services import agenda_cycle, agenda_drift, agenda_work
 from iro_desktop.services.agenda_lines import Deed, Facts, Line, Sort
+from iro_desktop.services.dated import Dates
 from iro_desktop.services.standing import standards
 
 LATER = dt.timedelta(weeks=4)
@@ -27,6 +28,7 @@ class AgendaItem:
         state: How late or how soon, in words.
         deed: What the row's one button does, and `target` with what.
         far: Whether it lies beyond the four weeks that Home shows at first.
+        why: The dates that the row says, each with its reasons.
     """
 
     sort: Sort
@@ -39,6 +41,7 @@ class AgendaItem:
     target: str
     child_ids: tuple[ChildId, ...]
     far: bool = False
+    why: Dates = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,13 +95,18 @@ def group_of(line: Line, until: Horizon) -> Group:
 
 def _lines(facts: Facts) -> Iterator[Line]:
     yield from agenda_work.reviews(facts)
+    yield from agenda_cycle.concerns(facts)
+    yield from agenda_cycle.papers(facts)
+    yield from agenda_cycle.steps(facts)
     yield from agenda_work.drafts(facts)
     yield from agenda_work.letters_owed(facts)
     yield from agenda_work.letters_begun(facts)
     yield from agenda_work.actions(facts)
     yield from agenda_work.birthdays(facts)
     yield from agenda_drift.not_seen(facts)
+    yield from agenda_cycle.midpoints(facts)
     yield from agenda_drift.decisions(facts)
+    yield from agenda_cycle.referrals(facts)
     yield from agenda_drift.key_dates(facts)
 
 
@@ -122,6 +130,7 @@ def _item(line: Line, until: Horizon) -> AgendaItem:
         target=line.target,
         child_ids=line.child_ids,
         far=group is Group.LATER and line.by is not None and line.by > until.today + LATER,
+        why=line.why,
     )
 
 

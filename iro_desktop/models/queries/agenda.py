@@ -6,9 +6,19 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from iro_core.ids import ActionId, ChildId, DecisionId, LetterId, ProfileId, ReviewId, VisitId
+from iro_core.ids import (
+    ActionId,
+    ChildId,
+    DecisionId,
+    KeyDateId,
+    LetterId,
+    ProfileId,
+    ReviewId,
+    VisitId,
+)
 from iro_core.records import Profile
 from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
+from iro_desktop.models.queries.cycle import CycleRows, cycle_rows
 from iro_desktop.models.queries.rows import by_child_first, rows_for
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.tables import RECORD_TABLES
@@ -27,6 +37,9 @@ class ReviewRow(NamedTuple):
     planned_on: dt.date | None
     held_on: dt.date | None
     starts_at: dt.time | None
+    adjourned_on: dt.date | None
+    report_received_on: dt.date | None
+    plan_received_on: dt.date | None
 
 
 class CarePeriodRow(NamedTuple):
@@ -79,6 +92,7 @@ class LetterRow(NamedTuple):
     id: LetterId
     child_id: ChildId
     visit_id: str
+    review_id: str
     kind: str
     state: str
     dated_on: dt.date | None
@@ -89,6 +103,7 @@ class LetterRow(NamedTuple):
 class KeyDateRow(NamedTuple):
     """When something about a child's health or education is next due."""
 
+    id: KeyDateId
     child_id: ChildId
     what: str
     done_on: dt.date | None
@@ -108,6 +123,7 @@ class AgendaRows:
     visits: list[VisitRow]
     letters: list[LetterRow]
     key_dates: list[KeyDateRow]
+    cycle: CycleRows
 
 
 def agenda_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> AgendaRows:
@@ -125,6 +141,7 @@ def agenda_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> Age
         visits=rows_for(reader, VisitRow, "visit", ids),
         letters=rows_for(reader, LetterRow, "letter", ids),
         key_dates=rows_for(reader, KeyDateRow, "key_date", ids),
+        cycle=cycle_rows(reader, ids, today=today),
     )
 
 

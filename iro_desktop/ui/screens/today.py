@@ -1,6 +1,7 @@
 """Home: what is overdue, due soon, this week and later, each row with one action."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -26,10 +27,15 @@ from iro_desktop.ui.look.theme import wear
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import (
+    AfterReview,
     Caseload,
     ChildFile,
+    EscalationPage,
     LetterDesk,
+    MeetingPage,
+    MidpointPage,
     NewVisit,
+    Review,
     Route,
     Today,
     VisitForm,
@@ -47,23 +53,39 @@ ALL = "all"
 CHIPS = {
     ALL: "Everything",
     "reviews": "Reviews",
+    "concerns": "Concerns",
     "visits": "Visits",
     "letters": "Letters",
     "actions": "Actions",
     "rest": "Everything else",
 }
 _SORTS = {
-    "reviews": {Sort.REVIEW},
+    "reviews": {Sort.REVIEW, Sort.PAPERS, Sort.STEP, Sort.MIDPOINT},
+    "concerns": {Sort.CONCERN},
     "visits": {Sort.VISIT, Sort.SEEN},
     "letters": {Sort.LETTER},
     "actions": {Sort.ACTION},
-    "rest": {Sort.DECISION, Sort.KEY_DATE, Sort.BIRTHDAY},
+    "rest": {Sort.DECISION, Sort.REFERRAL, Sort.KEY_DATE, Sort.BIRTHDAY},
 }
 _SECTIONS = {
     Deed.OPEN_REVIEWS: "reviews",
     Deed.OPEN_ACTIONS: "actions",
     Deed.OPEN_DATES: "health",
+    Deed.OPEN_ADVOCACY: "advocacy",
     Deed.OPEN_FILE: None,
+}
+_PAGES: dict[Deed, Callable[[str], Route]] = {
+    Deed.PREPARE_REVIEW: Review,
+    Deed.RECORD_REVIEW: MeetingPage,
+    Deed.CHASE_PAPERS: lambda review_id: Review(review_id, "papers"),
+    Deed.OPEN_PAPERS: lambda review_id: Review(review_id, "papers"),
+    Deed.OPEN_STEPS: AfterReview,
+    Deed.OPEN_MIDPOINT: MidpointPage,
+    Deed.OPEN_CONCERN: EscalationPage,
+    Deed.FINISH_VISIT: VisitForm,
+    Deed.OPEN_VISIT: VisitForm,
+    Deed.SEE_CHILDREN: Caseload,
+    Deed.RECORD_VISIT: lambda child_id: NewVisit((child_id,)),
 }
 
 
@@ -76,14 +98,20 @@ class TodayPage(ScrollPage):
     watches = frozenset(
         {
             "action",
+            "advocacy",
             "allocation",
             "care_period",
             "child",
             "decision",
+            "escalation",
+            "escalation_stage",
             "key_date",
             "letter",
+            "midpoint",
             "profile",
+            "reminder",
             "review",
+            "review_step",
             "setting",
             "visit",
         }
@@ -234,13 +262,7 @@ def route_of(item: AgendaItem) -> Route:
     """Return where a row's action leads."""
     if item.deed in _SECTIONS:
         return ChildFile(item.target, _SECTIONS[item.deed])
-    if item.deed is Deed.SEE_CHILDREN:
-        return Caseload(item.target)
-    if item.deed is Deed.RECORD_VISIT:
-        return NewVisit((item.target,))
-    if item.deed in {Deed.FINISH_VISIT, Deed.OPEN_VISIT}:
-        return VisitForm(item.target)
-    return LetterDesk(item.target)
+    return _PAGES.get(item.deed, LetterDesk)(item.target)
 
 
 def greeting(now: dt.datetime, name: str = "") -> str:
@@ -281,6 +303,7 @@ def _row(item: AgendaItem) -> Row[AgendaItem | None]:
         state=item.state[:1].upper() + item.state[1:],
         tone=TONES[item.group],
         action=item.deed.value,
+        why=item.why,
     )
 
 

@@ -1,0 +1,137 @@
+"""What Home needs to know about the review cycle: steps, midpoint reviews, concerns, referrals."""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from iro_core.ids import AdvocacyId, ChildId, EscalationId, MidpointId, ReviewId
+from iro_desktop.models.queries.rows import by_child_first, rows_for
+from iro_desktop.models.reading import Reader
+from iro_desktop.models.tables import RECORD_TABLES
+
+_STEP, _REMINDER = RECORD_TABLES["review_step"], RECORD_TABLES["reminder"]
+_MIDPOINT, _ADVOCACY = RECORD_TABLES["midpoint"], RECORD_TABLES["advocacy"]
+_ESCALATION, _STAGE = RECORD_TABLES["escalation"], RECORD_TABLES["escalation_stage"]
+_LATELY = dt.timedelta(days=92)
+
+
+class StepRow(NamedTuple):
+    """A step after a review that still has one to take."""
+
+    child_id: ChildId
+    review_id: ReviewId
+    step: str
+    done_on: dt.date | None
+
+
+class ReminderRow(NamedTuple):
+    """A reminder about papers, sent lately."""
+
+    child_id: ChildId
+    review_id: ReviewId
+    step: str
+
+
+class MidpointRow(NamedTuple):
+    """A midpoint review that is still to be held."""
+
+    id: MidpointId
+    child_id: ChildId
+    due_on: dt.date | None
+
+
+class EscalationRow(NamedTuple):
+    """A concern that is open, or was raised lately."""
+
+    id: EscalationId
+    child_id: ChildId
+    review_id: str
+    state: str
+    raised_on: dt.date | None
+    reason: str
+
+
+class StageRow(NamedTuple):
+    """A stage of a concern that is open."""
+
+    child_id: ChildId
+    escalation_id: EscalationId
+    position: int | None
+    kind: str
+    level: str
+    time_allowed: str
+    began_on: dt.date | None
+    due_on: dt.date | None
+    responded_on: dt.date | None
+    outcome: str
+
+
+class ReferralRow(NamedTuple):
+    """A referral to an advocate or independent visitor that waits for the service."""
+
+    id: AdvocacyId
+    child_id: ChildId
+    service: str
+    referred_on: dt.date | None
+
+
+class CycleRows(NamedTuple):
+    """Everything that is open in the review cycle of some children."""
+
+    steps: list[StepRow]
+    reminders: list[ReminderRow]
+    midpoints: list[MidpointRow]
+    escalations: list[EscalationRow]
+    stages: list[StageRow]
+    referrals: list[ReferralRow]
+
+
+def cycle_rows(reader: Reader, ids: Collection[str], *, today: dt.date) -> CycleRows:
+    """Return what is open for some children. Its cost follows their number only."""
+    return CycleRows(
+        steps=rows_for(reader, StepRow, "review_step", ids, _of_an_open_review(ids)),
+        reminders=rows_for(reader, ReminderRow, "reminder", ids, *_lately(today)),
+        midpoints=rows_for(reader, MidpointRow, "midpoint", ids, *_planned()),
+        escalations=rows_for(reader, EscalationRow, "escalation", ids, *_open_or_new(today)),
+        stages=rows_for(reader, StageRow, "escalation_stage", ids, *_of_an_open_escalation(ids)),
+        referrals=rows_for(reader, ReferralRow, "advocacy", ids, *_waiting()),
+    )
+
+
+def _of_an_open_review(ids: Collection[str]) -> sa.ColumnElement[bool]:
+    """Steps already taken are wanted too where one is not: the others run from their days."""
+    open_ones = sa.select(_STEP.c.review_id).where(
+        _STEP.c.child_id.in_(list(ids)), ~_STEP.c.deleted, by_child_first(_STEP.c.done_on).is_(None)
+    )
+    return by_child_first(_STEP.c.review_id).in_(open_ones)
+
+
+def _lately(today: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+    return (_REMINDER.c.sent_on >= today - _LATELY,)
+
+
+def _planned() -> tuple[sa.ColumnElement[bool], ...]:
+    return (_MIDPOINT.c.state.in_(("planned", "")),)
+
+
+def _open_or_new(today: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
+    is_open = by_child_first(_ESCALATION.c.state) == "open"
+    return (sa.or_(is_open, _ESCALATION.c.raised_on >= today - _LATELY),)
+
+
+def _of_an_open_escalation(ids: Collection[str]) -> tuple[sa.ColumnElement[bool], ...]:
+    open_ones = sa.select(_ESCALATION.c.id).where(
+        _ESCALATION.c.child_id.in_(list(ids)),
+        ~_ESCALATION.c.deleted,
+        by_child_first(_ESCALATION.c.state) == "open",
+    )
+    return (by_child_first(_STAGE.c.escalation_id).in_(open_ones),)
+
+
+def _waiting() -> tuple[Any, ...]:
+    return (
+        by_child_first(_ADVOCACY.c.referred_on).is_not(None),
+        _ADVOCACY.c.outcome.in_(("waiting", "")),
+    )
