@@ -75,6 +75,8 @@ IN_NOTICES = frozenset(
 """The places that the text of a notice or of a stage of an escalation may have."""
 _LONGEST_TEXT = 3_000
 COUNT_START_DAY = "count_start_day"
+LAST_MEETING_COUNTS = "last_meeting_counts"
+VIDEO_IS_BEING_THERE = "video_is_being_there"
 MANAGER_SILENCE = "manager_silence"
 YES, NO = "yes", "no"
 
@@ -95,6 +97,19 @@ def _standard(rule: Rule) -> OfficeSetting:
         needed=True,
         rule=rule.key,
         group=rule.group,
+    )
+
+
+def _yes_or_no(key: str, label: str, hint: str, *, default: str) -> OfficeSetting:
+    return OfficeSetting(
+        key=key,
+        section=STANDARDS,
+        label=label,
+        hint=hint,
+        default=default,
+        largest=len(YES),
+        needed=True,
+        is_flag=True,
     )
 
 
@@ -284,16 +299,24 @@ _DECLARED = (
         largest=MOST_DAYS,
         needed=True,
     ),
-    OfficeSetting(
-        key=COUNT_START_DAY,
-        section=STANDARDS,
-        label="Count the start day, yes or no",
-        hint="Whether the day of an event is the first day of a count of days. The law is usually "
-        "read so that it is not.",
+    _yes_or_no(
+        COUNT_START_DAY,
+        "Count the start day, yes or no",
+        "Whether the day of an event is the first day of a count of days. The law is usually read "
+        "so that it is not.",
         default=NO,
-        largest=len(YES),
-        needed=True,
-        is_flag=True,
+    ),
+    _yes_or_no(
+        LAST_MEETING_COUNTS,
+        "In a review of several meetings the last one counts, yes or no",
+        "Which day is the day of the review. No: the first one. A local standard, not law.",
+        default=YES,
+    ),
+    _yes_or_no(
+        VIDEO_IS_BEING_THERE,
+        "Joining by video counts as being there, yes or no",
+        "For the code of how the child took part. A local standard, not law.",
+        default=NO,
     ),
     OfficeSetting(
         key=MANAGER_SILENCE,
