@@ -84,7 +84,7 @@ def draft_reminder(store: Store, *, review_id: str, step: str, today: dt.date) -
         child = reader.need(Child, review.child_id)
         to = _colleagues(reader, review, _SOCIAL_WORKER, today)
         copied = _colleagues(reader, review, _SERVICE_MANAGER, today) if step == LAST else ()
-        sender = _signature(reader.get(Profile, store.author.profile_id))
+        sender = signature(reader.get(Profile, store.author.profile_id))
     values = {
         "to": in_a_row([each.name for each in to]) or _COLLEAGUE,
         "initials": _initials(child),
@@ -134,6 +134,16 @@ def email_link(
     parts += [f"subject={quote(_one_line(subject), safe='')}", f"body={quote(lines, safe='')}"]
     link = f"mailto:{given}?{'&'.join(parts)}"
     return link if len(link) <= LONGEST_LINK else None
+
+
+def signature(me: Profile | None) -> str:
+    """Return who writes and how to reach them, line by line, for the end of an e-mail."""
+    if me is None:
+        return ""
+    role = me.job_title or next((words for key, words in ROLES.items() if key == me.role), "")
+    reach = me.mobile or me.telephone
+    lines = (me.full_name, role, me.office_name, f"Telephone {reach}" if reach else "")
+    return "\n".join(filter(None, (line.strip() for line in lines)))
 
 
 def log_reminder(
@@ -292,15 +302,6 @@ def _day(review: Review) -> str:
 def _missing(review: Review) -> str:
     missing = missing_papers(review.report_received_on, review.plan_received_on)
     return in_a_row([WORDS[each] for each in missing]) or "the papers"
-
-
-def _signature(me: Profile | None) -> str:
-    if me is None:
-        return ""
-    role = me.job_title or next((words for key, words in ROLES.items() if key == me.role), "")
-    reach = me.mobile or me.telephone
-    lines = (me.full_name, role, me.office_name, f"Telephone {reach}" if reach else "")
-    return "\n".join(filter(None, (line.strip() for line in lines)))
 
 
 def _reminded(sent: list[Reminder]) -> str:
