@@ -61,6 +61,11 @@ def change_profile(store: Store, *, seen: Profile, values: Mapping[str, str]) ->
         return writer.change(seen, **tidy)
 
 
+def is_email(text: str) -> bool:
+    """Tell whether a text looks like one e-mail address."""
+    return _EMAIL.fullmatch(text.strip()) is not None
+
+
 def _problem(name: str, value: str) -> str:
     rule = _RULES[name]
     if rule.limit is not None and len(value) > rule.limit:
@@ -69,7 +74,7 @@ def _problem(name: str, value: str) -> str:
         return "Your name is needed. Letters are signed with it."
     if name in {"telephone", "mobile"} and value and not _is_telephone(value):
         return "This does not look like a telephone number. Please check it."
-    if name == "email" and value and not _EMAIL.fullmatch(value):
+    if name == "email" and value and not is_email(value):
         return "This does not look like an e-mail address. Please check it."
     return ""
 
