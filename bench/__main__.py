@@ -5,11 +5,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import asking, first_paint, typing
+from bench import asking, first_paint, home, typing
 from bench.measuring import Result
 from bench.stores import make_stores
 
-PARTS = {"first-look": first_paint.results, "asking": asking.results, "typing": typing.results}
+PARTS = {
+    "first-look": first_paint.results,
+    "home": home.results,
+    "asking": asking.results,
+    "typing": typing.results,
+}
 
 
 def main(arguments: list[str]) -> int:
