@@ -7,11 +7,20 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import (
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vRecur,
+)
 
 LONDON = ZoneInfo("Europe/London")
 MEDIA_TYPE = "text/calendar"
 _MADE_BY = "-//IRO Desktop//Reviews//EN"
+_HOUR, _NONE = dt.timedelta(hours=1), dt.timedelta()
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -49,9 +58,9 @@ def calendar_file(appointment: Appointment) -> bytes:
     calendar.add("prodid", _MADE_BY)
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if appointment.is_cancelled else "PUBLISH")
-    calendar.add_component(_event(appointment))
     if appointment.starts_at is not None:
-        calendar.add_missing_timezones()
+        calendar.add_component(_london())
+    calendar.add_component(_event(appointment))
     content: bytes = calendar.to_ical()
     return content
 
@@ -75,6 +84,31 @@ def _event(appointment: Appointment) -> Event:
     event.add("class", "PRIVATE")
     event.add("transp", "OPAQUE" if appointment.starts_at else "TRANSPARENT")
     return event
+
+
+def _london() -> Timezone:
+    """Return the rules of London's time, for programs that do not know the name.
+
+    WORKAROUND icalendar 7.3: `add_missing_timezones` lists every change since 1972, which Outlook
+    does not read, and puts the beginning of summer time an hour late.
+
+    Source: SI 2002/262: summer time runs from one o'clock GMT on the last Sunday of March to one
+    o'clock GMT on the last Sunday of October.
+    """
+    zone = Timezone()
+    zone.add("tzid", LONDON.key)
+    summer, winter = TimezoneDaylight(), TimezoneStandard()
+    for part, name, begins, month, before, after in (
+        (summer, "BST", dt.datetime(1981, 3, 29, 1), 3, _NONE, _HOUR),  # noqa: DTZ001  wall clock
+        (winter, "GMT", dt.datetime(1981, 10, 25, 2), 10, _HOUR, _NONE),  # noqa: DTZ001  wall clock
+    ):
+        part.add("dtstart", begins)
+        part.add("rrule", vRecur({"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"}))
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("tzname", name)
+        zone.add_component(part)
+    return zone
 
 
 def _from_to(appointment: Appointment) -> tuple[dt.date, dt.date]:

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from iro_core.records import Child, Person, Placement, Profile, Relationship, Review
+from iro_desktop.exchange.appointments import LONDON
 from iro_desktop.models.store import Store
 from iro_desktop.models.tables import AUDIT
 from iro_desktop.services.review_calendar import (
@@ -112,10 +113,14 @@ def test_the_file_brings_its_own_time_zone_for_programs_that_know_none(
 ) -> None:
     content = review_calendar(store, review_id=planned(store, child).id, today=TODAY).content
 
-    (zone,) = icalendar.Calendar.from_ical(content).walk("VTIMEZONE")
+    zone: Any = icalendar.Calendar.from_ical(content).walk("VTIMEZONE")[0]
     assert str(zone["tzid"]) == "Europe/London"
-    assert content.count(b"TZOFFSETTO:+0100") > 0
-    assert content.count(b"TZOFFSETTO:+0000") > 0
+    assert b"DTSTART:19810329T010000" in content  # one o'clock, not two
+    rules = zone.to_tz()
+    for year in (2026, 2035):
+        for month, day, hour in ((3, 1, 12), (7, 1, 12), (10, 24, 12), (10, 26, 0), (12, 31, 23)):
+            wall = dt.datetime(year, month, day, hour, tzinfo=LONDON)
+            assert wall.replace(tzinfo=rules).utcoffset() == wall.utcoffset()
 
 
 def test_the_offices_own_length_is_taken(store: Store, child: Child) -> None:
