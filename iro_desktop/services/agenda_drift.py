@@ -14,6 +14,7 @@ from iro_desktop.models.queries.agenda import DecisionRow, KeyDateRow
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.services import standing
 from iro_desktop.services.agenda_lines import Deed, Facts, Line, Sort, named
+from iro_desktop.services.dated import Dates, on_file
 
 MOST_ALIKE = 4
 """As many lines of a sort are shown one by one; more become a single line for all."""
@@ -70,7 +71,12 @@ def key_dates(facts: Facts) -> Iterator[Line]:
     for child_id, dates in late.items():
         what = in_a_row([codes.KEY_DATE.get(date.what, "Date") for date in dates])
         yield facts.line(
-            Sort.KEY_DATE, [facts.children[child_id]], what, dates[0].due_on, Deed.OPEN_DATES
+            Sort.KEY_DATE,
+            [facts.children[child_id]],
+            what,
+            dates[0].due_on,
+            Deed.OPEN_DATES,
+            why=on_file(dates[0].due_on, "key_date", dates[0].id, "due_on"),
         )
 
 
@@ -86,7 +92,13 @@ def _unseen_child(facts: Facts, child: AllocatedChild) -> Line:
         by_words=facts.short(last) if last else "",
         is_late=True,
         state=_unseen(facts, child),
+        why=_why_seen(facts, child, last),
     )
+
+
+def _why_seen(facts: Facts, child: AllocatedChild, last: dt.date | None) -> Dates:
+    seen = next((visit.id for visit in facts.visits[child.id] if visit.held_on == last), "")
+    return on_file(last, "visit", seen, "held_on", "Last seen")
 
 
 def _unseen_since(facts: Facts, child: AllocatedChild) -> dt.date | None:
@@ -105,10 +117,11 @@ def _unseen(facts: Facts, child: AllocatedChild) -> str:
 
 
 def _decided(facts: Facts, child: AllocatedChild, decisions: Sequence[DecisionRow]) -> Line:
-    first = min(each.due_on for each in decisions)
+    oldest = min(decisions, key=lambda each: each.due_on)
     one = f"Decision not carried out: {decisions[0].wording}"
     what = one if len(decisions) == 1 else f"{len(decisions)} decisions not carried out in time"
-    return facts.line(Sort.DECISION, [child], what, first, Deed.OPEN_REVIEWS)
+    why = on_file(oldest.due_on, "decision", oldest.id, "due_on")
+    return facts.line(Sort.DECISION, [child], what, oldest.due_on, Deed.OPEN_REVIEWS, why=why)
 
 
 def _dates_of_all(dates: Iterable[Sequence[KeyDateRow]]) -> str:

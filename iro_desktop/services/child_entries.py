@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from iro_core import ids
 from iro_core.records import Child, Person, Relationship, Review
+from iro_desktop.services.dated import Dates
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -14,6 +15,7 @@ class LastWords:
     words: str
     said_on: dt.date
     occasion: str
+    why: Dates = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -23,6 +25,7 @@ class Happening:
     Attributes:
         sort: The kind of record it comes from.
         target: The id of that record, for opening it.
+        why: Where its day comes from.
     """
 
     on: dt.date
@@ -30,6 +33,7 @@ class Happening:
     title: str
     detail: str = ""
     target: str = ""
+    why: Dates = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -88,6 +92,7 @@ class StatusEntry:
     to_on: dt.date | None
     detail: str = ""
     is_current: bool = False
+    why: Dates = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -98,6 +103,7 @@ class DecisionEntry:
     wording: str
     owner: str
     due_on: dt.date | None
+    done_on: dt.date | None
     state: str
     is_late: bool
 
@@ -159,6 +165,7 @@ class ActionEntry:
     wording: str
     owner: str
     due_on: dt.date | None
+    done_on: dt.date | None
     is_done: bool
     is_late: bool
     state: str

@@ -13,6 +13,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.services import child_sections, standing
 from iro_desktop.services.child_entries import ChildFile, LastWords, ReviewEntry
 from iro_desktop.services.child_timeline import timeline
+from iro_desktop.services.dated import DateWords, on_file
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -115,17 +116,22 @@ def _glance(records: ChildRecords, today: dt.date) -> tuple[tuple[str, str], ...
     now = {each.role: each.name for each in people if each.is_current}
     seen = [v.held_on for v in records.visits if v.held_on and v.seen_alone != "not_seen"]
     last_seen = max((day for day in seen if day <= today), default=None)
+    seen_at = next((v.id for v in records.visits if v.held_on == last_seen), "")
     facts = [
         ("Legal status", codes.LEGAL_STATUS.get(legal.code, "") if legal else ""),
         ("Lives with", codes.PLACEMENT.get(placement.type, "") if placement else ""),
-        ("Last seen by the IRO", in_words(last_seen) if last_seen else ""),
+        ("Last seen by the IRO", _day(last_seen, "visit", seen_at, "held_on")),
         ("Social worker", now.get("Social worker", "")),
         ("Advocate", now.get("Advocate", "")),
         ("School or college", " ".join(filter(None, (child.school, child.school_year)))),
         ("Plan for permanence", codes.PERMANENCE_PLAN.get(child.permanence_plan, "")),
-        ("Date of birth", in_words(child.born_on) if child.born_on else ""),
+        ("Date of birth", _day(child.born_on, "child", child.id, "born_on")),
     ]
     return tuple(facts + _if_so(child))
+
+
+def _day(day: dt.date | None, kind: str, record_id: str, field: str) -> str:
+    return DateWords(in_words(day), on_file(day, kind, record_id, field)) if day else ""
 
 
 def _if_so(child: Child) -> list[tuple[str, str]]:
@@ -151,12 +157,22 @@ def _wishes(child: Child) -> tuple[tuple[str, str], ...]:
 def _last_words(records: ChildRecords) -> LastWords | None:
     """Return what the child said last, at a finished visit or at a review."""
     said = [
-        LastWords(words=visit.voice, said_on=visit.held_on, occasion="at a visit")
+        LastWords(
+            words=visit.voice,
+            said_on=visit.held_on,
+            occasion="at a visit",
+            why=on_file(visit.held_on, "visit", visit.id, "held_on"),
+        )
         for visit in records.visits
         if visit.held_on and visit.voice.strip() and visit.state != "draft"
     ]
     said += [
-        LastWords(words=review.child_views, said_on=review.held_on, occasion="at a review")
+        LastWords(
+            words=review.child_views,
+            said_on=review.held_on,
+            occasion="at a review",
+            why=on_file(review.held_on, "review", review.id, "held_on"),
+        )
         for review in records.reviews
         if review.held_on and review.child_views.strip()
     ]

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from iro_core import codes
 from iro_core.domain.date_words import how_late, in_words_short
 from iro_core.domain.names import full_name, known_as
-from iro_core.records import Decision, KeyDate, Placement, Relationship, Review, Visit
+from iro_core.records import (
+    CarePeriod,
+    Decision,
+    KeyDate,
+    LegalStatus,
+    Placement,
+    Relationship,
+    Review,
+    Visit,
+)
 from iro_desktop.models.queries.child_file import ChildRecords
 from iro_desktop.services import standing
 from iro_desktop.services.child_entries import (
@@ -21,6 +30,7 @@ from iro_desktop.services.child_entries import (
     VisitEntry,
 )
 from iro_desktop.services.child_timeline import where
+from iro_desktop.services.dated import Dates, on_file
 
 _MAY_KNOW = {
     True: "May know the address",
@@ -107,6 +117,7 @@ def legal_statuses(records: ChildRecords, today: dt.date) -> tuple[StatusEntry, 
             from_on=each.from_on,
             to_on=each.to_on,
             is_current=each is now,
+            why=from_and_to("legal_status", each),
         )
         for each in records.legal_statuses
     )
@@ -123,10 +134,17 @@ def care_periods(records: ChildRecords, today: dt.date) -> tuple[StatusEntry, ..
             to_on=each.to_on,
             detail=each.end_reason,
             is_current=each is now,
+            why=from_and_to("care_period", each),
         )
         for each in records.care_periods
     )
     return tuple(sorted(entries, key=lambda each: each.from_on or _EARLY, reverse=True))
+
+
+def from_and_to(kind: str, record: LegalStatus | CarePeriod) -> Dates:
+    """Return the two days of something that holds for a time."""
+    since = on_file(record.from_on, kind, record.id, "from_on")
+    return since + on_file(record.to_on, kind, record.id, "to_on")
 
 
 def reviews(records: ChildRecords, today: dt.date) -> tuple[ReviewEntry, ...]:
@@ -177,6 +195,7 @@ def _decision(decision: Decision, today: dt.date) -> DecisionEntry:
         wording=decision.wording,
         owner=decision.owner,
         due_on=decision.due_on,
+        done_on=decision.done_on,
         state=state,
         is_late=is_late,
     )
@@ -234,6 +253,7 @@ def actions(records: ChildRecords, today: dt.date) -> tuple[ActionEntry, ...]:
             wording=each.wording,
             owner=each.owner,
             due_on=each.due_on,
+            done_on=each.done_on,
             is_done=each.done_on is not None,
             is_late=each.done_on is None and each.due_on is not None and each.due_on < today,
             state=_action_state(each.due_on, each.done_on, today),

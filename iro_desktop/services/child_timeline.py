@@ -8,6 +8,7 @@ from iro_core.domain.names import full_name
 from iro_core.records import Placement
 from iro_desktop.models.queries.child_file import ChildRecords
 from iro_desktop.services.child_entries import Happening
+from iro_desktop.services.dated import on_file, told
 
 _LONGEST_DETAIL = 280
 _TOLD = {"social_worker", "team_manager", "advocate", "independent_visitor", "guardian"}
@@ -49,7 +50,14 @@ def _visits(records: ChildRecords) -> Iterator[Happening]:
         if visit.state == "draft":
             title += " (draft)"
         detail = shortened(visit.voice)
-        yield Happening(on=visit.held_on, sort="visit", title=title, detail=detail, target=visit.id)
+        yield Happening(
+            on=visit.held_on,
+            sort="visit",
+            title=title,
+            detail=detail,
+            target=visit.id,
+            why=on_file(visit.held_on, "visit", visit.id, "held_on"),
+        )
 
 
 def _reviews(records: ChildRecords) -> Iterator[Happening]:
@@ -64,6 +72,7 @@ def _reviews(records: ChildRecords) -> Iterator[Happening]:
             title=f"{kind} held",
             detail=shortened(review.child_views) or took_part,
             target=review.id,
+            why=on_file(review.held_on, "review", review.id, "held_on"),
         )
 
 
@@ -73,7 +82,14 @@ def _letters(records: ChildRecords) -> Iterator[Happening]:
         if on is not None:
             state = codes.WORK_STATE.get(letter.state, "").lower()
             name = codes.LETTER_KIND.get(letter.kind, "Letter")
-            yield Happening(on=on, sort="letter", title=f"{name} ({state})", target=letter.id)
+            why = on_file(letter.dated_on, "letter", letter.id, "dated_on")
+            yield Happening(
+                on=on,
+                sort="letter",
+                title=f"{name} ({state})",
+                target=letter.id,
+                why=why or told(on, "The day the letter was written, by this computer's clock."),
+            )
 
 
 def _written(records: ChildRecords) -> Iterator[Happening]:
@@ -81,7 +97,10 @@ def _written(records: ChildRecords) -> Iterator[Happening]:
         on = _day(note.written_at or note.made_at)
         if on is not None:
             by = f"Note by {note.author_name}" if note.author_name else "Note"
-            yield Happening(on=on, sort="note", title=by, detail=note.wording, target=note.id)
+            why = told(on, "The day the note was written, by this computer's clock.")
+            yield Happening(
+                on=on, sort="note", title=by, detail=note.wording, target=note.id, why=why
+            )
     for addendum in records.addenda:
         on = _day(addendum.written_at or addendum.made_at)
         if on is not None:
@@ -91,6 +110,7 @@ def _written(records: ChildRecords) -> Iterator[Happening]:
                 title="Addition to a visit",
                 detail=addendum.wording,
                 target=addendum.visit_id,
+                why=told(on, "The day the addition was written, by this computer's clock."),
             )
 
 
@@ -103,6 +123,7 @@ def _placements(records: ChildRecords) -> Iterator[Happening]:
                 title=f"Moved to: {codes.PLACEMENT.get(placement.type, 'placement').lower()}",
                 detail="The address is hidden." if placement.is_hidden else where(placement),
                 target=placement.id,
+                why=on_file(placement.from_on, "placement", placement.id, "from_on"),
             )
 
 
@@ -116,14 +137,28 @@ def _statuses(records: ChildRecords) -> Iterator[Happening]:
     for status in records.legal_statuses:
         if status.from_on is not None:
             words = codes.LEGAL_STATUS.get(status.code, "not known")
-            yield Happening(on=status.from_on, sort="legal_status", title=f"Legal status: {words}")
+            yield Happening(
+                on=status.from_on,
+                sort="legal_status",
+                title=f"Legal status: {words}",
+                why=on_file(status.from_on, "legal_status", status.id, "from_on"),
+            )
     for period in records.care_periods:
         if period.from_on is not None:
-            yield Happening(on=period.from_on, sort="care_period", title="Became looked after")
+            yield Happening(
+                on=period.from_on,
+                sort="care_period",
+                title="Became looked after",
+                why=on_file(period.from_on, "care_period", period.id, "from_on"),
+            )
         if period.to_on is not None:
             title = "Ceased to be looked after"
             yield Happening(
-                on=period.to_on, sort="care_period", title=title, detail=period.end_reason
+                on=period.to_on,
+                sort="care_period",
+                title=title,
+                detail=period.end_reason,
+                why=on_file(period.to_on, "care_period", period.id, "to_on"),
             )
 
 
@@ -133,7 +168,8 @@ def _people(records: ChildRecords) -> Iterator[Happening]:
         if link.role in _TOLD and link.from_on is not None and person is not None:
             name = full_name(person.first_name, person.family_name)
             title = f"{codes.PERSON_ROLE[link.role]}: {name}"
-            yield Happening(on=link.from_on, sort="relationship", title=title)
+            why = on_file(link.from_on, "relationship", link.id, "from_on")
+            yield Happening(on=link.from_on, sort="relationship", title=title, why=why)
 
 
 def _actions(records: ChildRecords) -> Iterator[Happening]:
@@ -145,6 +181,7 @@ def _actions(records: ChildRecords) -> Iterator[Happening]:
                 title="Action done",
                 detail=action.wording,
                 target=action.id,
+                why=on_file(action.done_on, "action", action.id, "done_on"),
             )
 
 

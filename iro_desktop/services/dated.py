@@ -83,6 +83,28 @@ Dates = tuple[Dated, ...]
 """None, one or several: the helpers below can be added to each other with `+`."""
 
 
+class DateWords(str):
+    """Words with dates in them that can say why: a fact's value, a state.
+
+    They are a string wherever one is wanted; what shows them finds the dates beside the words.
+    """
+
+    __slots__ = ("dates",)
+
+    dates: Dates
+
+    def __new__(cls, words: str, dates: Dates = ()) -> "DateWords":
+        """Put words and their dates together."""
+        made = super().__new__(cls, words)
+        made.dates = dates
+        return made
+
+
+def dates_of(words: str) -> Dates:
+    """Return the dates that words carry: none, for a plain string."""
+    return words.dates if isinstance(words, DateWords) else ()
+
+
 def by_rule(day: dt.date | None, rule: str, start: dt.date | None, what: str = "") -> Dates:
     """Return a date that a rule gives, or nothing where there is no date."""
     return (Dated(day, ByRule(rule, start), what),) if day and start else ()

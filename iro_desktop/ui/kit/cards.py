@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from iro_desktop.services.dated import Dates
 from iro_desktop.ui.kit.boxes import Part, column, framed, row, wrapping
-from iro_desktop.ui.kit.dates import DatedLabel, DateWords, dated
+from iro_desktop.ui.kit.dates import DatedLabel, dated
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import TONE_ICONS, Icon
 from iro_desktop.ui.look.measures import Space, Text
@@ -89,11 +89,11 @@ def warning(words: str, icon: Icon = Icon.WARNING) -> QFrame:
     return made
 
 
-def facts(pairs: Sequence[tuple[str, str | DateWords]]) -> QWidget:
+def facts(pairs: Sequence[tuple[str, str]]) -> QWidget:
     """Return key facts, name above value, as many beside each other as there is room for.
 
     A fact without a value says "Not known": a gap is a fact too. A value with a date that can say
-    why is a `DateWords`.
+    why is `DateWords`.
     """
     return wrapping(*(_Fact(name, value) for name, value in pairs), spacing=Space.XL)
 
@@ -101,11 +101,9 @@ def facts(pairs: Sequence[tuple[str, str | DateWords]]) -> QWidget:
 class _Fact(QWidget):
     """A name over a value, as wide as the value needs, up to a readable width."""
 
-    def __init__(self, name: str, value: str | DateWords) -> None:
+    def __init__(self, name: str, value: str) -> None:
         super().__init__()
-        words = value.words if isinstance(value, DateWords) else value
-        dates = value.dates if isinstance(value, DateWords) else ()
-        self._value = dated(words or "Not known", dates, "body" if words else "muted")
+        self._value = dated(value or "Not known", kind="body" if value else "muted")
         if isinstance(self._value, DatedLabel):
             self._value.setAccessibleName(f"{name}: {self._value.accessibleName()}")
         else:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu
 
 from iro_core.domain.date_finding import find_day
-from iro_desktop.services.dated import Dated, Dates
+from iro_desktop.services.dated import Dated, Dates, dates_of
 from iro_desktop.ui.kit.why_menu import add_whys, ask_why
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.theme import look
@@ -41,14 +41,6 @@ class Place:
     at: range
 
 
-@dataclass(frozen=True)
-class DateWords:
-    """Words with dates in them, for what takes words: a fact, a column's cell."""
-
-    words: str
-    dates: Dates = ()
-
-
 def places(words: str, dates: Sequence[Dated]) -> tuple[Place, ...]:
     """Return where each date stands in words; a single one that is said otherwise is all of them.
 
@@ -64,15 +56,18 @@ def places(words: str, dates: Sequence[Dated]) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def dated(words: str, dates: Sequence[Dated], kind: str = "body", *, wrap: bool = True) -> QLabel:
+def dated(
+    words: str, dates: Sequence[Dated] = (), kind: str = "body", *, wrap: bool = True
+) -> QLabel:
     """Return words in one of the style sheet's kinds whose dates say why; plain without dates.
 
     Args:
         words: The words, the dates in them written in one of the program's forms.
-        dates: The dates, as `services.dated` makes them.
+        dates: The dates, as `services.dated` makes them; `DateWords` bring their own.
         kind: As for `label`.
         wrap: Whether long words go on in the next line.
     """
+    dates = tuple(dates) or dates_of(words)
     if not (words and dates):
         return label(words, kind, wrap=wrap)
     made = DatedLabel(words, dates)

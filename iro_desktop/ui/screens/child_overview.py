@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import in_words, in_words_short
 from iro_desktop.services.child_entries import ActionEntry, ChildFile, ReviewEntry
+from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import Part, column, empty, row, wrapping
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.cards import badge, card, facts, quote
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.words import counted, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -42,11 +44,11 @@ class Overview(QWidget):
         said = file.last_words
         about = f"{file.liked_name}, {said.occasion}, {in_words(said.said_on)}"
         if self._wants_all or len(said.words) <= _LONG:
-            return quote(said.words, about)
+            return quote(said.words, about, why=said.why)
         cut = f"{said.words[:_LONG].rsplit(' ', 1)[0]}…"
         held = QWidget()
         column(
-            quote(cut, about),
+            quote(cut, about, why=said.why),
             wrapping(quiet("Read all they said", lambda: self._read_all(file))),
             parent=held,
         )
@@ -72,7 +74,12 @@ class Overview(QWidget):
         planned = f"planned for {in_words_short(on, today)}" if on else "no day planned yet"
         limit = f", legal limit {in_words_short(entry.due_on, today)}" if entry.due_on else ""
         tone = Tone.LATE if entry.is_late else Tone.CALM
-        return _line(f"{entry.title}: {planned}{limit}", badge(_first_up(entry.state), tone))
+        words = DateWords(
+            f"{entry.title}: {planned}{limit}",
+            on_file(on, "review", entry.review.id, "planned_on", "Planned day")
+            + on_file(entry.due_on, "review", entry.review.id, "due_on", "Legal limit"),
+        )
+        return _line(words, badge(_first_up(entry.state), tone))
 
     def _action(self, entry: ActionEntry) -> QWidget:
         who = f"{entry.owner}: " if entry.owner else ""
@@ -89,7 +96,7 @@ class Overview(QWidget):
 
 def _line(words: str, state: QWidget | None) -> QWidget:
     held = QWidget()
-    layout = row(label(words), parent=held, spacing=Space.M)
+    layout = row(dated(words), parent=held, spacing=Space.M)
     layout.setStretch(0, 1)
     if state is not None:
         layout.addWidget(state)

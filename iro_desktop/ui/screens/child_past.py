@@ -97,6 +97,7 @@ class Timeline(QWidget):
             each.detail,
             icon=_ICONS.get(each.sort, Icon.DOT),
             action=self._opener(each),
+            why=each.why,
         )
 
     def _opener(self, each: Happening) -> QPushButton | None:

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iro_desktop.services.child_entries import ChildFile, PlacementEntry, StatusEntry
 from iro_desktop.services.child_file import Address
+from iro_desktop.services.dated import Dates, DateWords, on_file
 from iro_desktop.ui.kit.boxes import column, empty, line, wrapping
 from iro_desktop.ui.kit.buttons import quiet, secondary
 from iro_desktop.ui.kit.cards import card, empty_state, facts, warning
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.words import label, short_day
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -48,7 +50,11 @@ class Places(QWidget):
             icon=Icon.EDIT,
             name="Change the placement",
         )
-        told = [("Kind", entry.type), ("Since", _day(entry.from_on)), ("Distance", entry.distance)]
+        told = [
+            ("Kind", entry.type),
+            ("Since", DateWords(_day(entry.from_on), _since(entry))),
+            ("Distance", entry.distance),
+        ]
         told += [pair for pair in (("With", entry.where), ("Provider", entry.provider)) if pair[1]]
         made = card(facts(told), heading="Where they live now", actions=[change])
         layout = made.layout()
@@ -108,7 +114,7 @@ def _past(entry: PlacementEntry) -> QWidget:
     place = "address hidden" if entry.is_hidden else entry.where
     what = ", ".join(filter(None, (entry.type, place, entry.distance)))
     layout = column(
-        label(_from_to(entry.from_on, entry.to_on), "small"),
+        dated(_from_to(entry.from_on, entry.to_on), _since(entry), "small"),
         label(what, "label"),
         parent=held,
         spacing=0,
@@ -127,13 +133,18 @@ def _statuses(heading: str, entries: tuple[StatusEntry, ...]) -> QWidget:
         kind = "label" if each.is_current else "body"
         words = f"{each.words}: {each.detail}" if each.detail else each.words
         column(
-            label(_from_to(each.from_on, each.to_on), "small"),
+            dated(_from_to(each.from_on, each.to_on), each.why, "small"),
             label(words, kind),
             parent=held,
             spacing=0,
         )
         parts += [line(), held] if parts else [held]
     return card(*parts, heading=heading)
+
+
+def _since(entry: PlacementEntry) -> Dates:
+    since = on_file(entry.from_on, "placement", entry.id, "from_on")
+    return since + on_file(entry.to_on, "placement", entry.id, "to_on")
 
 
 def _from_to(from_on: dt.date | None, to_on: dt.date | None) -> str:

@@ -4,10 +4,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from iro_core.records import Review
 from iro_desktop.services.child_entries import ChildFile, DecisionEntry, ReviewEntry
+from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.ui.kit.boxes import column, empty, line, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet, secondary
 from iro_desktop.ui.kit.cards import badge, card, empty_state, facts
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.words import clock, label, short_day
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -47,8 +50,8 @@ class Reviews(QWidget):
         ]
         at = f" at {clock(review.starts_at)}" if review.starts_at else ""
         told = [
-            ("Planned for", f"{short_day(review.planned_on)}{at}" if review.planned_on else ""),
-            ("Legal limit", short_day(entry.due_on) if entry.due_on else ""),
+            ("Planned for", _told(review, "planned_on", at)),
+            ("Legal limit", _told(review, "due_on")),
             ("Where", review.place),
         ]
         parts: list[QWidget] = [facts(told)]
@@ -63,7 +66,8 @@ class Reviews(QWidget):
         on = short_day(entry.on) if entry.on else "on an unknown day"
         parts: list[QWidget] = []
         if entry.state.startswith("Held after"):
-            parts.append(badge(entry.state, Tone.LATE))
+            limit = on_file(entry.due_on, "review", entry.review.id, "due_on", "Legal limit")
+            parts.append(badge(entry.state, Tone.LATE, why=limit))
         if entry.participation:
             parts.append(label(entry.participation, "muted"))
         if entry.child_views:
@@ -74,16 +78,19 @@ class Reviews(QWidget):
             parts += [line(), self._decision(each)]
         if not entry.decisions:
             parts.append(label("No decisions are recorded.", "muted"))
-        return card(*parts, heading=f"{entry.title}, {on}")
+        why = on_file(entry.on, "review", entry.review.id, "held_on")
+        return card(*parts, heading=f"{entry.title}, {on}", why=why)
 
     def _decision(self, entry: DecisionEntry) -> QWidget:
         held = QWidget()
         is_done = entry.state.startswith("Done")
         who = f"{entry.owner}, " if entry.owner else ""
         by = f"by {short_day(entry.due_on)}" if entry.due_on else "no date set"
-        words = column(label(entry.wording), label(f"{who}{by}", "small"), spacing=0)
+        due = on_file(entry.due_on, "decision", entry.id, "due_on")
+        words = column(label(entry.wording), dated(f"{who}{by}", due, "small"), spacing=0)
         tone = Tone.LATE if entry.is_late else Tone.DONE if is_done else Tone.CALM
-        state = badge(entry.state[:1].upper() + entry.state[1:], tone)
+        done = on_file(entry.done_on, "decision", entry.id, "done_on")
+        state = badge(entry.state[:1].upper() + entry.state[1:], tone, why=done)
         tick = quiet(
             "Not done after all" if is_done else "Mark done",
             partial(self._deeds.mark_decision, entry.id, done=not is_done),
@@ -91,3 +98,10 @@ class Reviews(QWidget):
         )
         column(spread(words, wrapping(state, tick)), parent=held)
         return held
+
+
+def _told(review: Review, field: str, after: str = "") -> str:
+    """Return a day of a review that can say why, or ""."""
+    day = getattr(review, field)
+    dates = on_file(day, "review", review.id, field)
+    return DateWords(f"{short_day(day)}{after}", dates) if day else ""

@@ -14,6 +14,7 @@ from iro_desktop.services.child_entries import (
     VisitEntry,
 )
 from iro_desktop.services.child_timeline import shortened
+from iro_desktop.services.dated import on_file
 from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.cards import empty_state
 from iro_desktop.ui.kit.row_list import RowList
@@ -132,6 +133,7 @@ def _visit(entry: VisitEntry) -> Row[VisitEntry]:
         state=entry.state,
         tone=tone,
         action="Finish" if entry.is_draft else "Write letter" if entry.wants_letter else "Open",
+        why=on_file(entry.held_on, "visit", entry.id, "held_on"),
     )
 
 
@@ -143,6 +145,7 @@ def _letter(entry: LetterEntry) -> Row[LetterEntry]:
         state=entry.state,
         tone=Tone.SOON if entry.is_draft else Tone.CALM,
         action="Finish" if entry.is_draft else "Open",
+        why=on_file(entry.on, "letter", entry.id, "dated_on"),
     )
 
 
@@ -162,6 +165,8 @@ def _action(entry: ActionEntry) -> Row[ActionEntry]:
         state=entry.state[:1].upper() + entry.state[1:],
         tone=tone,
         action="Not done" if entry.is_done else "Mark done",
+        why=on_file(entry.due_on, "action", entry.id, "due_on", "By when")
+        + on_file(entry.done_on, "action", entry.id, "done_on", "Done"),
     )
 
 
@@ -176,6 +181,8 @@ def _key_date(entry: KeyDateEntry) -> Row[KeyDateEntry]:
         state=entry.state[:1].upper() + entry.state[1:],
         tone=Tone.LATE if entry.is_late else Tone.CALM,
         action="Record",
+        why=on_file(entry.done_on, "key_date", entry.id, "done_on", "Last done")
+        + on_file(entry.due_on, "key_date", entry.id, "due_on", "Next due"),
     )
 
 
