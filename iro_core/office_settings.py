@@ -19,6 +19,7 @@ from iro_core.domain.escalation_ladder import (
 from iro_core.domain.templates import check_places
 from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
 from iro_core.domain.web_addresses import check_web_address
+from iro_core.flag_settings import FLAG_SETTINGS
 
 MOST_DAYS = 400
 _MOST_OF_AN_AMOUNT = 40
@@ -329,6 +330,7 @@ _DECLARED = (
         needed=True,
     ),
     *(_standard(rule) for rule in RULES.values() if rule.local and rule != LETTER_AFTER_VISIT),
+    *(OfficeSetting(section=STANDARDS, needed=True, **each) for each in FLAG_SETTINGS),
     *_FOR_REVIEWS,
     *_FOR_CONCERNS,
 )

@@ -101,5 +101,7 @@ class FlagFacts:
     social_workers: tuple[dt.date, ...] = ()
     has_social_worker: bool = False
     has_personal_adviser: bool = False
+    is_on_roll: bool | None = None
+    has_ehcp: bool | None = None
     hidden_from: str | None = None
     must_not_know: tuple[str, ...] = ()

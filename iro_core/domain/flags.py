@@ -40,6 +40,7 @@ ASKED: tuple[Asked, ...] = (
     health_flags.sdq,
     health_flags.pep,
     health_flags.ehcp,
+    health_flags.school_roll,
     people_flags.adviser,
     people_flags.many_officers,
     care_flags.hidden_address,

@@ -13,6 +13,7 @@ _FIVE = 5
 DENTAL_FROM = 1
 PEP_AGES = range(3, 18)
 SDQ_AGES = range(4, 17)
+SCHOOL_AGES = range(5, 16)
 _SDQ_AFTER = dt.timedelta(days=365)
 _NEVER = LastDone()
 
@@ -100,6 +101,25 @@ def ehcp(facts: FlagFacts, standards: Standards, _limits: FlagLimits) -> Iterato
             f"It was due on {in_words(date.due_on)}.",
             rule_words="the plan is reviewed by the day that is on file.",
             since=date.due_on,
+        )
+    elif facts.has_ehcp:
+        yield ours(
+            "ehcp",
+            "Education, health and care plan: no date on file",
+            "The file says that there is a plan, and not when it was made or reviewed.",
+            rule_words="the day of the plan or of its last review is on file.",
+        )
+
+
+def school_roll(facts: FlagFacts, _standards: Standards, _limits: FlagLimits) -> Iterator[Flag]:
+    """Yield that a child of school age is on the roll of no school."""
+    if facts.is_on_roll is False and _age(facts) in SCHOOL_AGES:
+        yield ours(
+            "school-roll",
+            "Not on the roll of a school",
+            "The file says that the child is on the roll of no school.",
+            rule_words="a child of school age is on the roll of a school.",
+            weight=Weight.RAISE,
         )
 
 

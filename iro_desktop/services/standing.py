@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from iro_core.domain.amounts import AmountError, rule_with
+from iro_core.domain.flag_facts import FlagLimits
 from iro_core.domain.standards import Standards as RuleStandards
 from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
 from iro_core.domain.working_days import Holidays, UnknownHolidayYearError
+from iro_core.flag_settings import flag_limits_from
 from iro_core.ids import ChildId
 from iro_core.office_settings import COUNT_START_DAY, OFFICE_SETTINGS, YES
 from iro_desktop.models.queries.agenda import (
@@ -114,9 +116,11 @@ class Standards(RuleStandards):
 
     Attributes:
         not_seen: For how long a child may go unseen before Home says so.
+        flags: What counts as too many or too long before a review.
     """
 
     not_seen: dt.timedelta
+    flags: FlagLimits = FlagLimits()
 
     @property
     def letter_working_days(self) -> int:
@@ -135,6 +139,7 @@ def standards_read(reader: Reader) -> Standards:
     kept = settings_read(reader)
     return Standards(
         not_seen=dt.timedelta(days=int(kept["not_seen_days"])),
+        flags=flag_limits_from(kept, not_seen_days=int(kept["not_seen_days"])),
         holidays=holidays_read(reader),
         changed=_changed(kept),
         count_start_day=kept[COUNT_START_DAY] == YES,
