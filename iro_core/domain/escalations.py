@@ -209,7 +209,7 @@ def stage_clock(stage: StageLike, standards: Standards) -> Answer | None:
         UnknownHolidayYearError: The bank holidays of a year are needed and not known.
     """
     rule = rule_of(stage.kind, stage.time_allowed, standards)
-    return _worked_out(rule, stage.began_on, standards) if rule and stage.began_on else None
+    return worked_out(rule, stage.began_on, standards) if rule and stage.began_on else None
 
 
 def rung_clock(rung: Rung, began_on: dt.date, standards: Standards) -> Answer | None:
@@ -219,7 +219,7 @@ def rung_clock(rung: Rung, began_on: dt.date, standards: Standards) -> Answer | 
         UnknownHolidayYearError: The bank holidays of a year are needed and not known.
     """
     rule = rule_of(rung.kind, rung.time_allowed, standards)
-    return _worked_out(rule, began_on, standards) if rule else None
+    return worked_out(rule, began_on, standards) if rule else None
 
 
 def formal_since(stages: Iterable[StageLike]) -> dt.date | None:
@@ -245,7 +245,12 @@ def days_open(raised_on: dt.date | None, closed_on: dt.date | None, today: dt.da
     return max(0, ((closed_on or today) - raised_on).days) if raised_on else 0
 
 
-def _worked_out(rule: Rule, start: dt.date, standards: Standards) -> Answer:
+def worked_out(rule: Rule, start: dt.date, standards: Standards) -> Answer:
+    """Return a stage's rule worked out from a day, as the office counts.
+
+    Raises:
+        UnknownHolidayYearError: The bank holidays of a year are needed and not known.
+    """
     return answer(rule, start, standards.holidays, count_start_day=standards.count_start_day)
 
 
