@@ -67,6 +67,10 @@ def _about_meetings(reader: Reader, meeting: Meeting, today: dt.date) -> Iterato
             check_day(reader, meeting.review, held_on, today=today)
         except ReviewError as refusal:
             yield say("meeting", "held_on", str(refusal))
+    adjourned_on = meeting.review.adjourned_on
+    if adjourned_on and now and now.held_on and now.held_on <= adjourned_on:
+        sentence = f"The review was adjourned on {in_words(adjourned_on)}. Go on with it first."
+        yield say("meeting", "held_on", sentence)
     if now is None or not now.mode:
         yield say("meeting", "mode", "Say whether the meeting was virtual or face to face.")
     elif now.mode == "virtual" and not meeting.review.virtual_reason.strip():

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from iro_core import ids
@@ -10,31 +9,12 @@ from iro_core.domain.care_clock import CareClock, next_review_clock
 from iro_core.domain.regimes import CareFacts, holding, in_care_since
 from iro_core.domain.reviews import check_review_held
 from iro_core.domain.standards import Standards
-from iro_core.records import CarePeriod, Child, LegalStatus, Placement, Review, ReviewMeeting
+from iro_core.records import Review, ReviewMeeting
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.writing import Writer
+from iro_desktop.services.clocks import care_facts
 
 PLANNED = frozenset({"", "planned"})
-
-
-def care_facts(reader: Reader, child_id: str, *, held: Iterable[Review] = ()) -> CareFacts:
-    """Return what the file tells of a child's care.
-
-    Args:
-        held: Reviews as they are about to be written, in place of those on file.
-    """
-    child = reader.need(Child, child_id)
-    instead = {each.id: each for each in held}
-    on_file = {each.id: each for each in reader.find(Review, child_id=child_id)}
-    reviews = [*{**on_file, **instead}.values()]
-    periods = reader.find(CarePeriod, child_id=child_id)
-    return CareFacts(
-        periods=periods or [_unknown_period(child.id)],
-        reviews=[each for each in reviews if each.state != "cancelled"],
-        statuses=reader.find(LegalStatus, child_id=child_id),
-        placements=reader.find(Placement, child_id=child_id),
-        adoption_authorised_on=child.adoption_authorised_on,
-    )
 
 
 def clock_after(
@@ -59,7 +39,9 @@ def check_day(reader: Reader, review: Review, held_on: dt.date, *, today: dt.dat
         ReviewError: The day is not believable; the message is for the user.
     """
     facts = care_facts(reader, review.child_id)
-    others = [each for each in reader.find(Review, child_id=review.child_id) if each != review]
+    others = [
+        each for each in reader.find(Review, child_id=review.child_id) if each.id != review.id
+    ]
     held = [each.held_on for each in others if each.held_on and each.state != "cancelled"]
     check_review_held(
         held_on, care_started=_care_started(facts, held_on, today), held=held, today=today
@@ -82,7 +64,7 @@ def plan_following(
         "due_on": clock.limit,
         "planned_on": planned_on,
     }
-    there = _open_review(writer, review)
+    there = open_review(writer, review)
     if there is not None:
         keeps = there.planned_on and review.held_on and there.planned_on > review.held_on
         if planned_on is None and keeps:
@@ -92,8 +74,8 @@ def plan_following(
     return writer.add(dataclasses.replace(new, **wanted))
 
 
-def _open_review(reader: Reader, review: Review) -> Review | None:
-    """Return the planned review whose clock is set again by this one, if it is on file."""
+def open_review(reader: Reader, review: Review) -> Review | None:
+    """Return the planned review beside this one, whose clock this one sets again once held."""
     planned = [
         each
         for each in reader.find(Review, child_id=review.child_id, order_by=("due_on", "id"))
@@ -110,8 +92,3 @@ def _care_started(facts: CareFacts, day: dt.date, today: dt.date) -> dt.date:
     """Return when the time in care began that a day lies in, or else the present one."""
     then = [each.from_on for each in holding(facts.periods, day) if each.from_on]
     return max(then, default=None) or in_care_since(facts, today) or dt.date.min
-
-
-def _unknown_period(child_id: ids.ChildId) -> CarePeriod:
-    """Return a time in care whose beginning nobody has recorded."""
-    return CarePeriod(id=ids.CarePeriodId("unknown"), child_id=child_id)

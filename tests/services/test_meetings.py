@@ -50,7 +50,8 @@ def refusals(store: Store, review: Review) -> dict[str, str]:
 
 
 def now(store: Store, review: Review) -> Review:
-    return next(each for each in all_of(store, Review) if each.id == review.id)
+    found: Review = next(each for each in all_of(store, Review) if each.id == review.id)
+    return found
 
 
 def test_looking_at_a_meeting_writes_nothing(store: Store, review: Review) -> None:
