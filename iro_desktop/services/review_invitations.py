@@ -15,6 +15,7 @@ from iro_core.records import Invitation, Review
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
+from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.services.form_values import record_values
 from iro_desktop.services.refusals import RecordError, needed, not_after_today
 from iro_desktop.services.review_proposals import (
@@ -246,7 +247,8 @@ def _state(each: Invitation, today: dt.date) -> str:
     if each.invited_on:
         how = codes.SENT_BY.get(each.invited_by, "")
         by = f", {how[:1].lower()}{how[1:]}" if how else ""
-        return f"Invited {in_words_short(each.invited_on, today)}{by}"
+        why = on_file(each.invited_on, "invitation", each.id, "invited_on")
+        return DateWords(f"Invited {in_words_short(each.invited_on, today)}{by}", why)
     if each.not_invited_reason:
         return f"Not invited: {each.not_invited_reason}"
     return "Not invited yet"
@@ -254,7 +256,9 @@ def _state(each: Invitation, today: dt.date) -> str:
 
 def _form(each: Invitation, today: dt.date) -> str:
     if each.form_back_on:
-        return f"Form back {in_words_short(each.form_back_on, today)}"
+        why = on_file(each.form_back_on, "invitation", each.id, "form_back_on")
+        return DateWords(f"Form back {in_words_short(each.form_back_on, today)}", why)
     if each.form_sent_on:
-        return f"Form sent {in_words_short(each.form_sent_on, today)}, not back"
+        why = on_file(each.form_sent_on, "invitation", each.id, "form_sent_on")
+        return DateWords(f"Form sent {in_words_short(each.form_sent_on, today)}, not back", why)
     return "No form sent" if each.role in CONSULTED and not each.not_invited_reason else ""

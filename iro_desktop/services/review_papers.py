@@ -21,6 +21,7 @@ from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.records import Escalation, Reminder, Review
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
+from iro_desktop.services.dated import DateWords, answered, on_file
 from iro_desktop.services.refusals import not_after_today
 from iro_desktop.services.standing import Standards, standards
 
@@ -35,7 +36,7 @@ class PaperEntry:
 
     Attributes:
         expected: The day by which it is expected, with its reasons; None where it cannot be told.
-        state: In words: "Received Thu 5 Mar", "Expected Mon 2 Mar", "Missing at the meeting".
+        state: In words, with a day that can say why: "Received Thu 5 Mar", "Expected by Mon 2 Mar".
         is_late: Whether it is missing though its day has passed.
     """
 
@@ -49,13 +50,17 @@ class PaperEntry:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class StepEntry:
-    """One reminder: its day with the reasons, how it stands, and what was sent."""
+    """One reminder: its day, how it stands, and what was sent.
+
+    Attributes:
+        words: How it stands, with a day that can say why.
+    """
 
     step: str
     title: str
     due_on: dt.date
     state: StepState
-    answer: Answer
+    words: str
     sent: Reminder | None
 
 
@@ -195,33 +200,47 @@ def _steps(
             standards=local,
             today=today,
         )
-        return tuple(_step(each, meeting_on, sent, local) for each in steps), ""
+        whys = {each.step: local.answer(each.step, meeting_on) for each in steps}
+        return tuple(_step(each, whys[each.step], sent, today) for each in steps), ""
     except UnknownHolidayYearError as why:
         return (), str(why)
 
 
 def _step(
-    step: ReminderStep, meeting_on: dt.date, sent: Sequence[Reminder], local: Standards
+    step: ReminderStep, answer: Answer, sent: Sequence[Reminder], today: dt.date
 ) -> StepEntry:
     record = next((each for each in sent if each.step == step.step), None)
+    is_sent = step.state is StepState.SENT
     return StepEntry(
         step=step.step,
         title=codes.REMINDER_STEP[step.step],
         due_on=step.due_on,
         state=step.state,
-        answer=local.answer(step.step, meeting_on),
-        sent=record if step.state is StepState.SENT else None,
+        words=_step_words(step, answer, record if is_sent else None, today),
+        sent=record if is_sent else None,
     )
 
 
+def _step_words(step: ReminderStep, answer: Answer, sent: Reminder | None, today: dt.date) -> str:
+    if sent is not None and sent.sent_on is not None:
+        why = on_file(sent.sent_on, "reminder", sent.id, "sent_on")
+        return DateWords(f"Sent {in_words_short(sent.sent_on, today)}", why)
+    day = in_words_short(step.due_on, today)
+    words = {
+        StepState.DUE: f"Due {day}" if step.due_on < today else "Due today",
+        StepState.TO_COME: f"On {day}",
+        StepState.PASSED_OVER: f"Not sent, was due {day}",
+    }
+    return DateWords(words.get(step.state, str(step.state)), answered(answer))
+
+
 def _paper(paper: Paper, review: Review, local: Standards, today: dt.date) -> PaperEntry:
-    received_on: dt.date | None = getattr(review, _FIELDS[paper])
     expected = _expected(paper, review, local)
-    state, is_late = _paper_state(received_on, expected, review, today)
+    state, is_late = _paper_state(paper, expected, review, today)
     return PaperEntry(
         paper=paper,
         title=_TITLES[paper],
-        received_on=received_on,
+        received_on=getattr(review, _FIELDS[paper]),
         expected=expected,
         state=state,
         is_late=is_late,
@@ -239,19 +258,23 @@ def _expected(paper: Paper, review: Review, local: Standards) -> Answer | None:
 
 
 def _paper_state(
-    received_on: dt.date | None, expected: Answer | None, review: Review, today: dt.date
+    paper: Paper, expected: Answer | None, review: Review, today: dt.date
 ) -> tuple[str, bool]:
     """Return how a paper stands, in words, and whether that is late."""
+    received_on: dt.date | None = getattr(review, _FIELDS[paper])
     meeting_on = meeting_day(review)
     is_over = meeting_on is not None and not is_to_come(review, today)
     if received_on is not None:
         after = meeting_on is not None and is_over and received_on > meeting_on
         words = f"Received {in_words_short(received_on, today)}"
-        return (f"{words}, after the meeting", False) if after else (words, False)
+        why = on_file(received_on, "review", review.id, _FIELDS[paper])
+        return DateWords(f"{words}, after the meeting" if after else words, why), False
     if is_over:
         return "Missing at the meeting", True
     if expected is None:
         return "Not received", False
     if expected.limit < today:
-        return f"Not received, {how_late(expected.limit, today)}", True
-    return f"Expected by {in_words_short(expected.limit, today)}", False
+        late = f"Not received, {how_late(expected.limit, today)}"
+        return DateWords(late, answered(expected)), True
+    words = f"Expected by {in_words_short(expected.limit, today)}"
+    return DateWords(words, answered(expected)), False
