@@ -15,6 +15,7 @@ from iro_core.domain.months import days_in, months_after
 from iro_core.domain.working_days import (
     ONE_DAY,
     Holidays,
+    UnknownHolidayYearError,
     add_working_days,
     days_after,
     is_working_day,
@@ -166,11 +167,21 @@ def limit_of(
 ) -> dt.date:
     """Return the limit alone, for lists of many children; `answer` gives its reasons.
 
+    A limit in months needs no bank holidays, but the day to hold it by does. So a year that is not
+    covered is refused here too, and a list never shows what cannot be explained.
+
     Raises:
         UnknownHolidayYearError: The limit depends on a year whose bank holidays are not known.
         OverflowError: The calendar does not reach the day.
     """
     first = start - ONE_DAY if count_start_day and _counts_days(rule) else start
+    limit = _counted(rule, first, holidays)
+    if limit.year not in holidays.years:
+        raise UnknownHolidayYearError(limit.year)
+    return limit
+
+
+def _counted(rule: Rule, first: dt.date, holidays: Holidays) -> dt.date:
     match rule.unit:
         case Unit.WORKING_DAYS:
             return add_working_days(first, -rule.amount if rule.before else rule.amount, holidays)
@@ -179,9 +190,9 @@ def limit_of(
         case Unit.WEEKS:
             return first + rule.amount * _DAYS_IN_A_WEEK * ONE_DAY
         case Unit.MONTHS:
-            return months_after(start, rule.amount)
+            return months_after(first, rule.amount)
         case Unit.HOURS:
-            return start - (-rule.amount // _HOURS_IN_A_DAY) * ONE_DAY
+            return first - (-rule.amount // _HOURS_IN_A_DAY) * ONE_DAY
 
 
 def _counts_days(rule: Rule) -> bool:

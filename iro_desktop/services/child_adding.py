@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from iro_core import ids
+from iro_core.domain.care_clock import next_review_clock
+from iro_core.domain.regimes import CareFacts
 from iro_core.domain.working_days import UnknownHolidayYearError
-from iro_core.holiday_data import bundled_holidays
 from iro_core.records import Allocation, CarePeriod, Child, LegalStatus, Placement, Review
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
@@ -15,7 +16,7 @@ from iro_desktop.services.child_details import check_identity
 from iro_desktop.services.child_moves import placement_fields
 from iro_desktop.services.form_values import record_values
 from iro_desktop.services.refusals import RecordError, needed, not_after_today
-from iro_desktop.services.review_limits import next_limit
+from iro_desktop.services.standing import standards
 
 REVIEWS_SO_FAR = {"none": "None yet", "one": "One", "more": "Two or more"}
 _NEXT_KIND = {"none": "first", "one": "second", "more": "later"}
@@ -40,6 +41,14 @@ class NewCare:
 class _Held:
     kind: str
     held_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class _Spell:
+    from_on: dt.date | None
+    to_on: None = None
+    code: str = ""
+    type: str = ""
 
 
 def add_child(
@@ -68,7 +77,7 @@ def add_child(
     needed("family_name", values.get("family_name"), "Enter the child's family name.")
     _check_care(values.get("born_on"), care, today)
     where = placement_fields(placement)
-    due_on = _due_on(care)
+    due_on = _due_on(store, care, where, today)
     with store.writing() as writer:
         child = writer.add(_child(writer, values))
         for record in _care_of(writer, child, care, where, today):
@@ -147,10 +156,19 @@ def _check_care(born_on: dt.date | None, care: NewCare, today: dt.date) -> None:
         raise RecordError("last_review_on", sentence)
 
 
-def _due_on(care: NewCare) -> dt.date:
-    since = care.looked_after_on or dt.date.min
-    held = [_Held(_HELD_KIND.get(care.reviews_so_far, ""), care.last_review_on)]
+def _due_on(store: Store, care: NewCare, where: Mapping[str, Any], today: dt.date) -> dt.date:
+    """Return the limit of the next review, by the same clock as everywhere."""
+    since = care.looked_after_on
+    facts = CareFacts(
+        periods=[_Spell(since)],
+        reviews=[_Held(_HELD_KIND.get(care.reviews_so_far, ""), care.last_review_on)],
+        statuses=[_Spell(since, code=care.legal_status or "")],
+        placements=[_Spell(where.get("from_on") or since, type=where.get("type") or "")],
+    )
     try:
-        return next_limit(since, held, bundled_holidays()).limit
+        clock = next_review_clock(facts, standards(store), today)
     except UnknownHolidayYearError as unknown:
         raise RecordError("looked_after_on", str(unknown)) from unknown
+    if clock is None:
+        raise RecordError("looked_after_on", "Enter the day they became looked after.")
+    return clock.limit

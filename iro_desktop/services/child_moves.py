@@ -11,6 +11,7 @@ from iro_core.domain.postcodes import PostcodeError, understand_postcode
 from iro_core.records import LegalStatus, Placement
 from iro_desktop.models.store import Store
 from iro_desktop.services import standing
+from iro_desktop.services.clocks import set_clock_again
 from iro_desktop.services.form_values import record_values
 from iro_desktop.services.refusals import RecordError, needed, not_after_today
 
@@ -40,6 +41,8 @@ def move_placement(
 ) -> Placement:
     """Record that a child moved: the placement of that day ends, the new one begins.
 
+    A placement for adoption, or a return from one, sets the clock of the planned review again.
+
     Raises:
         RecordError: A value is refused; the message is for its field.
     """
@@ -57,7 +60,9 @@ def move_placement(
             from_on=from_on,
             **fields,
         )
-        return writer.add(placement)
+        writer.add(placement)
+        set_clock_again(writer, child_id, standing.standards_read(writer), today=today)
+        return placement
 
 
 def placement_to_edit(store: Store, *, placement_id: str) -> Placement:
@@ -107,6 +112,8 @@ def change_legal_status(
 ) -> LegalStatus:
     """Record a new legal status: the one of that day ends, the new one begins.
 
+    A placement order, short breaks or their end set the clock of the planned review again.
+
     Raises:
         RecordError: A value is refused; the message is for its field.
     """
@@ -124,7 +131,9 @@ def change_legal_status(
             code=code or "",
             from_on=from_on,
         )
-        return writer.add(status)
+        writer.add(status)
+        set_clock_again(writer, child_id, standing.standards_read(writer), today=today)
+        return status
 
 
 def _check_order(before: dt.date | None, from_on: dt.date | None) -> None:

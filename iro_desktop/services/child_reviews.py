@@ -4,17 +4,16 @@ import dataclasses
 import datetime as dt
 
 from iro_core import ids
+from iro_core.domain.care_clock import CareClock, next_review_clock
+from iro_core.domain.regimes import CareFacts, holding
 from iro_core.domain.reviews import ReviewError, check_review_held
 from iro_core.domain.working_days import UnknownHolidayYearError
-from iro_core.holiday_data import bundled_holidays
-from iro_core.records import CarePeriod, Decision, Review
+from iro_core.records import Decision, Review
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services import standing
+from iro_desktop.services.clocks import care_facts
 from iro_desktop.services.refusals import RecordError, needed
-from iro_desktop.services.review_limits import next_limit
-
-_KIND_AFTER = {"first": "second"}
 
 
 def plan_review(
@@ -55,11 +54,11 @@ def hold_review(
     participation: str | None,
     child_views: str = "",
     today: dt.date,
-) -> Review:
+) -> Review | None:
     """Record that a review was held, and plan the next one with its lawful due date.
 
     Returns:
-        The next review.
+        The next review; None for a child who is not looked after any more.
 
     Raises:
         RecordError: A value is refused; the message is for its field.
@@ -68,7 +67,7 @@ def hold_review(
     needed("participation", participation, "Choose how the child took part.")
     day = held_on or today
     with store.writing() as writer:
-        due_on = _due_after(writer, seen, day, today)
+        clock = _clock_after(writer, seen, day, today)
         writer.change(
             seen,
             state="held",
@@ -76,13 +75,16 @@ def hold_review(
             participation=participation or "",
             child_views=child_views.strip(),
         )
+        if clock is None:
+            return None
         return writer.add(
             Review(
                 id=ids.ReviewId(writer.new_id()),
                 child_id=seen.child_id,
-                kind=_KIND_AFTER.get(seen.kind, "later"),
+                kind=clock.kind,
+                regime=clock.regime.value,
                 state="planned",
-                due_on=due_on,
+                due_on=clock.limit,
             )
         )
 
@@ -96,15 +98,24 @@ def mark_decision(store: Store, *, decision_id: str, done: bool, today: dt.date)
             writer.change(decision, done_on=today if done else None, state=state)
 
 
-def _due_after(writer: Writer, seen: Review, day: dt.date, today: dt.date) -> dt.date:
-    """Return the legal limit of the review after the one held on a day."""
-    period = standing.current(writer.find(CarePeriod, child_id=seen.child_id), today)
-    held = [each for each in writer.find(Review, child_id=seen.child_id) if each.held_on]
-    days = [each.held_on for each in held if each.held_on]
-    since = (period.from_on if period else None) or min([day, *days])
+def _clock_after(writer: Writer, seen: Review, day: dt.date, today: dt.date) -> CareClock | None:
+    """Return the clock of the review after the one held on a day; None if care has ended."""
     this_one = dataclasses.replace(seen, held_on=day)
+    facts = care_facts(writer, seen.child_id, held=[this_one])
+    days = [
+        each.held_on
+        for each in writer.find(Review, child_id=seen.child_id)
+        if each.held_on and each.id != seen.id
+    ]
     try:
-        check_review_held(day, care_started=since, held=days, today=today)
-        return next_limit(since, [*held, this_one], bundled_holidays()).limit
+        check_review_held(day, care_started=_since(facts, day), held=days, today=today)
+        return next_review_clock(facts, standing.standards_read(writer), today)
     except (ReviewError, UnknownHolidayYearError) as refusal:
         raise RecordError("held_on", str(refusal)) from refusal
+
+
+def _since(facts: CareFacts, day: dt.date) -> dt.date:
+    """Return when the time in care began that a day lies in, or the newest one."""
+    started = [each.from_on for each in holding(facts.periods, day) if each.from_on]
+    begun = [each.from_on for each in facts.periods if each.from_on]
+    return max(started or begun, default=day)

@@ -308,7 +308,9 @@ def test_a_review_held_plans_the_next_one_by_law(store: Store, child: Child) -> 
         store, seen=first, held_on=days(-1), participation="PN1", child_views="Fine", today=TODAY
     )
 
+    assert following is not None
     assert (following.kind, following.due_on) == ("second", dt.date(2026, 6, 4))
+    assert following.regime == "ordinary"
     (held,) = all_of(store, Review, state="held")
     assert (held.held_on, held.child_views) == (days(-1), "Fine")
 
@@ -319,7 +321,20 @@ def test_a_later_review_is_followed_by_one_in_six_months(store: Store, child: Ch
 
     following = hold_review(store, seen=seen, held_on=TODAY, participation="PN7", today=TODAY)
 
+    assert following is not None
     assert (following.kind, following.due_on) == ("later", dt.date(2026, 9, 5))
+
+
+def test_no_review_follows_where_the_child_is_not_looked_after_any_more(
+    store: Store, child: Child
+) -> None:
+    seen = of(child, Review, kind="first", state="planned", due_on=days(3))
+    put(store, of(child, CarePeriod, from_on=days(-25), to_on=days(-1)), seen)
+
+    following = hold_review(store, seen=seen, held_on=days(-2), participation="PN1", today=TODAY)
+
+    assert following is None
+    assert [each.state for each in all_of(store, Review)] == ["held"]
 
 
 @pytest.mark.parametrize(

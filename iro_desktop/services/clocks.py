@@ -1,0 +1,117 @@
+"""The clock of a child's next review, from what is on file: for every screen that shows a limit."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterable
+
+from iro_core import ids
+from iro_core.domain.care_clock import CareClock, next_review_clock
+from iro_core.domain.early_reviews import EarlyFacts, EarlyReview, early_reviews
+from iro_core.domain.regimes import CareFacts
+from iro_core.domain.standards import Standards
+from iro_core.domain.working_days import UnknownHolidayYearError
+from iro_core.records import CarePeriod, Child, LegalStatus, Placement, Review
+from iro_desktop.models.reading import Reader
+from iro_desktop.models.writing import Writer
+
+_CANCELLED = "cancelled"
+_PLANNED = frozenset({"", "planned"})
+
+
+def care_facts(reader: Reader, child_id: str, *, held: Iterable[Review] = ()) -> CareFacts:
+    """Return what the file tells of a child's care.
+
+    Args:
+        reader: One view of the store.
+        child_id: The child.
+        held: Reviews as they are about to be written, in place of those on file.
+    """
+    child = reader.need(Child, child_id)
+    on_file = {each.id: each for each in reader.find(Review, child_id=child_id)}
+    reviews = on_file | {each.id: each for each in held}
+    unknown = CarePeriod(id=ids.CarePeriodId("unknown"), child_id=child.id)
+    return CareFacts(
+        periods=reader.find(CarePeriod, child_id=child_id) or [unknown],
+        reviews=[each for each in reviews.values() if each.state != _CANCELLED],
+        statuses=reader.find(LegalStatus, child_id=child_id),
+        placements=reader.find(Placement, child_id=child_id),
+        adoption_authorised_on=child.adoption_authorised_on,
+    )
+
+
+def next_clock(
+    reader: Reader, child_id: str, standards: Standards, *, today: dt.date
+) -> CareClock | None:
+    """Return the clock of a child's next review, or None if the child is not looked after.
+
+    Raises:
+        UnknownHolidayYearError: It depends on a year whose bank holidays are not known.
+    """
+    return next_review_clock(care_facts(reader, child_id), standards, today)
+
+
+def clock_of_review(
+    reader: Reader, review: Review, standards: Standards, *, today: dt.date
+) -> CareClock | None:
+    """Return the clock that a review has to keep, or had to keep on the day it was held.
+
+    Raises:
+        UnknownHolidayYearError: It depends on a year whose bank holidays are not known.
+    """
+    facts = care_facts(reader, review.child_id)
+    day = review.held_on or today
+    before = [
+        each
+        for each in reader.find(Review, child_id=review.child_id)
+        if each.id != review.id and each.held_on and each.state != _CANCELLED
+        if review.held_on is None or each.held_on < review.held_on
+    ]
+    return next_review_clock(
+        CareFacts(
+            periods=facts.periods,
+            reviews=before,
+            statuses=facts.statuses,
+            placements=facts.placements,
+            adoption_authorised_on=facts.adoption_authorised_on,
+        ),
+        standards,
+        day,
+    )
+
+
+def early_reasons(
+    reader: Reader, child_id: str, told: EarlyFacts, *, today: dt.date
+) -> tuple[EarlyReview, ...]:
+    """Return why a review must come before its time, unless the planned one comes soon enough."""
+    planned = _planned(reader, child_id)
+    next_on = min((each.planned_on for each in planned if each.planned_on), default=None)
+    return early_reviews(care_facts(reader, child_id), told, next_on=next_on, today=today)
+
+
+def set_clock_again(
+    writer: Writer, child_id: str, standards: Standards, *, today: dt.date
+) -> CareClock | None:
+    """Bring the limit of the planned review up to date, after the facts behind it have changed.
+
+    A limit in a year whose bank holidays are not known stays as it was.
+
+    Returns:
+        The clock that runs now; None where none can be told.
+    """
+    clock = None
+    with contextlib.suppress(UnknownHolidayYearError):
+        clock = next_clock(writer, child_id, standards, today=today)
+    planned = _planned(writer, child_id)
+    if clock is not None and planned:
+        first = min(planned, key=lambda each: (each.due_on or dt.date.max, each.id))
+        if (first.due_on, first.regime) != (clock.limit, clock.regime.value):
+            writer.change(first, due_on=clock.limit, regime=clock.regime.value)
+    return clock
+
+
+def _planned(reader: Reader, child_id: str) -> list[Review]:
+    return [
+        each
+        for each in reader.find(Review, child_id=child_id)
+        if each.state in _PLANNED and each.held_on is None and each.kind != "early"
+    ]
