@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from iro_core.domain.date_words import in_words
 from iro_core.domain.reasoned import Rule
+from iro_core.domain.standards import Standards
 from iro_core.domain.timescales import RULES, Answer
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.fields import KINDS
 from iro_desktop.models.queries.entered import TimeSet, times_set
 from iro_desktop.models.store import Store
 from iro_desktop.services.dated import Answered, ByRule, Dated, OnFile, Told
-from iro_desktop.services.standing import Standards, standards
-from iro_desktop.services.why_clocks import Clock, clock_of
+from iro_desktop.services.standing import standards
+from iro_desktop.services.why_clocks import Asked, Clock, clock_of
 
 LAW = "This is the law. No setting changes it."
 LOCAL = "This is a local standard and not law. Your office can change it in Settings."
@@ -91,7 +92,7 @@ class Why:
         return side.answer.start if side is not None and self.rule else None
 
 
-def why(store: Store, dated: Dated) -> Why:
+def why(store: Store, dated: Dated, *, today: dt.date) -> Why:
     """Return why a date is that date. What it depends on is read from the store as it is now.
 
     Raises:
@@ -103,17 +104,17 @@ def why(store: Store, dated: Dated) -> Why:
         return Why(what=dated.what or TITLE, day=dated.day, sentence=ref.sentence)
     local = standards(store)
     if isinstance(ref, OnFile):
-        return _on_file(store, dated, ref, local)
+        return _on_file(store, dated, ref, Asked(local=local, today=today))
     try:
         found = ref.answer if isinstance(ref, Answered) else local.answer(ref.rule, ref.start)
         others = ref.beside if isinstance(ref, Answered) else ()
-        return _reckoned(dated, Clock(answer=found, gives_it=True), local, others)
+        return _reckoned(dated, Clock(answer=found, gives_it=True, also=others), local)
     except UnknownHolidayYearError as unknown:
         what = dated.what or (local.rule(ref.rule).title if isinstance(ref, ByRule) else "")
         return Why(what=what, day=dated.day, sentence=str(unknown))
 
 
-def _reckoned(dated: Dated, clock: Clock, local: Standards, others: tuple[Answer, ...] = ()) -> Why:
+def _reckoned(dated: Dated, clock: Clock, local: Standards) -> Why:
     found = clock.answer
     title = _title(found, dated.what)
     return Why(
@@ -122,14 +123,14 @@ def _reckoned(dated: Dated, clock: Clock, local: Standards, others: tuple[Answer
         sentence=LOCAL if found.local else LAW,
         main=Side(title=title, answer=found),
         beside=(
-            *(Side(title=_title(each), answer=each) for each in others),
+            *(Side(title=_title(each), answer=each) for each in clock.also),
             *_beside(found, local),
         ),
         notes=(*clock.notes, *_file_says_otherwise(dated.day, found)),
     )
 
 
-def _on_file(store: Store, dated: Dated, ref: OnFile, local: Standards) -> Why:
+def _on_file(store: Store, dated: Dated, ref: OnFile, asked: Asked) -> Why:
     kind = KINDS[ref.kind]
     field = kind.fields.get(ref.field)
     what = dated.what or (field.label if field else TITLE)
@@ -139,15 +140,15 @@ def _on_file(store: Store, dated: Dated, ref: OnFile, local: Standards) -> Why:
         me = store.author.profile_id
         entries = tuple(_entry(each, me) for each in times_set(reader, record, ref.field))
         try:
-            clock = clock_of(reader, record, ref.field, local)
+            clock = clock_of(reader, record, ref.field, asked)
         except UnknownHolidayYearError as unknown:
             return Why(
                 what=what, day=dated.day, sentence=ENTERED, notes=(str(unknown),), entries=entries
             )
     if clock is not None and clock.gives_it:
-        return dataclasses.replace(_reckoned(dated, clock, local), entries=entries)
+        return dataclasses.replace(_reckoned(dated, clock, asked.local), entries=entries)
     shown = Why(what=what, day=dated.day, sentence=ENTERED, entries=entries)
-    return shown if clock is None else _with_limit(shown, clock, local)
+    return shown if clock is None else _with_limit(shown, clock, asked.local)
 
 
 def _with_limit(shown: Why, clock: Clock, local: Standards) -> Why:
@@ -156,7 +157,9 @@ def _with_limit(shown: Why, clock: Clock, local: Standards) -> Why:
     late = shown.day > found.limit
     kept = f"{in_words(shown.day)} is {'after' if late else 'within'} it."
     first = Side(title=_title(found), answer=found, words=kept, is_late=late)
-    return dataclasses.replace(shown, beside=(first, *_beside(found, local)), notes=clock.notes)
+    others = tuple(Side(title=_title(each), answer=each) for each in clock.also)
+    beside = (first, *others, *_beside(found, local))
+    return dataclasses.replace(shown, beside=beside, notes=clock.notes)
 
 
 def _beside(found: Answer, local: Standards) -> tuple[Side, ...]:

@@ -33,8 +33,10 @@ def open_why(window: QWidget, desk: Desk, dated: Dated) -> None:
             raise error
         desk.said(GONE)
 
-    store = desk.store
-    desk.tasks.run(lambda: why(store, dated), done=show, failed=gone, owner=window, lane="why")
+    store, today = desk.store, desk.today()
+    desk.tasks.run(
+        lambda: why(store, dated, today=today), done=show, failed=gone, owner=window, lane="why"
+    )
 
 
 class WhyDialog(Dialog):
