@@ -7,7 +7,6 @@ officer's analysis has no way in.
 
 import datetime as dt
 import enum
-import re
 from collections.abc import Sequence
 
 from iro_desktop.letters.compose import ADVOCATE, REACH_ME
@@ -15,6 +14,7 @@ from iro_desktop.letters.content import ActionRow
 from iro_desktop.letters.draft import DraftBlock, LetterDraft
 from iro_desktop.letters.kinds import AFTER_VISIT
 from iro_desktop.letters.languages import day_in_words
+from iro_desktop.letters.wording import REACH_ME_WORDS, advocate_words, by_when, told_me
 
 THANKS, LEARNT, TOLD_ME, WILL_DO = "thanks", "learnt", "told_me", "will_do"
 """The ids of the blocks, beside `compose.REACH_ME` and `compose.ADVOCATE`."""
@@ -64,13 +64,13 @@ def first_draft(
         blocks=(
             DraftBlock(id=THANKS, body=_THANKS[meeting].format(day=visit_day)),
             DraftBlock(id=LEARNT, heading="Something I learnt from you", body=learnt.strip()),
-            DraftBlock(id=TOLD_ME, heading="What you told me", body=_told_me(their_words)),
+            DraftBlock(id=TOLD_ME, heading="What you told me", body=told_me(their_words)),
             DraftBlock(id=WILL_DO, heading="What I will do", actions=_rows(actions, written_on)),
-            DraftBlock(id=REACH_ME, heading="How to reach me", body=_REACH_ME),
+            DraftBlock(id=REACH_ME, heading="How to reach me", body=REACH_ME_WORDS),
             DraftBlock(
                 id=ADVOCATE,
                 heading="Your advocate",
-                body=_advocate(advocacy_service, has_advocate=has_advocate),
+                body=advocate_words(advocacy_service, has_advocate=has_advocate),
             ),
         ),
     )
@@ -84,59 +84,13 @@ _THANKS = {
     Meeting.CALL: f"Thank you for our call on {{day}}. {_GLAD}",
     Meeting.MISSED: "I came on {day}. I am sorry that we did not meet. I will come again.",
 }
-_RIGHT = "Did I get it right? Please tell me if I did not."
-_LATER = "I will tell you when"
-_REACH_ME = (
-    "You can talk to me at any time. You do not have to wait for a visit. "
-    "A grown-up you trust can help you."
-)
-_ADVOCATE = (
-    "An advocate helps you to say what you want. They are on your side. They do not work for me."
-)
-_HAS_ADVOCATE = (
-    "You have an advocate. Your advocate helps you to say what you want. "
-    "You can ask to talk to your advocate at any time."
-)
-_ASK_ME = "You can have one if you like. Ask me and I will find one for you."
-_HELP_TOO = "{service} can help you too."
-_ASK_THEM = "{service} can find one for you. It is free. I can ask for you too."
-
-
-def _told_me(their_words: str) -> str:
-    words = their_words.strip()
-    if not words:
-        return ""
-    if re.search(r"\bI\b", words) and not re.search(r"\byou\b", words, re.IGNORECASE):
-        words = "\n\n".join(map(_quoted, re.split(r"\n\s*\n", words)))
-    return f"{words}\n\n{_RIGHT}"
-
-
-def _quoted(paragraph: str) -> str:
-    marked = paragraph.lstrip().startswith(("- ", '"', "'", "\u201c", "\u2018"))
-    return paragraph if marked else f"\u201c{paragraph.strip()}\u201d"
 
 
 def _rows(
     actions: Sequence[tuple[str, dt.date | None]], written_on: dt.date
 ) -> tuple[ActionRow, ...]:
     return tuple(
-        ActionRow(action.strip(), _by_when(by, written_on))
+        ActionRow(action.strip(), by_when(by, written_on))
         for action, by in actions
         if action.strip()
     )
-
-
-def _by_when(by: dt.date | None, written_on: dt.date) -> str:
-    """Return the day in words; a day that has passed cannot be promised any more."""
-    if by is None or by < written_on:
-        return _LATER
-    return day_in_words(by, seen_from=written_on)
-
-
-def _advocate(service: str, *, has_advocate: bool) -> str:
-    who = _HAS_ADVOCATE if has_advocate else _ADVOCATE
-    if service.strip():
-        how = (_HELP_TOO if has_advocate else _ASK_THEM).format(service=service.strip())
-    else:
-        how = "" if has_advocate else _ASK_ME
-    return f"{who}\n\n{how}".strip()

@@ -47,9 +47,15 @@ AFTER_VISIT = Kind(
     title="A letter for you",
     template="after_visit.typ",
 )
+AFTER_REVIEW = Kind(
+    id="after_review",
+    name="Letter after a review",
+    title="A letter for you",
+    template="after_review.typ",
+)
 STANDARD = Style(
     id="standard", name="Standard", size_pt=14, line_height=1.5, accent="#1f5560", tint="#edf4f4"
 )
 
-KINDS = {kind.id: kind for kind in (AFTER_VISIT,)}
+KINDS = {kind.id: kind for kind in (AFTER_VISIT, AFTER_REVIEW)}
 STYLES = {style.id: style for style in (STANDARD,)}

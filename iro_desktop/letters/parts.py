@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from iro_desktop.letters.after_review import DECIDED, NEXT_TIME
 from iro_desktop.letters.after_visit import LEARNT, THANKS, TOLD_ME, WILL_DO
 from iro_desktop.letters.compose import ADVOCATE, REACH_ME
 from iro_desktop.letters.draft import DraftBlock
@@ -34,6 +35,14 @@ _PARTS = {
     TOLD_ME: Part(name="What you told me", hint="Their words, and only what they would show."),
     WILL_DO: Part(
         name="What I will do", hint="A sentence before the list, if you like.", has_actions=True
+    ),
+    DECIDED: Part(
+        name="What will happen now",
+        hint="What was decided, in words that the child would use, and who does it.",
+        has_actions=True,
+    ),
+    NEXT_TIME: Part(
+        name="Your next review", hint="The month is enough: days change, and children count them."
     ),
     REACH_ME: Part(
         name="How to reach me", hint="Your numbers from Settings are printed below these words."

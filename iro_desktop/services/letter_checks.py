@@ -5,7 +5,7 @@ letterhead, which comes from the settings.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from iro_desktop import characters
@@ -15,6 +15,7 @@ from iro_desktop.letters.content import LetterContent
 from iro_desktop.letters.draft import DraftBlock, LetterDraft
 
 _MOST_NAMED = 3
+STILL_A_REPORT = "One line still reads like a report. Say it in words that the child would use."
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,12 +35,23 @@ class LetterCheck:
 
 
 def check_letter(
-    draft: LetterDraft, content: LetterContent, *, dated_on: dt.date | None
+    draft: LetterDraft,
+    content: LetterContent,
+    *,
+    dated_on: dt.date | None,
+    formal: Collection[str] = (),
 ) -> LetterCheck:
-    """Return what a letter lacks, in the order of its fields."""
+    """Return what a letter lacks, in the order of its fields.
+
+    Args:
+        draft: The words.
+        content: The letter as it would be printed.
+        dated_on: Its date, if that is one.
+        formal: Lines that were taken from a record as they stand there.
+    """
     return LetterCheck(
         problems=(*_gaps(draft, content, dated_on), *unprintable_places(draft, content)),
-        reminders=tuple(_reminders(draft, content)),
+        reminders=(*_reminders(draft, content), *_like_a_report(draft, formal)),
     )
 
 
@@ -84,6 +96,13 @@ def _open_ends(block: DraftBlock) -> Iterator[LetterProblem]:
             yield LetterProblem(
                 f"{block.id}.{number}.by_when", "Something that you will do has no “by when”."
             )
+
+
+def _like_a_report(draft: LetterDraft, formal: Collection[str]) -> Iterator[LetterProblem]:
+    for block in draft.blocks:
+        for number, row in enumerate(block.actions):
+            if row.action in formal and not block.left_out:
+                yield LetterProblem(f"{block.id}.{number}.action", STILL_A_REPORT)
 
 
 def _fields(draft: LetterDraft) -> Iterator[tuple[str, str]]:

@@ -57,4 +57,4 @@ def check(
         LetterError: This version knows no such kind, style or language of letter.
     """
     content = content_now(store, letter=seen.letter, draft=draft, dated_on=dated_on or today)
-    return check_letter(draft, content, dated_on=dated_on)
+    return check_letter(draft, content, dated_on=dated_on, formal=seen.formal)

@@ -13,7 +13,7 @@ from typing import Self
 
 from iro_core import ids
 from iro_core.domain.names import known_as
-from iro_core.records import Action, Attachment, Child, Letter, Visit
+from iro_core.records import Action, Attachment, Child, Letter, Review, Visit
 from iro_desktop.letters import after_visit, render
 from iro_desktop.letters import draft as drafts
 from iro_desktop.letters.content import LetterError, plain_text
@@ -22,6 +22,7 @@ from iro_desktop.models.checks import RecordError
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
+from iro_desktop.services.letter_from_review import formal_lines, letter_went_out
 from iro_desktop.services.letter_heads import content_now, letter_content, letterhead
 from iro_desktop.services.settings import setting
 
@@ -42,8 +43,11 @@ class OpenLetter:
 
     Attributes:
         letter: The record as it was read; a later save says what was seen.
-        about: What the child said at the visit, to look at beside the letter; "" if there is none.
-        visited_on: The day of the visit.
+        about: What the child said at the visit or the review, to look at beside the letter; "" if
+            there is none.
+        visited_on: The day of the visit or the review.
+        occasion: Which of the two: "visit" or "review".
+        formal: What a letter says in the record's words, which nobody has put into a child's.
     """
 
     letter: Letter
@@ -51,6 +55,8 @@ class OpenLetter:
     child_name: str
     about: str
     visited_on: dt.date | None
+    occasion: str = "visit"
+    formal: frozenset[str] = frozenset()
 
     @property
     def is_finished(self) -> bool:
@@ -77,10 +83,10 @@ def start_letter_after_visit(store: Store, *, visit_id: str, today: dt.date) -> 
         begun = writer.find(Letter, visit_id=visit_id, order_by=("-made_at",))
         open_ones = [letter for letter in begun if letter.state == "draft"]
         if begun:
-            return _opened(writer, (open_ones or begun)[0])
+            return opened(writer, (open_ones or begun)[0])
         child = writer.need(Child, visit.child_id)
         draft = _first_draft(writer, visit, child, today, service)
-        return _opened(writer, _add(writer, visit, draft, today))
+        return opened(writer, _add(writer, visit, draft, today))
 
 
 def copy_letter(store: Store, *, letter_id: str, today: dt.date) -> OpenLetter:
@@ -91,13 +97,14 @@ def copy_letter(store: Store, *, letter_id: str, today: dt.date) -> OpenLetter:
             id=ids.LetterId(writer.new_id()),
             child_id=old.child_id,
             visit_id=old.visit_id,
+            review_id=old.review_id,
             kind=old.kind,
             state="draft",
             dated_on=today,
             draft=old.draft,
             wording=old.wording,
         )
-        return _opened(writer, writer.add(copy))
+        return opened(writer, writer.add(copy))
 
 
 def load_letter(store: Store, *, letter_id: str) -> OpenLetter:
@@ -110,7 +117,7 @@ def load_letter(store: Store, *, letter_id: str) -> OpenLetter:
         letter = reader.get(Letter, letter_id)
         if letter is None:
             raise LetterError("This letter was deleted.")
-        return _opened(reader, letter)
+        return opened(reader, letter)
 
 
 def save_letter(
@@ -181,12 +188,26 @@ def record_printing(store: Store, *, letter_id: str) -> None:
         writer.event("printing", letter)
 
 
-def record_printed(store: Store, *, letter_id: str, as_file: bool = False) -> Letter:
-    """Put into the record that a finished letter was printed, or saved as a copy."""
+def record_printed(
+    store: Store, *, letter_id: str, as_file: bool = False, today: dt.date | None = None
+) -> Letter:
+    """Put into the record that a finished letter was printed, or saved as a copy.
+
+    With the first print of a letter after a review, the review's own step is done: the clock stops
+    when the letter goes out and not when it is written. A copy in a file has not gone anywhere yet.
+
+    Args:
+        store: An open store.
+        letter_id: The letter.
+        as_file: Whether it was saved and not printed.
+        today: The day; left out, that of the store's clock.
+    """
     with store.writing() as writer:
         letter = writer.need(Letter, letter_id)
         writer.event("copy saved" if as_file else "printed", letter)
         letter = writer.change(letter, printed_at=writer.at)
+        if letter.review_id and not as_file:
+            letter_went_out(writer, letter.review_id, today or writer.at.date())
         writer.seal(letter.id)
         return letter
 
@@ -216,15 +237,20 @@ def no_letter_needed(store: Store, *, visit_id: str, reason: str) -> Visit:
         return writer.change(writer.need(Visit, visit_id), letter_not_needed=reason.strip())
 
 
-def _opened(reader: Reader, letter: Letter) -> OpenLetter:
+def opened(reader: Reader, letter: Letter) -> OpenLetter:
+    """Return a letter as the composer shows it, within a view of the store that is open."""
     child = reader.need(Child, letter.child_id)
+    review = reader.get(Review, letter.review_id) if letter.review_id else None
     visit = reader.get(Visit, letter.visit_id) if letter.visit_id else None
+    about = review.child_views if review else visit.voice if visit else ""
     return OpenLetter(
         letter=letter,
         draft=drafts.from_json(letter.draft),
         child_name=known_as(child.first_name, child.liked_name),
-        about=visit.voice if visit else "",
-        visited_on=visit.held_on if visit else None,
+        about=about,
+        visited_on=review.held_on if review else visit.held_on if visit else None,
+        occasion="review" if review else "visit",
+        formal=formal_lines(reader, review.id) if review else frozenset(),
     )
 
 

@@ -31,6 +31,7 @@ from iro_desktop.services.refusals import RecordError, not_after_today
 from iro_desktop.services.standing import standards
 
 STEPS = tuple(codes.REVIEW_STEP)
+NOT_NEEDED = "Not needed"
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -193,13 +194,14 @@ def mark(
     done_on: dt.date | None,
     done_by: str = "",
     note: str = "",
+    is_needed: bool = True,
     today: dt.date,
 ) -> ReviewStep:
     """Keep that a step was taken, within a transaction; see `mark_step`."""
     begin_steps(writer, review)
     kept = {each.step: each for each in writer.find(ReviewStep, review_id=review.id)}
     _check(kept, review, step, done_on, today)
-    if step == LETTER:
+    if step == LETTER and is_needed:
         writer.change(review, letter_sent_on=done_on)
     marked = writer.change(
         kept[step],
@@ -209,6 +211,20 @@ def mark(
     )
     writer.seal(marked.id)
     return marked
+
+
+def waive_step(store: Store, *, review_id: str, step: str, reason: str, today: dt.date) -> None:
+    """Keep why a step is not needed: a letter for a child of one year. Its clock stops.
+
+    Raises:
+        RecordError: No reason is given.
+    """
+    if not reason.strip():
+        raise RecordError("reason", "Say why it is not needed.")
+    with store.writing() as writer:
+        review = writer.need(Review, review_id)
+        note = f"{NOT_NEEDED}: {reason.strip()}"
+        mark(writer, review, step, done_on=today, note=note, is_needed=False, today=today)
 
 
 def undo_step(store: Store, *, review_id: str, step: str) -> None:

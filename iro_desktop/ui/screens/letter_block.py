@@ -1,5 +1,7 @@
 """One part of a letter on the screen: heading, words, its place, and whether it is printed."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -32,11 +34,14 @@ class BlockEditor(QFrame):
     moved = Signal(int)
     reshaped = Signal()
 
-    def __init__(self, block: DraftBlock, *, above: QWidget | None = None) -> None:
+    def __init__(
+        self, block: DraftBlock, *, above: QWidget | None = None, formal: Collection[str] = ()
+    ) -> None:
         """Show a part.
 
         Args:
             above: Stands above the words, to look at while they are written.
+            formal: Lines in a record's words, to be put otherwise.
         """
         super().__init__()
         self.setProperty("kind", "card")
@@ -47,7 +52,9 @@ class BlockEditor(QFrame):
         self.form.editor(HEADING).call(f"{part.name}, heading in the letter")
         self.form.set_values({HEADING: block.heading, BODY: block.body})
         self.form.edited.connect(self.edited)
-        self.lines = LetterLines(block.actions, about=part.name) if part.has_actions else None
+        self.lines = (
+            LetterLines(block.actions, about=part.name, formal=formal) if part.has_actions else None
+        )
         self._is_left_out = block.left_out
         self._inside, self._aside = self._written(above), self._not_printed()
         column(self._aside, self._inside, parent=self, margins=Space.L)
@@ -164,10 +171,10 @@ class BlockEditor(QFrame):
         self._aside.setVisible(self._is_left_out)
 
 
-def said_at_visit(name: str, words: str, when: str) -> QFrame:
-    """Return what the child said at the visit, to look at: it scrolls, and cannot be changed."""
+def said_before(name: str, words: str, when: str, occasion: str) -> QFrame:
+    """Return what the child said at the visit or the review: to look at, not to be changed."""
     box = LongText(lines=1, most=8)
     box.box.setReadOnly(True)
-    box.call(f"What {name} said at the visit")
+    box.call(f"What {name} said at the {occasion}")
     box.set_value(words)
     return framed("voice", label(f"{name} said {when}".strip(), "label"), box, margins=Space.M)

@@ -130,7 +130,7 @@ class LetterDeskPage(Page):
         self._shown = letter
         when = in_words_short(letter.visited_on, self.desk.today()) if letter.visited_on else ""
         self._header.set_title(f"Letter to {letter.child_name}")
-        self._header.set_subtitle(f"After the visit of {when}" if when else "")
+        self._header.set_subtitle(f"After the {letter.occasion} of {when}" if when else "")
         had_focus = self._has_focus()
         self._clear()
         if letter.is_finished:

@@ -43,11 +43,11 @@ def ask_to_finish(
 
 
 def ask_why_no_letter(parent: QWidget, *, do: Callable[[str], object]) -> Dialog:
-    """Ask for the reason why a child gets no letter about a visit."""
+    """Ask for the reason why a child gets no letter about a visit or a review."""
     dialog = Dialog(
         parent,
         "No letter needed?",
-        "The visit leaves this list, and the reason is kept with it.",
+        "It leaves this list, and the reason is kept on the child's file.",
     )
     form = Form(
         [

@@ -94,7 +94,8 @@ class LetterFinished(QWidget):
             ("Date of letter", in_words(record.dated_on) if record.dated_on else ""),
         ]
         if self._letter.visited_on:
-            pairs.append(("After the visit of", in_words(self._letter.visited_on)))
+            after = f"After the {self._letter.occasion} of"
+            pairs.append((after, in_words(self._letter.visited_on)))
         if record.finished_at:
             at = record.finished_at.astimezone(desk.now().tzinfo)
             pairs.append(("Finished", f"{in_words(at.date())}, {clock(at)}"))
@@ -136,12 +137,13 @@ class LetterFinished(QWidget):
         if self._pdf is None:
             return
         store, letter_id = self._desk.store, self._letter.letter.id
+        today = self._desk.today()
         job = PrintJob(
             self._desk.tasks,
             self._pdf,
             printer,
             before=lambda: record_printing(store, letter_id=letter_id),
-            after=lambda: record_printed(store, letter_id=letter_id),
+            after=lambda: record_printed(store, letter_id=letter_id, today=today),
             parent=self._desk,  # the page may be shown anew before the last sheet is out
         )
         job.ended.connect(self._printed)
@@ -154,7 +156,7 @@ class LetterFinished(QWidget):
             self._desk.trouble(trouble)
             return
         self._desk.said("The letter went to the printer")
-        self._desk.has_changed("letter")
+        self._desk.has_changed("letter", "review", "review_step")
 
     def _stopped(self) -> None:
         self._desk.said("Printing was stopped")

@@ -24,7 +24,7 @@ from iro_desktop.ui.kit.tab_order import follow_layout
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
-from iro_desktop.ui.screens.letter_block import BODY, BlockEditor, said_at_visit
+from iro_desktop.ui.screens.letter_block import BODY, BlockEditor, said_before
 from iro_desktop.ui.screens.letter_saver import Words
 
 DATED_ON, GREETING, NAME, CLOSING = "dated_on", "greeting", "name", "closing"
@@ -149,7 +149,7 @@ class LetterForm(QWidget):
 
     def _append(self, block: DraftBlock) -> None:
         above = self._voice() if block.id == TOLD_ME else None
-        editor = BlockEditor(block, above=above)
+        editor = BlockEditor(block, above=above, formal=self._letter.formal)
         editor.edited.connect(lambda field: self._edited(f"{block.id}.{field}"))
         editor.moved.connect(lambda steps: self._move(editor, steps))
         editor.reshaped.connect(lambda: follow_layout(self))
@@ -160,8 +160,9 @@ class LetterForm(QWidget):
         seen, said = self._letter.visited_on, self._letter.about.strip()
         if not said:
             return None
-        when = f"on {in_words_short(seen, self._today())}" if seen else "at the visit"
-        return said_at_visit(self._letter.child_name, said, when)
+        occasion = self._letter.occasion
+        when = f"on {in_words_short(seen, self._today())}" if seen else f"at the {occasion}"
+        return said_before(self._letter.child_name, said, when, occasion)
 
     def _move(self, editor: BlockEditor, steps: int) -> None:
         new = self._blocks.index(editor) + steps

@@ -1,6 +1,6 @@
 """What the writer will do, line by line: added, taken away and put in order by keyboard too."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from iro_desktop.letters.content import ActionRow
 from iro_desktop.ui.kit.boxes import column, row, wrapping
 from iro_desktop.ui.kit.buttons import danger, quiet, secondary
+from iro_desktop.ui.kit.cards import badge
 from iro_desktop.ui.kit.fields import Field, long_text, short_text
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.tokens import Tone
 
 ACTION, BY_WHEN = "action", "by_when"
 
@@ -28,14 +30,17 @@ class LetterLines(QWidget):
     edited = Signal()
     reshaped = Signal()
 
-    def __init__(self, rows: Sequence[ActionRow], *, about: str) -> None:
+    def __init__(
+        self, rows: Sequence[ActionRow], *, about: str, formal: Collection[str] = ()
+    ) -> None:
         """Show lines.
 
         Args:
             about: What part they are in, spoken with each field.
+            formal: Lines in a record's words: such a one is marked until it is put otherwise.
         """
         super().__init__()
-        self._about = about
+        self._about, self._formal = about, formal
         self._lines: list[_Line] = []
         self._gone: list[tuple[int, _Line]] = []
         self._column: QVBoxLayout = column(spacing=Space.S)
@@ -74,7 +79,7 @@ class LetterLines(QWidget):
             self._lines[int(number)].form.focus(field)
 
     def _line(self, value: ActionRow) -> "_Line":
-        line = _Line(value, about=self._about)
+        line = _Line(value, about=self._about, formal=self._formal)
         line.form.edited.connect(lambda _field: self.edited.emit())
         line.moved.connect(lambda steps: self._move(line, steps))
         line.removed.connect(lambda: self._remove(line))
@@ -132,10 +137,10 @@ class _Line(QFrame):
     moved = Signal(int)
     removed = Signal()
 
-    def __init__(self, value: ActionRow, *, about: str) -> None:
+    def __init__(self, value: ActionRow, *, about: str, formal: Collection[str]) -> None:
         super().__init__()
         self.setProperty("kind", "sunken")
-        self._about = about
+        self._about, self._formal = about, formal
         self.form = Form(
             [
                 Field(ACTION, "What", long_text(lines=1, most=6)),
@@ -147,7 +152,10 @@ class _Line(QFrame):
         self._down = quiet("Down", lambda: self.moved.emit(1), icon=Icon.DOWN)
         self._away = danger("Take away", self.removed.emit, icon=Icon.REMOVE)
         ways = row(None, self._up, self._down, self._away, spacing=Space.NONE)
-        column(self.form, ways, parent=self, margins=Space.M, spacing=Space.XS)
+        self._mark = badge("Still reads like a report", Tone.SOON)
+        column(row(self._mark, None), self.form, ways, parent=self, margins=Space.M)
+        self.form.edited.connect(lambda _field: self._show_mark())
+        self._show_mark()
 
     def value(self) -> ActionRow:
         values = self.form.values()
@@ -164,6 +172,9 @@ class _Line(QFrame):
             )
         self._up.setEnabled(number > 1)
         self._down.setEnabled(number < of)
+
+    def _show_mark(self) -> None:
+        self._mark.setVisible(self.value().action in self._formal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Alt and an arrow."""

@@ -39,7 +39,8 @@ def _of_visit(line: LetterLine, today: dt.date) -> str:
     if line.visited_on is None:
         return ""
     said = in_words_short(line.visited_on, today)
-    return f" of {said}" if line.kind.endswith("visit") else f", visit of {said}"
+    occasion = "review" if line.review_id else "visit"
+    return f" of {said}" if line.kind.endswith(occasion) else f", {occasion} of {said}"
 
 
 def _when(line: LetterLine, today: dt.date) -> str:

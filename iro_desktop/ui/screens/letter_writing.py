@@ -114,7 +114,8 @@ class LetterWriting(QWidget):
         ask(
             self,
             "Delete this draft?",
-            "The words in it are lost. The visit stays as it is, and a new letter can be begun.",
+            f"The words in it are lost. The {self._letter.occasion} stays as it is, and a new "
+            "letter can be begun.",
             yes="Delete the draft",
             do=lambda: self._saver.discard(self.discarded.emit),
             kind="danger",

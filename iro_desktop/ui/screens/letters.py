@@ -4,9 +4,12 @@ from collections import Counter
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from iro_core.domain.review_steps import LETTER
 from iro_desktop.letters.content import LetterError
 from iro_desktop.services.letter_list import LetterLine, LetterStage, letter_list
 from iro_desktop.services.letters import OpenLetter, no_letter_needed, start_letter_after_visit
+from iro_desktop.services.review_letters import start_letter_after_review
+from iro_desktop.services.review_steps import waive_step
 from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.boxes import spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet
@@ -33,7 +36,7 @@ class LettersPage(Page):
 
     title = "Letters"
     help_topic = "letters"
-    watches = frozenset({"allocation", "child", "letter", "setting", "visit"})
+    watches = frozenset({"allocation", "child", "letter", "review", "review_step", "setting", "visit"})
 
     def __init__(self, desk: Desk, _route: Letters) -> None:
         super().__init__(desk)
@@ -190,9 +193,15 @@ class LettersPage(Page):
         # A letter that nobody has begun has nothing to look at: its button begins it.
 
     def _write(self, line: LetterLine) -> None:
-        store, today, visit_id = self.desk.store, self.desk.today(), line.visit_id
+        store, today = self.desk.store, self.desk.today()
+
+        def begin() -> OpenLetter:
+            if line.review_id:
+                return start_letter_after_review(store, review_id=line.review_id, today=today)
+            return start_letter_after_visit(store, visit_id=line.visit_id, today=today)
+
         self.desk.tasks.run(
-            lambda: start_letter_after_visit(store, visit_id=visit_id, today=today),
+            begin,
             done=self._begun,
             failed=self._not_begun,
             owner=self,
@@ -213,17 +222,24 @@ class LettersPage(Page):
             ask_why_no_letter(self, do=lambda reason: self._keep_reason(line, reason))
 
     def _keep_reason(self, line: LetterLine, reason: str) -> None:
-        store, visit_id = self.desk.store, line.visit_id
+        store, today = self.desk.store, self.desk.today()
+
+        def keep() -> None:
+            if line.review_id:
+                waive_step(store, review_id=line.review_id, step=LETTER, reason=reason, today=today)
+            else:
+                no_letter_needed(store, visit_id=line.visit_id, reason=reason)
+
         self.desk.tasks.run(
-            lambda: no_letter_needed(store, visit_id=visit_id, reason=reason),
-            done=lambda _visit: self._reason_kept(),
+            keep,
+            done=lambda _nothing: self._reason_kept(),
             owner=self,
             lane=SAVING,
         )
 
     def _reason_kept(self) -> None:
-        self.desk.said("The reason is kept with the visit")
-        self.desk.has_changed("visit")
+        self.desk.said("The reason is kept")
+        self.desk.has_changed("visit", "review_step")
         self._rows.setFocus()
 
     def _open_file(self) -> None:

@@ -1,0 +1,164 @@
+"""The letter after a review drafts itself, and the clock stops when it goes out."""
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from iro_core import ids
+from iro_core.records import Decision, Relationship, Review
+from iro_desktop.letters.content import LetterError
+from iro_desktop.models.store import Store
+from iro_desktop.services import letters
+from iro_desktop.services.letter_checks import STILL_A_REPORT
+from iro_desktop.services.letter_list import LetterStage, letter_list
+from iro_desktop.services.letter_preview import check
+from iro_desktop.services.letters import OpenLetter
+from iro_desktop.services.refusals import RecordError
+from iro_desktop.services.review_letters import start_letter_after_review
+from iro_desktop.services.review_steps import review_steps, undo_step, waive_step
+from tests.builders import TODAY, a_store, some_id
+from tests.services.files import days, of, put
+from tests.services.reviews_held import HELD, a_held_review
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return a_store(tmp_path)
+
+
+@pytest.fixture
+def review(store: Store) -> Review:
+    return a_held_review(store)[1]
+
+
+def begun(store: Store, review: Review) -> OpenLetter:
+    return start_letter_after_review(store, review_id=review.id, today=TODAY)
+
+
+def finished(store: Store, review: Review) -> OpenLetter:
+    letter = begun(store, review)
+    return letters.finish_letter(store, seen=letter, draft=letter.draft, dated_on=TODAY)
+
+
+def sent_on(store: Store, review: Review) -> dt.date | None:
+    with store.reading() as reader:
+        return reader.need(Review, review.id).letter_sent_on
+
+
+def letter_step(store: Store, review: Review) -> dt.date | None:
+    steps = review_steps(store, review_id=review.id, today=TODAY)
+    return next(each.done_on for each in steps if each.step == "letter")
+
+
+def test_the_draft_holds_the_childs_words_the_decisions_and_the_next_month(
+    store: Store, review: Review
+) -> None:
+    letter = begun(store, review)
+
+    body = letter.letter.draft
+    assert "I want to see my brother more often." in body
+    assert "Social worker: Ask about more time with her brother" in body
+    assert "August" in body
+    assert (letter.occasion, letter.visited_on) == ("review", HELD)
+    assert begun(store, review).letter.id == letter.letter.id
+
+
+def test_a_line_in_the_records_words_is_marked_until_it_is_put_otherwise(
+    store: Store, review: Review
+) -> None:
+    with store.writing() as writer:
+        second = writer.find(Decision, review_id=review.id, order_by=("position",))[1]
+        writer.change(second, child_wording="Robin will ring your school")
+    letter = begun(store, review)
+
+    def reminders(draft: object) -> list[str]:
+        found = check(store, seen=letter, draft=draft, dated_on=TODAY, today=TODAY)  # type: ignore[arg-type]  # a draft
+        return [each.place for each in found.reminders if each.message == STILL_A_REPORT]
+
+    assert reminders(letter.draft) == ["decided.0.action"]
+    block = letter.draft.block("decided")
+    own = dataclasses.replace(block.actions[0], action="Pat will ask about your brother")
+    better = dataclasses.replace(block, actions=(own, block.actions[1]))
+    assert reminders(letter.draft.with_block(better)) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"chaired_by": "part_child"}, "Thank you for leading"),
+        ({}, "Thank you for coming"),
+        ({"participation": "PN6"}, "People heard what you wanted to say"),
+        ({"participation": "PN7", "child_views": ""}, "what we talked about"),
+    ],
+)
+def test_the_letter_says_how_the_child_took_part(
+    store: Store, fields: dict[str, str], words: str
+) -> None:
+    _, review = a_held_review(store, **fields)
+
+    assert words in begun(store, review).letter.draft
+
+
+def test_a_child_with_an_advocate_is_not_offered_one(store: Store) -> None:
+    child, review = a_held_review(store)
+    put(store, of(child, Relationship, role="advocate", person_id=ids.PersonId(some_id())))
+
+    assert "You have an advocate." in begun(store, review).letter.draft
+
+
+def test_the_clock_stops_when_the_letter_is_printed_and_not_when_it_is_written(
+    store: Store, review: Review
+) -> None:
+    letter = finished(store, review)
+    letters.record_printed(store, letter_id=letter.letter.id, as_file=True, today=TODAY)
+    assert (sent_on(store, review), letter_step(store, review)) == (None, None)
+
+    letters.record_printed(store, letter_id=letter.letter.id, today=TODAY)
+    letters.record_printed(store, letter_id=letter.letter.id, today=days(3))
+
+    assert (sent_on(store, review), letter_step(store, review)) == (TODAY, TODAY)
+    undo_step(store, review_id=review.id, step="letter")
+    assert sent_on(store, review) is None
+
+
+def test_a_corrected_letter_is_about_the_same_review(store: Store, review: Review) -> None:
+    done = finished(store, review)
+
+    copy = letters.copy_letter(store, letter_id=done.letter.id, today=TODAY)
+
+    assert (copy.letter.review_id, copy.occasion) == (review.id, "review")
+
+
+def test_no_letter_is_begun_for_a_review_that_was_not_held(store: Store, review: Review) -> None:
+    with store.reading() as reader:
+        (planned,) = reader.find(Review, state="planned")
+
+    with pytest.raises(LetterError, match="has not been held"):
+        begun(store, planned)
+
+
+def test_the_list_of_letters_asks_for_it_until_it_is_printed(store: Store, review: Review) -> None:
+    (wanted,) = letter_list(store, today=TODAY)
+    assert (wanted.stage, wanted.review_id) == (LetterStage.TO_WRITE, review.id)
+    assert (wanted.kind, wanted.visited_on) == ("Letter after a review", HELD)
+    assert wanted.due_on == dt.date(2026, 3, 23)
+
+    letter = finished(store, review)
+    letters.record_printed(store, letter_id=letter.letter.id, today=TODAY)
+
+    (line,) = letter_list(store, today=TODAY)
+    assert (line.stage, line.letter_id) == (LetterStage.DONE, letter.letter.id)
+
+
+def test_a_letter_that_is_not_needed_has_its_reason_and_was_never_sent(
+    store: Store, review: Review
+) -> None:
+    with pytest.raises(RecordError):
+        waive_step(store, review_id=review.id, step="letter", reason=" ", today=TODAY)
+
+    waive_step(store, review_id=review.id, step="letter", reason="He is one.", today=TODAY)
+
+    assert (letter_step(store, review), sent_on(store, review)) == (TODAY, None)
+    assert letter_list(store, today=TODAY) == ()
