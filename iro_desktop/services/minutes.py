@@ -7,7 +7,6 @@ whom it went, or neither.
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from iro_core import ids
@@ -23,7 +22,7 @@ from iro_desktop.papers.sheet import print_sheet
 from iro_desktop.papers.texts import texts_of
 from iro_desktop.papers.word import print_word
 from iro_desktop.services.letter_copies import write_copy
-from iro_desktop.services.minutes_reading import around_of, facts_of, gaps_of
+from iro_desktop.services.minutes_reading import around_of, facts_of
 from iro_desktop.services.minutes_recipients import (
     hidden_placements,
     recipients_of,
@@ -39,29 +38,6 @@ _LONGEST_NOTE = 500
 
 class MinutesError(ValueError):
     """The record cannot be made or sent as it is. The message is for the user."""
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class MinutesNow:
-    """The record of a review as it stands.
-
-    Attributes:
-        gaps: What a reader of it would miss, in sentences.
-        tells_address: Whether its words give a hidden address away.
-    """
-
-    gaps: tuple[str, ...]
-    tells_address: bool
-
-
-def minutes_now(store: Store, *, review_id: str, today: dt.date) -> MinutesNow:
-    """Return what the record still lacks."""
-    around = around_of(store, today)
-    with store.reading() as reader:
-        facts = facts_of(reader, review_id, around)
-        hidden = hidden_placements(reader, facts.child.id)
-    tells = tells_hidden_address(texts_of(minutes_sheet(facts)), hidden)
-    return MinutesNow(gaps=gaps_of(facts), tells_address=tells)
 
 
 def minutes_pdf(store: Store, *, review_id: str, today: dt.date) -> bytes:

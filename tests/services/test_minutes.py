@@ -10,12 +10,12 @@ from pypdf import PdfReader
 from iro_core import ids
 from iro_core.records import Attachment, Placement, Review
 from iro_desktop.models.store import Store
+from iro_desktop.services.after_review import read_after_review
 from iro_desktop.services.letter_copies import OtherFileThereError, delete_copy, saved_copies
 from iro_desktop.services.minutes import (
     MinutesError,
     finish_record,
     minutes_name,
-    minutes_now,
     minutes_pdf,
     minutes_word,
     save_minutes,
@@ -141,7 +141,7 @@ def test_a_hidden_address_reaches_nobody_who_must_not_learn_it(store: Store, tol
     unknown = invited(store, review, "Old Relative", "relative")
     kim = invited(store, review, "Kim Carer", "carer", may_know_address=True)
     finish_record(store, review_id=review.id, today=TODAY)
-    assert minutes_now(store, review_id=review.id, today=TODAY).tells_address
+    assert read_after_review(store, review_id=review.id, today=TODAY).tells_address
 
     for key in (lee, unknown):
         with pytest.raises(RecordError, match="must not learn it"):
@@ -153,7 +153,7 @@ def test_a_hidden_address_reaches_nobody_who_must_not_learn_it(store: Store, tol
 def test_gaps_of_the_record_are_told(store: Store) -> None:
     _, review = a_held_review(store, participation="", child_views="", permanence_plan="")
 
-    gaps = minutes_now(store, review_id=review.id, today=TODAY).gaps
+    gaps = read_after_review(store, review_id=review.id, today=TODAY).gaps
 
     assert len(gaps) == 4
 
