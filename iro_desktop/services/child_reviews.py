@@ -3,17 +3,17 @@
 import dataclasses
 import datetime as dt
 
-from iro_core import ids
-from iro_core.domain.care_clock import CareClock, next_review_clock
-from iro_core.domain.regimes import CareFacts, holding
-from iro_core.domain.reviews import ReviewError, check_review_held
+from iro_core.domain.care_clock import CareClock
+from iro_core.domain.names import known_as
+from iro_core.domain.participation import why_not_allowed
+from iro_core.domain.reviews import ReviewError
 from iro_core.domain.working_days import UnknownHolidayYearError
-from iro_core.records import Decision, Review
+from iro_core.records import Child, Decision, Review
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services import standing
-from iro_desktop.services.clocks import care_facts
 from iro_desktop.services.refusals import RecordError, needed
+from iro_desktop.services.review_following import check_day, clock_after, plan_following
 
 
 def plan_review(
@@ -55,7 +55,10 @@ def hold_review(
     child_views: str = "",
     today: dt.date,
 ) -> Review | None:
-    """Record that a review was held, and plan the next one with its lawful due date.
+    """Record that a review was held elsewhere, and plan the next one with its lawful due date.
+
+    It is the short way, for a review that somebody else held and recorded. What follows a review
+    that is held here, its decisions and its clocks, begins with `meetings.finish_meeting`.
 
     Returns:
         The next review; None for a child who is not looked after any more.
@@ -67,26 +70,17 @@ def hold_review(
     needed("participation", participation, "Choose how the child took part.")
     day = held_on or today
     with store.writing() as writer:
+        _check_code(writer.need(Child, seen.child_id), participation or "", day)
         clock = _clock_after(writer, seen, day, today)
-        writer.change(
+        held = writer.change(
             seen,
             state="held",
             held_on=day,
             participation=participation or "",
             child_views=child_views.strip(),
         )
-        if clock is None:
-            return None
-        return writer.add(
-            Review(
-                id=ids.ReviewId(writer.new_id()),
-                child_id=seen.child_id,
-                kind=clock.kind,
-                regime=clock.regime.value,
-                state="planned",
-                due_on=clock.limit,
-            )
-        )
+        writer.seal(held.id)
+        return plan_following(writer, held, clock, planned_on=None) if clock else None
 
 
 def mark_decision(store: Store, *, decision_id: str, done: bool, today: dt.date) -> None:
@@ -98,24 +92,18 @@ def mark_decision(store: Store, *, decision_id: str, done: bool, today: dt.date)
             writer.change(decision, done_on=today if done else None, state=state)
 
 
+def _check_code(child: Child, code: str, held_on: dt.date) -> None:
+    name = known_as(child.first_name, child.liked_name)
+    refusal = why_not_allowed(code, name=name, born_on=child.born_on, held_on=held_on)
+    if refusal:
+        raise RecordError("participation", refusal)
+
+
 def _clock_after(writer: Writer, seen: Review, day: dt.date, today: dt.date) -> CareClock | None:
     """Return the clock of the review after the one held on a day; None if care has ended."""
     this_one = dataclasses.replace(seen, held_on=day)
-    facts = care_facts(writer, seen.child_id, held=[this_one])
-    days = [
-        each.held_on
-        for each in writer.find(Review, child_id=seen.child_id)
-        if each.held_on and each.id != seen.id
-    ]
     try:
-        check_review_held(day, care_started=_since(facts, day), held=days, today=today)
-        return next_review_clock(facts, standing.standards_read(writer), today)
+        check_day(writer, seen, day, today=today)
+        return clock_after(writer, this_one, standing.standards_read(writer), today=today)
     except (ReviewError, UnknownHolidayYearError) as refusal:
         raise RecordError("held_on", str(refusal)) from refusal
-
-
-def _since(facts: CareFacts, day: dt.date) -> dt.date:
-    """Return when the time in care began that a day lies in, or the newest one."""
-    started = [each.from_on for each in holding(facts.periods, day) if each.from_on]
-    begun = [each.from_on for each in facts.periods if each.from_on]
-    return max(started or begun, default=day)

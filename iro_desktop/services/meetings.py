@@ -24,7 +24,7 @@ from iro_desktop.services.meeting_saving import check_open, forget_meeting
 from iro_desktop.services.midpoints import propose_midpoint
 from iro_desktop.services.review_following import clock_after, plan_following
 from iro_desktop.services.review_steps import begin_steps, steps_due
-from iro_desktop.services.standing import standards
+from iro_desktop.services.standing import standards_read
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
@@ -69,8 +69,8 @@ def finish_meeting(store: Store, *, review_id: str, today: dt.date) -> Finished:
         MeetingNotFinishedError: Something is missing. Everything stays as it is.
         MeetingError: It is finished already, cancelled or gone.
     """
-    local = standards(store)
     with store.writing() as writer:
+        local = standards_read(writer)
         seen = read_meeting(writer, review_id, store, today)
         check_open(writer, seen)
         found = problems_of(writer, seen, today=today)
