@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from iro_core import codes, ids
-from iro_core.records import QualityForm, ReviewNote
+from iro_core.domain.working_days import ONE_DAY
+from iro_core.records import QualityForm, Review, ReviewNote, SetAside
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.children import about
 from iro_desktop.exchange.practice.held import Held
+from iro_desktop.exchange.practice.life import Life
 from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.telling import Teller
 from iro_desktop.exchange.practice.words import reviews
@@ -91,3 +93,27 @@ _PREPARED_FROM = 4
 def _mostly(chance: Chance, yes: float) -> str:
     left = 1 - yes
     return chance.weighted({"yes": yes, "partly": left * 0.7, "no": left * 0.3})
+
+
+def set_aside_for(
+    chance: Chance, life: Life, review: Review, officer_name: str
+) -> Iterator[SetAside]:
+    """Yield what the officer has looked at and laid aside while preparing a review."""
+    if review.planned_on is None or (review.planned_on - life.today).days > _PREPARING_DAYS:
+        return
+    if life.dental_is_late and chance.happens(0.5):
+        moment = Moment(life, life.today)
+        reason = Teller(chance, moment, set()).one(reviews()["flags_set_aside"])
+        yield SetAside(
+            id=ids.SetAsideId(chance.id_on(life.today)),
+            child_id=life.child_id,
+            review_id=review.id,
+            flag=DENTAL,
+            reason=reason,
+            set_aside_on=life.today - ONE_DAY,
+            author_name=officer_name,
+        )
+
+
+DENTAL = "dental"
+_PREPARING_DAYS = 20

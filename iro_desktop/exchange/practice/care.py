@@ -1,7 +1,7 @@
 """Time in care: periods, the legal ground, and one placement after another."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from iro_core import ids
 from iro_core.domain.children import age_on
@@ -18,11 +18,26 @@ EMERGENCY = 25 * ONE_DAY
 MOVES = {0: 0.38, 1: 0.36, 2: 0.17, 3: 0.07, 4: 0.02}
 
 
-def give_order(chance: Chance, life: Life) -> None:
-    """Decide on which day a court made its final order, if it did."""
-    if life.story.legal in ("C2", "E1"):
-        day = life.care_from + chance.between(26, 42) * 7 * ONE_DAY
-        life.order_on = min(day, life.today - 30 * ONE_DAY)
+def give_status(chance: Chance, life: Life) -> None:
+    """Decide the legal ground of each part of this time in care, the newest last.
+
+    Those who came together and live together share it. A court needs about half a year.
+    """
+    if life.lead is not None and life.lead is not life:
+        life.legal_steps = list(life.lead.legal_steps)
+        return
+    start, code = life.care_from, life.story.legal
+    if code not in ("C1", "C2", "E1"):
+        life.legal_steps = [(code, start)]
+        return
+    opening = chance.weighted({"L1": 0.25, "L2": 0.12, "V2": 0.33, "C1": 0.30})
+    interim = start + {"L1": 3, "L2": 8, "V2": chance.between(9, 70), "C1": 0}[opening] * ONE_DAY
+    interim = min(interim, life.today - 4 * ONE_DAY)
+    life.legal_steps = [(opening, start)] if interim > start else []
+    life.legal_steps.append(("C1", interim))
+    if code != "C1":
+        order = min(start + chance.between(26, 42) * 7 * ONE_DAY, life.today - 30 * ONE_DAY)
+        life.legal_steps.append((code, max(order, interim + ONE_DAY)))
 
 
 def give_stays(chance: Chance, life: Life, households: Households) -> None:
@@ -158,7 +173,16 @@ def _periods(chance: Chance, life: Life) -> Iterator[Record]:
 
 
 def _statuses(chance: Chance, life: Life) -> Iterator[Record]:
-    steps = _legal_steps(chance, life)
+    if life.earlier_care:
+        start, ended = life.earlier_care
+        yield LegalStatus(
+            id=ids.LegalStatusId(chance.id_on(start)),
+            child_id=life.child_id,
+            code="V2",
+            from_on=start,
+            to_on=ended,
+        )
+    steps = life.legal_steps
     for (code, start), end in zip(steps, [*(day for _, day in steps[1:]), None], strict=True):
         yield LegalStatus(
             id=ids.LegalStatusId(chance.id_on(start)),
@@ -167,21 +191,6 @@ def _statuses(chance: Chance, life: Life) -> Iterator[Record]:
             from_on=start,
             to_on=end,
         )
-
-
-def _legal_steps(chance: Chance, life: Life) -> Sequence[tuple[str, dt.date]]:
-    """Return each legal status and its first day; a court needs about half a year for an order."""
-    start, story = life.care_from, life.story
-    if story.legal not in ("C1", "C2", "E1"):
-        return [(story.legal, start)]
-    opening = chance.weighted({"L1": 0.25, "L2": 0.12, "V2": 0.33, "C1": 0.30})
-    interim = start + {"L1": 3, "L2": 8, "V2": chance.between(9, 70), "C1": 0}[opening] * ONE_DAY
-    interim = min(interim, life.today - 4 * ONE_DAY)
-    steps = [(opening, start)] if interim > start else []
-    steps.append(("C1", interim))
-    if life.order_on:
-        steps.append((story.legal, max(life.order_on, interim + ONE_DAY)))
-    return steps
 
 
 def _placement(chance: Chance, life: Life, stay: Stay) -> Placement:
@@ -218,7 +227,9 @@ def _hidden_from(life: Life, stay: Stay) -> str:
 def give_earlier_care(chance: Chance, life: Life) -> None:
     """Let some children have been in care before, and have gone home in between."""
     age_then = age_on(life.born_on, life.care_from)
-    if age_then < 3 or life.alone_here or life.siblings or not chance.happens(0.12):
+    if age_then < 3 or life.alone_here or life.siblings or life.lead is not life:
+        return
+    if life.story.group is Group.BREAKS or not (life.comes_back or chance.happens(0.12)):
         return
     end = life.care_from - chance.between(240, 700) * ONE_DAY
     start = end - chance.between(60, 400) * ONE_DAY

@@ -10,7 +10,12 @@ from iro_core.fields import Record
 from iro_core.ids import ProfileId, SettingId
 from iro_core.records import Letter, Profile, Setting, Visit
 from iro_desktop.exchange.practice.calendar import Calendar
-from iro_desktop.exchange.practice.care import give_earlier_care, give_order, give_stays, write_care
+from iro_desktop.exchange.practice.care import (
+    give_earlier_care,
+    give_status,
+    give_stays,
+    write_care,
+)
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.children import give_character, write_child
 from iro_desktop.exchange.practice.circle import (
@@ -124,7 +129,9 @@ class _Making:
 
     def own(self, officer: ProfileId, children: int) -> list[Record]:
         """Return the records of the officer's own children."""
-        families = plan_families(self.chance, self.calendar.today, children, taken=self.names)
+        families = plan_families(
+            self.chance, self.calendar.today, children, taken=self.names, has_rare=True
+        )
         plan_twists(families, self.calendar)
         return self._lives(families, officer, with_twists=True)
 
@@ -160,7 +167,7 @@ class _Making:
         give_parents(chance, family, self.people)
         for life in family.children:
             give_earlier_care(chance, life)
-            give_order(chance, life)
+            give_status(chance, life)
             give_stays(chance, life, self.households)
         for life in family.children:
             give_character(chance, life)
@@ -209,7 +216,7 @@ class _Making:
             yield from write_allocations(self.chance, life, self.calendar)
             yield from write_circle(self.chance, life, self.service)
             helds = list(held_reviews(self.chance, life, self.calendar, self._officer_on))
-            yield from self.cycle.of(life, helds, coming_reviews(self.chance, life))
+            yield from self.cycle.of(life, helds, coming_reviews(self.chance, life, self.calendar))
             seen = list(visits.of(life))
             for each in seen:
                 yield from (each.visit, *each.actions)

@@ -4,10 +4,11 @@ import datetime as dt
 
 from iro_core.records import Child
 from iro_desktop.exchange.practice.chance import Chance
+from iro_desktop.exchange.practice.contact import contact_of
 from iro_desktop.exchange.practice.fitting import fits
 from iro_desktop.exchange.practice.life import FOSTER, PARENTS, RELATIVE, Life
 from iro_desktop.exchange.practice.moment import Moment
-from iro_desktop.exchange.practice.schools import school_on, year_in_words
+from iro_desktop.exchange.practice.schools import is_of_school_age, school_on, year_in_words
 from iro_desktop.exchange.practice.stories import Group
 from iro_desktop.exchange.practice.words import age_band, practice, word_list
 
@@ -30,6 +31,7 @@ ABOUT = {
 DISABLED = 0.035
 DENTAL_DONE = 0.67
 HIDDEN = 0.08
+NOT_TOLD = 0.05
 NO_HOBBY = ("driving lessons",)
 
 
@@ -39,6 +41,7 @@ def give_character(chance: Chance, life: Life) -> None:
     band = {"0_2": "0_4", "3_4": "0_4"}.get(age_band(life.age), age_band(life.age))
     life.hobby = chance.pick([each for each in hobbies[band] if each not in NO_HOBBY])
     disabled = 0.6 if life.story.id in ("child_home_agreed", "young_school_agreed") else DISABLED
+    disabled = 1.0 if life.story.group is Group.BREAKS else disabled
     if life.age >= 1 and not life.alone_here and chance.deals("disability", disabled):
         life.disability = chance.pick(
             [d for d in practice()["disabilities"] if _suits(d, life.age)]
@@ -52,6 +55,7 @@ def give_character(chance: Chance, life: Life) -> None:
     if _is_hidden(chance, life):
         threads.append("hidden")
     life.threads = tuple(threads)
+    life.not_told = life.age >= 5 and chance.deals("not told", NOT_TOLD)
 
 
 def _suits(disability: str, age: int) -> bool:
@@ -122,6 +126,10 @@ def write_child(chance: Chance, life: Life) -> Child:
         written_to_by=_written_to(chance, age) if asked else "not_yet_asked",
         writing_notes=_writing_notes(chance, life) if asked else "",
         takes_part_by=_takes_part(chance, age) if asked else "not_yet_asked",
+        adoption_authorised_on=life.order_on if life.story.legal == "E1" else None,
+        is_on_school_roll=not life.off_roll_since if is_of_school_age(life, day) else None,
+        has_ehcp=life.has_ehcp if age >= 2 else None,
+        contact_arrangements=contact_of(chance, life),
         school=school_on(life, day),
         school_year=year_in_words(life, day),
         closed_on=life.closed_on,
@@ -141,7 +149,7 @@ def _need(chance: Chance, life: Life) -> str:
         return "N8"
     if life.story.group is Group.REMAND:
         return "N6"
-    if life.disability and life.story.group is Group.AGREED:
+    if life.disability and life.story.group in (Group.AGREED, Group.BREAKS):
         return "N2"
     if life.story.group is Group.AGREED:
         return chance.weighted({"N4": 3.0, "N5": 3.0, "N3": 2.0, "N6": 1.0, "N1": 1.0})

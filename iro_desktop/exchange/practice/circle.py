@@ -56,7 +56,7 @@ def give_workers(chance: Chance, life: Life, service: Service) -> None:
     chance_of_one = HAS_ADVOCATE if life.age >= 5 else 0.04
     wishes = {"no": 5.0, "does_not_want_one": 2.5, "would_like_one": 0.8}
     life.wants_advocate = chance.weighted(wishes)
-    if chance.deals("advocate", chance_of_one):
+    if chance.deals("advocate", chance_of_one) and not life.not_told:
         life.advocate = service.one_of("advocate", practice()["advocacy"]["service"], 4)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from iro_core.fields import Record
 from iro_core.records import Decision, Review
 from iro_desktop.exchange.practice.advocacy import advocacy_of
-from iro_desktop.exchange.practice.agenda import WITH_NOTES, notes_of, quality_of
+from iro_desktop.exchange.practice.agenda import WITH_NOTES, notes_of, quality_of, set_aside_for
 from iro_desktop.exchange.practice.attendance import invitations_of, invitations_to
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.disputes import Disputes
 from iro_desktop.exchange.practice.held import Held
 from iro_desktop.exchange.practice.life import Life
+from iro_desktop.exchange.practice.meetings import beside_coming, beside_held
 from iro_desktop.exchange.practice.midpoints import midpoint_of
 from iro_desktop.exchange.practice.paperwork import Paperwork
 from iro_desktop.exchange.practice.people import full_name
@@ -38,19 +39,22 @@ class Cycle:
     def of(self, life: Life, helds: Sequence[Held], coming: Sequence[Review]) -> Iterator[Record]:
         """Yield a child's reviews and decisions, and everything that belongs to them."""
         told: set[str] = set()
+        officer = self._service.name_of(life.officers[-1][0])
         for held in helds:
             yield held.review
+            yield from beside_held(self._chance, held, held.sitting)
             if held.has_full_file:
                 yield from self._full(held, told)
             else:
                 yield from held.decisions
         for review in coming:
             yield review
+            yield from beside_coming(self._chance, life, review)
             if life.closed_on is None:
                 yield from invitations_to(self._chance, life, review, self._calendar)
                 yield from self._paperwork.reminders_to(life, review)
+                yield from set_aside_for(self._chance, life, review, officer)
         yield from self._disputes.of(life, helds)
-        officer = self._service.name_of(life.officers[-1][0])
         yield from advocacy_of(self._chance, life, self._calendar, officer)
 
     def _full(self, held: Held, told: set[str]) -> Iterator[Record]:

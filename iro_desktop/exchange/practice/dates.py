@@ -1,5 +1,6 @@
 """Health, dental and education dates of a child, with the gaps that they have; quick notes."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
@@ -13,44 +14,89 @@ from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.life import Life
 from iro_desktop.exchange.practice.moment import Moment
-from iro_desktop.exchange.practice.schools import phase_on, school_on, year_number
+from iro_desktop.exchange.practice.schools import is_of_school_age, school_on
 from iro_desktop.exchange.practice.service import Service
 from iro_desktop.exchange.practice.telling import Teller
 from iro_desktop.exchange.practice.words import practice
 
 INITIAL_ON_TIME, REVIEW_ON_TIME = 0.61, 0.93
-INITIAL_WORKING_DAYS = 20
 
 
 def write_dates(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Record]:
-    """Yield one record for each thing that has a date."""
-    yield _initial(chance, life, calendar)
+    """Yield one record for each thing that has a date, and an earlier one for some."""
+    if not life.lives_at_home:
+        yield _initial(chance, life, calendar)
+        yield from _health(chance, life, calendar)
+    yield from _education(chance, life, calendar)
+
+
+def _health(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Record]:
     in_care = (life.today - life.care_from).days
-    every = 6 if life.age < 5 else 12
     if in_care > 200:
+        rule = "review-health-under-five" if life.age < 5 else "review-health"
         late = not chance.deals("review health", REVIEW_ON_TIME)
-        yield _repeated(chance, life, calendar, "review_health", every, late=late)
+        yield _repeated(chance, life, calendar, "review_health", rule, late=late)
     if life.age >= 1 and in_care > 60:
         late = life.dental_is_late
-        yield _repeated(chance, life, calendar, "dental", 6 if life.age < 16 else 12, late=late,
+        yield _repeated(chance, life, calendar, "dental", "dental", late=late,
                         never=late and chance.happens(0.35))  # fmt: skip
     if in_care > 30:
-        yield _repeated(chance, life, calendar, "immunisations", 24, late=chance.happens(0.04))
+        late = chance.happens(0.04)
+        yield _repeated(chance, life, calendar, "immunisations", "immunisations", late=late)
     if 4 <= life.age <= 16 and in_care > 365:
-        yield _repeated(chance, life, calendar, "sdq", 12, late=chance.happens(0.05))
-    if life.age >= 3 and in_care > 40 and school_on(life, life.today):
-        yield _repeated(chance, life, calendar, "pep", 5, late=chance.happens(0.03))
-    if (
-        life.disability
-        and phase_on(life, life.today)
-        and year_number(life.born_on, life.today) >= 0
-    ):
-        yield _repeated(chance, life, calendar, "ehcp", 12, late=chance.happens(0.15))
+        yield from _questionnaires(chance, life, calendar)
+
+
+def _questionnaires(chance: Chance, life: Life, calendar: Calendar) -> Iterator[KeyDate]:
+    """Yield the newest questionnaire about strengths and difficulties, and the one before."""
+    newest = _repeated(chance, life, calendar, "sdq", "sdq", late=chance.happens(0.05))
+    score = chance.weighted(_SCORES)
+    newest = dataclasses.replace(newest, score=chance.between(*score))
+    before = months_after(newest.done_on or life.today, -12)
+    if before > life.care_from and age_on(life.born_on, before) >= 4:
+        was = min(max((newest.score or 0) + chance.between(-4, 6), 0), 40)
+        yield dataclasses.replace(
+            _key_date(chance, life, "sdq", calendar.on_or_before(before), due=newest.done_on),
+            score=was,
+        )
+    yield newest
+
+
+_SCORES = {(4, 13): 0.52, (14, 16): 0.13, (17, 29): 0.35}
+"""Bands of scores with their shares: usual, borderline, a cause for concern."""
+
+
+def _education(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Record]:
+    in_care = (life.today - life.care_from).days
+    if life.age >= 3 and in_care > 40 and (school_on(life, life.today) or life.off_roll_since):
+        yield _repeated(chance, life, calendar, "pep", "pep", late=chance.happens(0.03))
+    if life.has_ehcp:
+        yield _repeated(chance, life, calendar, "ehcp", "ehcp", late=chance.happens(0.15))
+    if is_of_school_age(life, life.today):
+        yield _roll(chance, life)
+
+
+def _roll(chance: Chance, life: Life) -> KeyDate:
+    """Return since when the child has been on the roll of a school, or has not been."""
+    september = dt.date(life.today.year - (life.today.month < 9), 9, 1)
+    moved = [stay.from_on for stay in life.stays[1:] if stay.from_on > september]
+    since = life.off_roll_since or max([september, *moved[-1:]])
+    words = f"On the roll of {school_on(life, life.today)}."
+    return KeyDate(
+        id=ids.KeyDateId(chance.id_on(since)),
+        child_id=life.child_id,
+        what="school_roll",
+        done_on=since,
+        outcome=_NOT_ON_ROLL if life.off_roll_since else words[:300],
+    )
+
+
+_NOT_ON_ROLL = "On no roll. A place has been asked for through the virtual school."
 
 
 def _initial(chance: Chance, life: Life, calendar: Calendar) -> KeyDate:
     """Return the initial health assessment: due within twenty working days, and often late."""
-    due = calendar.working_days_after(life.care_from, INITIAL_WORKING_DAYS)
+    due = calendar.standards.limit("initial-health", life.care_from)
     on_time = chance.deals("initial health", INITIAL_ON_TIME)
     days = chance.between(-9, -1) if on_time else chance.between(4, 45)
     done = max(calendar.on_or_before(due + days * ONE_DAY), life.care_from + ONE_DAY)
@@ -65,12 +111,13 @@ def _repeated(
     life: Life,
     calendar: Calendar,
     what: str,
-    months: int,
+    rule: str,
     *,
     late: bool,
     never: bool = False,
 ) -> KeyDate:
     in_care = (life.today - life.care_from).days
+    months = calendar.standards.rule(rule).amount
     if never:
         since = max(in_care - 90, 5)
         return _key_date(
@@ -83,7 +130,7 @@ def _repeated(
     done = calendar.on_or_before(calendar.ago(ago))
     if done <= life.born_on:
         done = life.born_on + 14 * ONE_DAY
-    return _key_date(chance, life, what, done, due=months_after(done, months))
+    return _key_date(chance, life, what, done, due=calendar.standards.limit(rule, done))
 
 
 def _key_date(

@@ -9,8 +9,8 @@ from iro_core.domain.working_days import ONE_DAY
 from iro_core.ids import ChildId
 from iro_desktop.exchange.practice.calendar import born_for_age
 from iro_desktop.exchange.practice.chance import Chance
-from iro_desktop.exchange.practice.life import KIND_OF_HOME, Family, Life
-from iro_desktop.exchange.practice.stories import WEIGHTS, Group, Story
+from iro_desktop.exchange.practice.life import FLAT, KIND_OF_HOME, Family, Life
+from iro_desktop.exchange.practice.stories import EVERY_CASELOAD, USUAL_SIZE, WEIGHTS, Group, Story
 from iro_desktop.exchange.practice.words import Heritage, heritages, word_list
 
 ALONE_FROM = {
@@ -29,28 +29,39 @@ MORE_CHILDREN = {
     Group.AGREED: {0: 0.72, 1: 0.23, 2: 0.05},
     Group.ALONE: {0: 0.96, 1: 0.04},
     Group.REMAND: {0: 1.0},
+    Group.BREAKS: {0: 1.0},
 }
+SAME_HOME = 0.4
+"""How much likelier it is that brothers and sisters live in the same kind of home."""
 SMALLEST_GAP = 300 * ONE_DAY
 OLDEST_GAP = 13 * 365 * ONE_DAY
 
 
-def plan_families(chance: Chance, today: dt.date, wanted: int, *, taken: set[str]) -> list[Family]:
+def plan_families(
+    chance: Chance, today: dt.date, wanted: int, *, taken: set[str], has_rare: bool = False
+) -> list[Family]:
     """Return families with so many children in care between them.
 
     Args:
         taken: Family names that are in use already; those given here are added to it.
+        has_rare: Whether children with a clock of their own are to be among them in any case.
     """
     families: list[Family] = []
+    rare = list(EVERY_CASELOAD) if has_rare and wanted >= USUAL_SIZE else []
     left = wanted
     while left > 0:
-        family = _family(chance, today, most=left, taken=taken)
+        story = chance.deal("story", WEIGHTS, among=_named(rare.pop()) if rare else None)
+        family = _family(chance, today, story, most=left, taken=taken)
         families.append(family)
         left -= len(family.children)
     return families
 
 
-def _family(chance: Chance, today: dt.date, *, most: int, taken: set[str]) -> Family:
-    story = chance.deal("story", WEIGHTS)
+def _named(story_id: str) -> list[Story]:
+    return [story for story in WEIGHTS if story.id == story_id]
+
+
+def _family(chance: Chance, today: dt.date, story: Story, *, most: int, taken: set[str]) -> Family:
     heritage = _heritage(chance, story)
     family = Family(name=_family_name(chance, heritage, taken), heritage=heritage, today=today)
     family.nan_is_alive = chance.happens(0.7)
@@ -82,7 +93,9 @@ def _heritage(chance: Chance, story: Story) -> Heritage:
 def _add_sibling(chance: Chance, family: Family) -> None:
     """Add a child with a story that is overdue and that goes with the family's."""
     stories = [story for story in WEIGHTS if _may_join(story, family)]
-    stories.sort(key=lambda story: chance.owed("story", story), reverse=True)
+    home = KIND_OF_HOME[family.children[0].story.placement]
+    likely = {each: SAME_HOME * (KIND_OF_HOME[each.placement] == home) for each in stories}
+    stories.sort(key=lambda each: chance.owed("story", each) + likely[each], reverse=True)
     for story in [each for each in stories[:8] for _ in range(3)]:
         born_on = _birthday(chance, family.today, story)
         if all(_could_be_siblings(born_on, other.born_on) for other in family.children):
@@ -171,7 +184,7 @@ def settle_together(chance: Chance, family: Family) -> None:
             together = sum(other.lead is lead for other in family.children)
             if (
                 lead.care_from == life.care_from
-                and KIND_OF_HOME[lead.story.placement] == kind
+                and KIND_OF_HOME[lead.story.placement] == kind != FLAT
                 and (lead.story.plan == "adoption") == (life.story.plan == "adoption")
                 and together < 3
                 and chance.happens(0.75)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from iro_core.records import Decision, Profile, Review
-from iro_desktop.exchange.practice.life import Life
+from iro_desktop.exchange.practice.life import Life, Sitting
 from iro_desktop.exchange.practice.moment import Moment
 
 FULL_FILE_DAYS = 400
@@ -16,6 +16,7 @@ class Held:
     """One held review.
 
     Attributes:
+        sitting: The review as it was planned and went.
         held_on: The day that counts.
         next_due: The legal limit of the review after it.
         officer: Who chaired it.
@@ -25,6 +26,7 @@ class Held:
     review: Review
     moment: Moment
     decisions: tuple[Decision, ...]
+    sitting: Sitting
     held_on: dt.date
     next_due: dt.date
     officer: Profile

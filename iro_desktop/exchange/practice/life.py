@@ -70,12 +70,22 @@ class Stay:
 
 @dataclass(frozen=True, kw_only=True)
 class Sitting:
-    """One review in the chain: the law's limit, and when it was held or is planned."""
+    """One review in the chain: the law's limit, and when it was held or is planned.
+
+    Attributes:
+        how: What is special about it: "adjourned", "split", "paper", "cancelled", or "".
+        reason: Why it was early: one of `codes.EARLY_REASON`, or "".
+        on: The day of that special thing: of the first meeting, or of the one that was cancelled.
+    """
 
     kind: str
     due_on: dt.date
     planned_on: dt.date | None
     held_on: dt.date | None
+    regime: str = "ordinary"
+    how: str = ""
+    reason: str = ""
+    on: dt.date | None = None
 
 
 @dataclass(kw_only=True, eq=False)
@@ -104,6 +114,8 @@ class Life:
         not_told: Whether nobody has told the child of advocacy.
         disputed_at: The stage of the ladder at which a dispute is open today.
         off_roll_since: Since when the child is on the roll of no school.
+        comes_back: Whether the child was in care before, in any case.
+        legal_steps: Each legal status of this time in care, and its first day.
         threads: What keeps coming up about this child, as words to look for.
         twist: What is special about the child in this caseload, or "".
     """
@@ -117,8 +129,9 @@ class Life:
     born_on: dt.date
     today: dt.date
     care_from: dt.date = dt.date.min
+    comes_back: bool = False
     earlier_care: tuple[dt.date, dt.date] | None = None
-    order_on: dt.date | None = None
+    legal_steps: list[tuple[str, dt.date]] = field(default_factory=list)
     lead: "Life | None" = None
     stays: list[Stay] = field(default_factory=list)
     officers: list[tuple[ProfileId, dt.date]] = field(default_factory=list)
@@ -161,6 +174,11 @@ class Life:
         return self.story.group is Group.ALONE
 
     @property
+    def lives_at_home(self) -> bool:
+        """Whether the child lives with the parents and is away for short breaks only."""
+        return self.story.group is Group.BREAKS
+
+    @property
     def home(self) -> Household:
         """Where the child lives now."""
         return self.stays[-1].household
@@ -169,6 +187,11 @@ class Life:
     def siblings(self) -> list["Life"]:
         """The child's brothers and sisters in care."""
         return [other for other in self.family.children if other is not self]
+
+    @property
+    def order_on(self) -> dt.date | None:
+        """When a court made its final order, if it did."""
+        return next((day for code, day in self.legal_steps if code in ("C2", "E1")), None)
 
     def stay_on(self, day: dt.date) -> Stay:
         """Return where the child lived on a day; the first stay if that was before it."""

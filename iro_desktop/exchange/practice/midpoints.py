@@ -17,7 +17,7 @@ from iro_desktop.exchange.practice.people import full_name
 from iro_desktop.exchange.practice.telling import Teller, worker_on
 from iro_desktop.exchange.practice.words import reviews
 
-NOT_NEEDED, MISSED = 0.06, 0.1
+NOT_NEEDED, MISSED = 0.06, 0.2
 MAY_BE_LATE_DAYS = 30
 NEAR_A_VISIT_DAYS = 25
 

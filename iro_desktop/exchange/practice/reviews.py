@@ -20,6 +20,7 @@ from iro_desktop.exchange.practice.life import CUSTODY, FLAT, FOSTER, HOME, RELA
 from iro_desktop.exchange.practice.meeting import in_season
 from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.telling import Teller
+from iro_desktop.exchange.practice.turns import ADJOURNED, PAPER
 from iro_desktop.exchange.practice.words import practice, reviews
 
 ATTENDED, SENT_VIEWS, NO_VIEWS = "attended", "sent views", "no views"
@@ -46,6 +47,7 @@ def held_reviews(
             review=review,
             moment=teller.moment,
             decisions=tuple(decisions),
+            sitting=sitting,
             held_on=day,
             next_due=next_due,
             officer=officer_on(life, day),
@@ -53,25 +55,45 @@ def held_reviews(
         )
 
 
-def coming_reviews(chance: Chance, life: Life) -> list[Review]:
+def coming_reviews(chance: Chance, life: Life, calendar: Calendar) -> list[Review]:
     """Return the reviews of a child that are still to come."""
     coming = [sitting for sitting in life.sittings if sitting.held_on is None]
-    return [_planned(chance, life, sitting) for sitting in coming]
+    return [_planned(chance, life, sitting, calendar) for sitting in coming]
 
 
-def _planned(chance: Chance, life: Life, sitting: Sitting) -> Review:
+def _planned(chance: Chance, life: Life, sitting: Sitting, calendar: Calendar) -> Review:
     made = sitting.planned_on or sitting.due_on
+    is_adjourned = sitting.how == ADJOURNED
+    report, plan = _papers_so_far(chance, sitting, calendar)
     return Review(
         id=ids.ReviewId(chance.id_on(min(made, life.today))),
         child_id=life.child_id,
         kind=sitting.kind,
-        state="planned",
+        regime=sitting.regime,
+        state="adjourned" if is_adjourned else "planned",
         due_on=sitting.due_on,
         planned_on=sitting.planned_on,
         starts_at=_time(chance) if sitting.planned_on else None,
         place=_place(chance, life, life.today) if sitting.planned_on else "",
         mode="face_to_face" if sitting.planned_on else "",
+        report_received_on=None if is_adjourned else report,
+        plan_received_on=plan,
+        adjourned_on=sitting.on if is_adjourned else None,
+        adjourned_reason=reviews()["adjourned"][0] if is_adjourned else "",
     )
+
+
+def _papers_so_far(
+    chance: Chance, sitting: Sitting, calendar: Calendar
+) -> tuple[dt.date | None, dt.date | None]:
+    """Return when report and plan came for a review that is near, if they have come."""
+    if sitting.planned_on is None or sitting.planned_on > calendar.ago(-_PAPERS_COME_DAYS):
+        return None, None
+    came = [calendar.on_or_before(calendar.ago(chance.between(1, 4))) for _ in range(2)]
+    return (came[0] if chance.happens(0.3) else None, came[1] if chance.happens(0.45) else None)
+
+
+_PAPERS_COME_DAYS = 16
 
 
 def _held(
@@ -86,10 +108,12 @@ def _held(
     sent = calendar.working_days_after(day, chance.between(9, 26))
     report = calendar.on_or_before(day - chance.between(3, 8) * ONE_DAY)
     plan = calendar.on_or_before(day - chance.between(2, 7) * ONE_DAY)
+    is_adjourned, is_paper = sitting.how == ADJOURNED, sitting.how == PAPER
     return Review(
         id=ids.ReviewId(chance.id_on(day)),
         child_id=life.child_id,
         kind=sitting.kind,
+        regime=sitting.regime,
         state="held",
         due_on=sitting.due_on,
         planned_on=day,
@@ -109,7 +133,11 @@ def _held(
         child_views=_views(teller, code, about(life)),
         permanence_plan=_plan(life, sitting),
         next_on=calendar.on_or_before(next_due - chance.between(2, 14) * ONE_DAY),
-        finished_at=_finished_at(chance, day, life.today),
+        finished_at=_finished_at(chance, day, life.today, is_paper=is_paper),
+        early_reason=sitting.reason,
+        is_from_paper=is_paper,
+        adjourned_on=sitting.on if is_adjourned else None,
+        adjourned_reason=reviews()["adjourned"][1] if is_adjourned else "",
         report_received_on=report if chance.deals("report", REPORT_IN_TIME) else None,
         plan_received_on=plan if chance.deals("plan", PLAN_UPDATED) else None,
         letter_sent_on=sent if sent < life.today else None,
@@ -175,10 +203,14 @@ def _later(time: dt.time, minutes: int) -> dt.time:
     return dt.time(total // 60, total % 60)
 
 
-def _finished_at(chance: Chance, day: dt.date, today: dt.date) -> dt.datetime:
-    """Return when the review was recorded: on the day or in the two after it."""
-    wrote = min(day + chance.between(0, 2) * ONE_DAY, today - ONE_DAY)
+def _finished_at(chance: Chance, day: dt.date, today: dt.date, *, is_paper: bool) -> dt.datetime:
+    """Return when the review was recorded: on the day or in the two after it, or from paper."""
+    later = _FROM_PAPER_DAYS if is_paper else chance.between(0, 2)
+    wrote = min(day + later * ONE_DAY, today - ONE_DAY)
     return dt.datetime.combine(max(wrote, day), dt.time(17, chance.between(30, 59), tzinfo=dt.UTC))
+
+
+_FROM_PAPER_DAYS = 24
 
 
 def _views(teller: Teller, code: str, pattern: str) -> str:

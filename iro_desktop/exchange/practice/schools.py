@@ -4,13 +4,24 @@ import datetime as dt
 from collections.abc import Sequence
 
 from iro_core.domain.children import age_on
+from iro_core.domain.working_days import ONE_DAY
 from iro_desktop.exchange.practice.chance import Chance
-from iro_desktop.exchange.practice.life import CUSTODY, SCHOOL, Household, Life
+from iro_desktop.exchange.practice.life import (
+    CUSTODY,
+    FOSTER,
+    HOME,
+    RELATIVE,
+    SCHOOL,
+    Household,
+    Life,
+)
 from iro_desktop.exchange.practice.words import places
 
 NURSERY, PRIMARY, SECONDARY, COLLEGE = "nursery", "primary", "secondary", "college"
 FIRST_YEAR_AT = 5
+LAST_YEAR = 11
 KEEPS_SCHOOL_DAYS = 250
+OFF_ROLL, HAS_PLAN = 0.06, 0.22
 
 
 def year_number(born_on: dt.date, day: dt.date) -> int:
@@ -44,7 +55,27 @@ def give_schools(chance: Chance, life: Life) -> None:
     if "school" in life.threads and chance.happens(0.5):
         life.schools[SECONDARY] = chance.pick(lists["alternative"])
     out_of_education = not life.alone_here and chance.happens(0.22)
+    if is_of_school_age(life, life.today) and life.home.kind in _MAY_BE_OFF_ROLL:
+        days = chance.between(14, 110)
+        off = life.today - days * ONE_DAY
+        if chance.deals("off roll", OFF_ROLL) and off > life.care_from:
+            life.off_roll_since = off
+    life.has_ehcp = _has_plan(chance, life)
     life.schools[COLLEGE] = "" if out_of_education else chance.pick(lists["college"])
+
+
+def is_of_school_age(life: Life, day: dt.date) -> bool:
+    """Tell whether a child must go to school: Reception to Year 11, unless they came alone."""
+    in_school_years = 0 <= year_number(life.born_on, day) <= LAST_YEAR
+    return in_school_years and not (life.alone_here and age_on(life.born_on, day) >= 15)
+
+
+def _has_plan(chance: Chance, life: Life) -> bool:
+    """Decide on an education, health and care plan: all who are disabled, and a quarter more."""
+    phase = phase_on(life, life.today)
+    return phase not in ("", NURSERY) and (
+        life.disability != "" or (not life.alone_here and chance.deals("plan for needs", HAS_PLAN))
+    )
 
 
 def _near(chance: Chance, names: Sequence[str], home: Household) -> str:
@@ -59,6 +90,8 @@ def school_on(life: Life, day: dt.date) -> str:
     Out of the county it is one in the town where the child lives, unless they moved there lately
     and not far.
     """
+    if life.off_roll_since and day >= life.off_roll_since:
+        return ""
     phase, stay = phase_on(life, day), life.stay_on(day)
     if life.alone_here and age_on(life.born_on, day) >= 15:
         phase = COLLEGE
@@ -72,6 +105,7 @@ def school_on(life: Life, day: dt.date) -> str:
     return f"{home.town} {_KINDS[phase]}"
 
 
+_MAY_BE_OFF_ROLL = (FOSTER, HOME, RELATIVE)
 _KINDS = {NURSERY: "Nursery", PRIMARY: "Primary School", SECONDARY: "Academy", COLLEGE: "College"}
 
 

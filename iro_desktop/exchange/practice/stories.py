@@ -16,6 +16,7 @@ class Group(enum.Enum):
     AGREED = "agreed"
     ALONE = "alone"
     REMAND = "remand"
+    BREAKS = "breaks"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,7 @@ _HOW: dict[str, tuple[Group, str, tuple[int, int]]] = {
     "agreed": (Group.AGREED, "V2", (1, 40)),
     "alone": (Group.ALONE, "V2", (1, 22)),
     "remand": (Group.REMAND, "J1", (1, 3)),
+    "breaks": (Group.BREAKS, "V4", (4, 26)),
 }
 _LONG, _RELATIVE, _HOME = "long_term_fostering", "guardianship", "return_home"
 _UNIT, _FLAT, _ADOPT = "residential", "supported_living", "adoption"
@@ -95,6 +97,7 @@ STORIES: tuple[Story, ...] = (
     _story("alone_house", 0.6, (17, 17), "alone", "P2", _FLAT),
     _story("alone_relative", 0.4, _OLDER, "alone", "U3", _RELATIVE),
     _story("older_remand", 0.6, _OLDER, "remand", "R5", _FLAT),
+    _story("child_breaks", 0.9, (7, 14), "breaks", "U6", _HOME),
     _story("baby_adoption", 1.0, (0, 1), "adoption", "U5", _ADOPT),
     _story("small_waiting_adoption", 2.0, _SMALL, "adoption", "U6", _ADOPT),
     _story("small_adoption", 2.0, (1, 5), "adoption", "A6", _ADOPT),
@@ -118,3 +121,7 @@ STORIES: tuple[Story, ...] = (
     _story("older_home", 1.5, _OLDER, "order", "K2", _UNIT),
 )
 WEIGHTS = {story: story.weight for story in STORIES}
+EVERY_CASELOAD = ("small_adoption", "small_waiting_adoption", "child_breaks", "older_remand",
+                  "alone_fostered")  # fmt: skip
+"""Rare stories that a caseload of the usual size has all the same: each has clocks of its own."""
+USUAL_SIZE = 40

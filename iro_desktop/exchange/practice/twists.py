@@ -12,11 +12,16 @@ from iro_core.domain.working_days import ONE_DAY
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.life import Family, Life
 from iro_desktop.exchange.practice.stories import Group
+from iro_desktop.exchange.practice.turns import twist_sittings
 
 NEW_DAYS = 5
+RETURNS_FROM = 6
 BIRTHDAYS = {2: (5, 11), 5: (13, 16)}
 LATE_LETTER_DAYS = (75, 31)
 NOT_SEEN_DAYS = 152
+DAYS_AHEAD = (2, 5, 3, 5, 8)
+"""Working days to reviews that are planned soon: on the first ones reminders go out today."""
+_TOUCHED = 3 + len(DAYS_AHEAD)
 
 
 def plan_twists(families: Sequence[Family], calendar: Calendar) -> None:
@@ -27,6 +32,11 @@ def plan_twists(families: Sequence[Family], calendar: Calendar) -> None:
                  and life.age >= 1]  # fmt: skip
     if newcomers:
         _come_now(max(newcomers, key=lambda life: (life.care_from, life.child_id)), calendar)
+    back = [life for life in alone if not life.twist and life.age >= RETURNS_FROM
+            and life.story.group in (Group.COURT, Group.AGREED)
+            and (calendar.today - life.care_from).days > NEW_DAYS]  # fmt: skip
+    if back:
+        min(back, key=lambda life: life.child_id).comes_back = True
     for days, (youngest, oldest) in BIRTHDAYS.items():
         fitting = [life for life in alone if not life.twist and youngest <= life.age <= oldest]
         if fitting:
@@ -62,6 +72,9 @@ def twist_reviews(lives: Sequence[Life], calendar: Calendar) -> None:
         _replan(soon[2], planned_on=None)
     if len(soon) > 3:
         _make_late(soon[1], calendar)
+    for ahead, life in zip(DAYS_AHEAD, soon[3:], strict=False):
+        _replan(life, planned_on=calendar.working_days_after(calendar.today, ahead))
+    twist_sittings([life for life in leads if life not in soon[:_TOUCHED]], calendar)
 
 
 def _replan(life: Life, *, planned_on: dt.date | None) -> None:

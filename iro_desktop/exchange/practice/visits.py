@@ -270,7 +270,7 @@ def _position(moment: Moment) -> int:
 
 
 def _knows(chance: Chance, moment: Moment, why: str) -> str:
-    if moment.age < 4:
+    if moment.age < 4 or moment.life.not_told:
         return "no"
     if why == INTRODUCTION:
         return "told_today"
