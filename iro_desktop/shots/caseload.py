@@ -115,7 +115,7 @@ def _work(store: Store) -> Known:
     ready = start_visit(store, child_ids=[alone[0].child_id])
     _fill(store, ready, full=True)
     lines = letter_list(store, today=TODAY)
-    owed = [each.visit_id for each in lines if each.stage is LetterStage.TO_WRITE]
+    owed = [x.visit_id for x in lines if x.stage is LetterStage.TO_WRITE and x.visit_id]
     begun, done = (
         start_letter_after_visit(store, visit_id=visit_id, today=TODAY) for visit_id in owed[:2]
     )
