@@ -10,8 +10,10 @@ Source of law:
 """
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 ONE_DAY = dt.timedelta(days=1)
 _WEEKEND = {5: "Saturday", 6: "Sunday"}
@@ -41,6 +43,12 @@ class Holidays:
     years: frozenset[int]
     days: Mapping[dt.date, str] = field(hash=False)
 
+    @cached_property
+    def working_days(self) -> list[dt.date]:
+        """Every working day of the years that are known, in order: lists count by looking here."""
+        every = (day for year in sorted(self.years) for day in _days_of(year))
+        return [day for day in every if why_not_a_working_day(day, self) is None]
+
 
 def why_not_a_working_day(day: dt.date, holidays: Holidays) -> str | None:
     """Return why a day is no working day ("Good Friday", "Saturday"), or None if it is one.
@@ -62,13 +70,19 @@ def add_working_days(start: dt.date, working_days: int, holidays: Holidays) -> d
     """Return the day that is so many working days after a day, or before it if below nought.
 
     The start is not counted, working day or not; nought working days is the start itself.
+
+    Raises:
+        UnknownHolidayYearError: A day that must be looked at lies in a year that is not known.
     """
-    step = ONE_DAY if working_days > 0 else -ONE_DAY
-    day, left = start, abs(working_days)
-    while left:
-        day += step
-        left -= is_working_day(day, holidays)
-    return day
+    if working_days == 0:
+        return start
+    is_forward = working_days > 0
+    known = holidays.working_days
+    before = bisect_right(known, start) if is_forward else bisect_left(known, start)
+    place = before + working_days - is_forward
+    day = known[place] if 0 <= place < len(known) else None
+    _check_years(start, day, holidays, is_forward=is_forward)
+    return day or start
 
 
 def working_days_between(start: dt.date, end: dt.date, holidays: Holidays) -> int:
@@ -94,6 +108,24 @@ def next_working_day(day: dt.date, holidays: Holidays) -> dt.date:
 def working_day_on_or_before(day: dt.date, holidays: Holidays) -> dt.date:
     """Return the day itself if it is a working day, or the last one before it."""
     return day if is_working_day(day, holidays) else previous_working_day(day, holidays)
+
+
+def _check_years(
+    start: dt.date, end: dt.date | None, holidays: Holidays, *, is_forward: bool
+) -> None:
+    """Refuse a count that passes a year which is not known; `end` is None beyond all that are."""
+    step = 1 if is_forward else -1
+    year = (start + step * ONE_DAY).year
+    while year in holidays.years and (end is None or year != end.year):
+        year += step
+    if year not in holidays.years:
+        raise UnknownHolidayYearError(year)
+
+
+def _days_of(year: int) -> Iterator[dt.date]:
+    first = dt.date(year, 1, 1)
+    yield first
+    yield from days_after(first, dt.date(year, 12, 31))
 
 
 def days_after(start: dt.date, end: dt.date) -> Iterator[dt.date]:
