@@ -140,6 +140,17 @@ def test_nothing_is_on_record_until_a_person_says_that_it_has_gone(
     assert not any(each.startswith("Write it") for each in driver.names())
 
 
+def test_enter_in_a_line_puts_nothing_on_record(open_part: Opener, store: Store) -> None:
+    driver = open_part()
+    driver.press("Write it")
+
+    driver.go_to("Subject")
+    driver.key(Qt.Key.Key_Return)
+    driver.settle()
+
+    assert all_of(store, Reminder) == []
+
+
 def test_copying_puts_the_text_on_the_clipboard(open_part: Opener) -> None:
     driver = open_part()
 
@@ -205,7 +216,9 @@ def test_after_the_meeting_the_concern_is_filled_in_and_leads_to_its_page(
     open_part: Opener, store: Store
 ) -> None:
     driver = open_part(state="held", held_on=days(-1), planned_on=days(-1))
-    assert "The meeting took place without social work report and care plan." in driver.words()
+    assert (
+        "The meeting took place without the social work report and the care plan." in driver.words()
+    )
 
     driver.press("Raise a cause for concern")
     driver.press("Raise the concern")

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from iro_core import codes
 from iro_core.domain.date_words import in_words_short
-from iro_core.domain.reminders import Paper, StepState
+from iro_core.domain.names import in_a_row
+from iro_core.domain.reminders import WORDS, Paper, StepState
 from iro_core.records import Escalation, Reminder
 from iro_desktop.services.review_papers import (
     GOES_AHEAD,
@@ -43,6 +44,7 @@ from iro_desktop.ui.screens.visit_fields import day_reader
 
 NO_DAY = "Plan the day of the review. The reminders are reckoned back from it."
 ALL_THERE = "Both papers are there. No reminder is needed."
+LOCAL = "The days are your office's own standard."
 OVER = "The meeting is over. No more reminders are sent."
 _TONES = {
     StepState.SENT: (Tone.DONE, None),
@@ -120,7 +122,8 @@ class PapersPart(ReviewPart):
             over = papers.meeting_on is not None
             nothing = label(OVER, "muted") if over else self._no_day()
             return card(nothing, *sent, heading=heading)
-        parts: list[QWidget] = [label(GOES_AHEAD if papers.missing else ALL_THERE, "muted")]
+        lead = f"{GOES_AHEAD} {LOCAL}" if papers.missing else ALL_THERE
+        parts: list[QWidget] = [label(lead, "muted")]
         for each in papers.steps:
             parts += [line(), self._step(each)]
         if papers.missing:
@@ -202,10 +205,13 @@ class PapersPart(ReviewPart):
             return [card(spread(words, quiet("Open the concern", opened, icon=Icon.FORWARD)))]
         if not papers.concern_offered:
             return []
-        missing = " and ".join(each.title.lower() for each in papers.papers if not each.received_on)
+        missing = in_a_row([WORDS[each] for each in papers.missing])
+        over = (
+            "The meeting took place" if papers.review.held_on else "The day of the meeting passed"
+        )
         words = label("A cause for concern can be raised now. It is filled in already.")
         raise_it = secondary("Raise a cause for concern", self._ask_concern, icon=Icon.FLAG)
-        told = warning(f"The meeting took place without {missing}.")
+        told = warning(f"{over} without {missing}.")
         return [card(told, spread(words, raise_it), heading="After the meeting")]
 
     def _ask_concern(self) -> None:

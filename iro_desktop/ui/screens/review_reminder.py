@@ -73,6 +73,9 @@ class ReminderDialog(FormDialog):
                 "sent_on": today,
             },
         )
+        # Enter in a line must not put on record what has not gone yet.
+        self._yes.setDefault(False)
+        self._yes.setAutoDefault(False)
         for number, gap in enumerate(draft.gaps):
             self.body.insertWidget(number, warning(gap))
         self._state = label("", "label")
