@@ -11,10 +11,15 @@ from iro_core.records import Decision
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.meeting_form import Meeting, with_decisions
-from iro_desktop.services.meeting_parts import changed, ensure_begun
-from iro_desktop.services.meeting_saving import check_open, keep_loose
+from iro_desktop.services.meeting_parts import changed
+from iro_desktop.services.meeting_saving import (
+    CAPTURE,
+    DECIDED,
+    Change,
+    check_open,
+    save_meeting,
+)
 
-_LONGEST_OWNER = 120
 _SHORT_NAMES = {
     "social_worker": ("sw", "the sw", "social worker", "the social worker"),
     "team_manager": ("tm", "team manager"),
@@ -52,30 +57,8 @@ def add_decision(store: Store, *, seen: Meeting, said: Spoken, heading: str = ""
     Raises:
         MeetingError: The review is finished, cancelled or gone.
     """
-    with store.writing() as writer:
-        check_open(writer, seen)
-        meeting = ensure_begun(writer, seen)
-        taken = [each.position or 0 for each in meeting.decisions]
-        decision = writer.add(
-            Decision(
-                id=ids.DecisionId(writer.new_id()),
-                child_id=meeting.review.child_id,
-                review_id=meeting.review.id,
-                position=max(taken, default=-1) + 1,
-                heading=heading,
-                wording=said.wording[:2000],
-                owner=said.owner[:_LONGEST_OWNER],
-                due_on=said.due_on,
-                state="open",
-            )
-        )
-        unclear = dict(meeting.unclear)
-        if said.due_text:
-            unclear[f"decision:{decision.id}|due_on"] = said.due_text
-        meeting = with_decisions(meeting, (*meeting.decisions, decision))
-        meeting = dataclasses.replace(meeting, capture="", unclear=unclear)
-        keep_loose(writer, meeting)
-        return meeting
+    changes = (Change(part=DECIDED, field=heading, value=said), Change(part=CAPTURE))
+    return save_meeting(store, seen=seen, changes=changes).meeting
 
 
 def remove_decision(store: Store, *, seen: Meeting, decision_id: str) -> Meeting:

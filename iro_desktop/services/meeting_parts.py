@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from iro_core import ids
-from iro_core.fields import Record
+from iro_core.domain.spoken_decisions import Spoken
+from iro_core.fields import Record, kind_of
 from iro_core.records import Decision, Invitation, QualityForm, ReviewMeeting, ReviewNote
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.meeting_form import Meeting
@@ -62,6 +63,30 @@ def save_part(writer: Writer, meeting: Meeting, part: str, values: Mapping[str, 
         case "decision":
             return _decided(writer, meeting, name, values)
     raise KeyError(part)
+
+
+def append_decision(writer: Writer, meeting: Meeting, said: Spoken, heading: str) -> Meeting:
+    """Write down a decision at the end of the list, and beside it what was said for a day."""
+    taken = [each.position or 0 for each in meeting.decisions]
+    longest = kind_of(Decision).fields
+    decision = writer.add(
+        Decision(
+            id=ids.DecisionId(writer.new_id()),
+            child_id=meeting.review.child_id,
+            review_id=meeting.review.id,
+            position=max(taken, default=-1) + 1,
+            heading=heading,
+            wording=said.wording[: longest["wording"].limit],
+            owner=said.owner[: longest["owner"].limit],
+            due_on=said.due_on,
+            state="open",
+        )
+    )
+    unclear = dict(meeting.unclear)
+    if said.due_text:
+        unclear[f"decision:{decision.id}|due_on"] = said.due_text
+    decisions = (*meeting.decisions, decision)
+    return dataclasses.replace(meeting, decisions=decisions, unclear=unclear)
 
 
 def changed(writer: Writer, seen: R, values: Mapping[str, Any]) -> R:

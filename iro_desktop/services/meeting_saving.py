@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from iro_core import ids
+from iro_core.domain.spoken_decisions import Spoken
 from iro_core.fields import FieldType, Record, kind_of
 from iro_core.records import Decision, Invitation, QualityForm, Review, ReviewMeeting, ReviewNote
 from iro_desktop.models.checks import RecordError, check_value, clean
@@ -18,10 +19,10 @@ from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.meeting_errors import MeetingError
 from iro_desktop.services.meeting_form import OPEN_STATES, Meeting, loose_key
-from iro_desktop.services.meeting_parts import ensure_begun, save_part
+from iro_desktop.services.meeting_parts import append_decision, ensure_begun, save_part
 
 PLACE_KEY = "meeting.place"
-CAPTURE = "capture"
+CAPTURE, DECIDED = "capture", "decided"
 REVIEW, MEETING, NOTE, QUALITY, SEAT, DECISION = (
     "review",
     "meeting",
@@ -52,7 +53,9 @@ class Change:
 
     Attributes:
         part: What it belongs to: "review", "meeting" (the one going on), "note:<heading>",
-            "quality", "seat:<key>", "decision:<id>", or "capture".
+            "quality", "seat:<key>", "decision:<id>", "capture" for the line in which a decision is
+            typed, or "decided" for a decision that was said (`value` is a `Spoken`, `field` the
+            heading under which it was said).
         typed: What stands in the field, where that is no value yet.
     """
 
@@ -173,12 +176,16 @@ class _Typing:
         self._values: dict[str, dict[str, Any]] = {}
         self._unclear = dict(seen.unclear)
         self._capture = seen.capture
+        self._decided: list[tuple[Spoken, str]] = []
         self.refused: dict[tuple[str, str], str] = {}
 
     def take(self, change: Change) -> None:
         """Sort one change in; one that no record can hold is noted beside it."""
         if change.part == CAPTURE:
             self._capture = clean(change.typed)
+            return
+        if change.part == DECIDED:
+            self._decided.append((change.value, change.field))
             return
         sort = change.part.partition(":")[0]
         rule = kind_of(KINDS[sort]).fields[change.field]
@@ -194,11 +201,13 @@ class _Typing:
     def save(self, writer: Writer) -> Meeting:
         """Write each record once and return the meeting as its author now sees it."""
         meeting = self._seen
-        if self._values or self._capture != meeting.capture:
+        if self._values or self._decided or self._capture != meeting.capture:
             meeting = ensure_begun(writer, meeting)
         for part, values in self._values.items():
             meeting = save_part(writer, meeting, part, values)
         meeting = dataclasses.replace(meeting, unclear=self._unclear, capture=self._capture)
+        for said, heading in self._decided:
+            meeting = append_decision(writer, meeting, said, heading)
         if (meeting.unclear, meeting.capture) != (self._seen.unclear, self._seen.capture):
             keep_loose(writer, meeting)
         return meeting
