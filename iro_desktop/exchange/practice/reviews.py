@@ -2,11 +2,9 @@
 
 import dataclasses
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 
 from iro_core import ids
-from iro_core.domain.children import age_on
 from iro_core.domain.months import months_after
 from iro_core.domain.timescales import LATER_REVIEW
 from iro_core.domain.working_days import ONE_DAY
@@ -18,13 +16,22 @@ from iro_desktop.exchange.practice.decisions import decisions_of
 from iro_desktop.exchange.practice.held import Held
 from iro_desktop.exchange.practice.life import CUSTODY, FLAT, FOSTER, HOME, RELATIVE, Life, Sitting
 from iro_desktop.exchange.practice.meeting import in_season
+from iro_desktop.exchange.practice.minutes import summary_of
 from iro_desktop.exchange.practice.moment import Moment
+from iro_desktop.exchange.practice.taking_part import (
+    THERE,
+    VIEWS_BY,
+    chaired_by,
+    is_virtual,
+    participation,
+    private_talk,
+    views_of,
+    why_virtual,
+)
 from iro_desktop.exchange.practice.telling import Teller
 from iro_desktop.exchange.practice.turns import ADJOURNED, PAPER
-from iro_desktop.exchange.practice.words import practice, reviews
+from iro_desktop.exchange.practice.words import reviews
 
-ATTENDED, SENT_VIEWS, NO_VIEWS = "attended", "sent views", "no views"
-TAKING_PART = {ATTENDED: 0.60, SENT_VIEWS: 0.385, NO_VIEWS: 0.015}
 PLAN_UPDATED, REPORT_IN_TIME = 0.85, 0.80
 
 
@@ -41,7 +48,7 @@ def held_reviews(
         following = None if sitting is life.sittings[-1] else life.sittings[place + 1]
         next_due = following.due_on if following else months_after(day, LATER_REVIEW.amount)
         review = _held(chance, sitting, teller, calendar, next_due)
-        review = dataclasses.replace(review, summary=_summary(teller, review))
+        review = dataclasses.replace(review, summary=summary_of(teller, review))
         decisions = decisions_of(chance, review, teller, calendar, newest=is_newest)
         yield Held(
             review=review,
@@ -100,10 +107,10 @@ def _held(
     chance: Chance, sitting: Sitting, teller: Teller, calendar: Calendar, next_due: dt.date
 ) -> Review:
     life, day = teller.moment.life, teller.moment.day
-    code = _participation(chance, life, day)
-    virtual = code not in _THERE and _is_virtual(chance, life, day)
+    code = participation(chance, life, day)
+    virtual = code not in THERE and is_virtual(chance, life, day)
     starts_at = _time(chance)
-    private_talk, no_talk = _private_talk(chance, teller)
+    talked, no_talk = private_talk(chance, teller)
     is_late = day > sitting.due_on
     sent = calendar.working_days_after(day, chance.between(9, 26))
     report = calendar.on_or_before(day - chance.between(3, 8) * ONE_DAY)
@@ -122,15 +129,15 @@ def _held(
         ends_at=_later(starts_at, chance.pick((40, 50, 60, 70, 75, 90))),
         place="by video call" if virtual else _place(chance, life, day),
         mode="virtual" if virtual else "face_to_face",
-        virtual_reason=teller.one(reviews()["virtual"]) if virtual else "",
+        virtual_reason=why_virtual(teller) if virtual else "",
         late_reason=teller.filled(chance.pick(reviews()["late"])) if is_late else "",
-        chaired_by=_chaired_by(chance, code, teller.moment.age),
-        private_talk=private_talk,
+        chaired_by=chaired_by(chance, code, teller.moment.age),
+        private_talk=talked,
         no_private_talk_reason=no_talk,
-        child_attended=code in _THERE or (code == "PN0" and not virtual and chance.happens(0.5)),
-        views_by=_VIEWS_BY.get(code, "none"),
+        child_attended=code in THERE or (code == "PN0" and not virtual and chance.happens(0.5)),
+        views_by=VIEWS_BY.get(code, "none"),
         participation=code,
-        child_views=_views(teller, code, about(life)),
+        child_views=views_of(teller, code, about(life)),
         permanence_plan=_plan(life, sitting),
         next_on=calendar.on_or_before(next_due - chance.between(2, 14) * ONE_DAY),
         finished_at=_finished_at(chance, day, life.today, is_paper=is_paper),
@@ -142,51 +149,6 @@ def _held(
         plan_received_on=plan if chance.deals("plan", PLAN_UPDATED) else None,
         letter_sent_on=sent if sent < life.today else None,
     )
-
-
-def _participation(chance: Chance, life: Life, day: dt.date) -> str:
-    if age_on(life.born_on, day) < 4:
-        return "PN0"
-    how = chance.deal("taking part", TAKING_PART)
-    if how == ATTENDED:
-        disabled = "Signs" in life.disability or "Cerebral" in life.disability
-        return chance.weighted({"PN1": 8.0, "PN2": 1.0 if life.advocate else 0.0,
-                                "PN3": 4.0 if disabled else 0.0, "PN4": 0.4})  # fmt: skip
-    if how == SENT_VIEWS:
-        return "PN5" if life.advocate and chance.happens(0.6) else "PN6"
-    return "PN7"
-
-
-_THERE = ("PN1", "PN2", "PN3", "PN4")
-_VIEWS_BY = {"PN1": "spoke", "PN2": "advocate", "PN3": "symbols", "PN5": "advocate",
-             "PN6": "medium"}  # fmt: skip
-
-
-def _is_virtual(chance: Chance, life: Life, day: dt.date) -> bool:
-    """Tell whether the meeting was by video: the exception, and likelier from far away."""
-    is_far = life.stay_on(day).household.band == "out_far"
-    return chance.happens(0.45 if is_far else 0.05)
-
-
-def _chaired_by(chance: Chance, code: str, age: int) -> str:
-    if code != "PN1" or age < _LEADS_FROM or not chance.happens(0.14):
-        return "officer"
-    return "child" if age >= _CHAIRS_FROM and chance.happens(0.2) else "part_child"
-
-
-_LEADS_FROM, _CHAIRS_FROM = 9, 13
-
-
-def _private_talk(chance: Chance, teller: Teller) -> tuple[str, str]:
-    """Return whether the officer spoke to the child in private before the meeting, and why not."""
-    if teller.moment.age < _TALKS_FROM:
-        return "not_appropriate", teller.filled("{name} is too young to be spoken with alone.")
-    how = chance.weighted({"yes": 91.0, "refused": 6.0, "no": 3.0})
-    reasons = {"refused": reviews()["private_refused"], "no": reviews()["private_no"]}
-    return how, teller.filled(chance.pick(reasons[how])) if how in reasons else ""
-
-
-_TALKS_FROM = 3
 
 
 def _plan(life: Life, sitting: Sitting) -> str:
@@ -211,59 +173,6 @@ def _finished_at(chance: Chance, day: dt.date, today: dt.date, *, is_paper: bool
 
 
 _FROM_PAPER_DAYS = 24
-
-
-def _views(teller: Teller, code: str, pattern: str) -> str:
-    if code in ("PN7", "PN4"):
-        return ""
-    return "\n\n".join(teller.voice(2 if code == "PN0" else 3, about=pattern))
-
-
-def _summary(teller: Teller, review: Review) -> str:
-    """Return what the minutes say first: how the child took part, then how the meeting went."""
-    sentences: list[str] = practice()["review_summaries"]
-    took_part = [each for each in sentences if _TAKING_PART.match(each)]
-    part = [each for each in took_part if _took_part_so(each, review, teller)]
-    went = [each for each in sentences if each not in took_part and _went_so(each, review, teller)]
-    words = [*teller.again(part, 1), *teller.again(went, 1)]
-    if review.report_received_on is None:
-        words.append(_NO_REPORT)
-    if review.held_on and review.due_on and review.held_on > review.due_on:
-        words.append(_LATE)
-    return " ".join(words)
-
-
-_NO_REPORT = "The meeting went ahead without the social work report."
-_LATE = "It was held after its day: the first date had to be given up."
-_TAKING_PART = re.compile(
-    r"\{name\} (came|chaired|chose|joined|was held|played|stayed|asked one)|Held at home"
-    r"|The interpreter|\{carer\} spoke|\{name\}'s (views|advocate)"
-)
-_CAME = ("PN1", "PN2", "PN3")
-
-
-def _took_part_so(sentence: str, review: Review, teller: Teller) -> bool:
-    code = review.participation
-    is_small = sentence.startswith(("{carer} spoke", "{name} was held", "{name} played"))
-    if code == "PN0" or is_small:
-        return code == "PN0" and is_small
-    if "advocate" in sentence:
-        return code in ("PN2", "PN5")
-    if "chose not to come" in sentence or "views opened" in sentence:
-        return code in ("PN5", "PN6") and teller.moment.age >= 5
-    if code not in _CAME or ("interpreter" in sentence and not teller.moment.alone):
-        return False
-    return "Held at home" not in sentence or "home" in review.place
-
-
-def _went_so(sentence: str, review: Review, teller: Teller) -> bool:
-    if "without the social work report" in sentence:
-        return False
-    if "papers" in sentence:
-        return review.report_received_on is not None
-    if "last time" in sentence:
-        return review.kind == "later" and teller.moment.age >= 6 and review.participation in _CAME
-    return "School" not in sentence or teller.moment.school != ""
 
 
 def _time(chance: Chance) -> dt.time:
