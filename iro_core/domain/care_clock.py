@@ -51,6 +51,7 @@ from iro_core.domain.timescales import (
 )
 from iro_core.domain.working_days import ONE_DAY, UnknownHolidayYearError
 
+_EARLY = "early"
 _NOT_THE_FIRST = {"second", "later"}
 _KINDS = {FIRST_REVIEW.key: "first", SECOND_REVIEW.key: "second", LATER_REVIEW.key: "later"}
 
@@ -75,6 +76,7 @@ class CareClock:
         also: The other clock's day, where two run at once.
         switched_on: The day on which the regime changed last, in this time in care; None if it
             never did.
+        is_bare: Whether the file holds neither a review that was held nor an earlier time in care.
         words: What must be known about this clock, sentence by sentence: that it has changed and
             why, that an earlier limit stays overdue, that the child came back into care.
     """
@@ -84,6 +86,7 @@ class CareClock:
     due: Due
     also: Due | None = None
     switched_on: dt.date | None = None
+    is_bare: bool = False
     words: tuple[str, ...] = ()
     standards: Standards = field(repr=False, compare=False)
 
@@ -124,9 +127,34 @@ def next_review_clock(facts: CareFacts, standards: Standards, today: dt.date) ->
         due=due,
         also=also,
         switched_on=last.began_on if len(times) > 1 else None,
+        is_bare=not _has_held(facts, today) and not _was_in_care_before(work),
         words=_words(work, times, due, is_late=late is not None),
         standards=standards,
     )
+
+
+def limit_of_planned(
+    clock: CareClock | None, *, kind: str, due_on: dt.date | None
+) -> dt.date | None:
+    """Return the limit of a planned review: what the clock gives, or what stands in the file.
+
+    Args:
+        clock: The clock of the next review; None where none can be told.
+        kind: Which review it is, as the file says.
+        due_on: The limit that was entered with it, or that was reckoned when it was planned.
+
+    Returns:
+        The clock's limit. A second or later review on a file without any before it was planned by
+        those who know the earlier ones, so its own limit is believed there; an adoption clock that
+        ends sooner counts all the same. An early review has its own day, where that is sooner.
+    """
+    if clock is None or due_on is None:
+        return clock.limit if clock else due_on
+    if kind == _EARLY:
+        return min(due_on, clock.limit)
+    if clock.is_bare and clock.due.rule == FIRST_REVIEW.key and kind in _NOT_THE_FIRST:
+        return min(due_on, clock.also.limit) if clock.also else due_on
+    return clock.limit
 
 
 class _Work:
@@ -227,6 +255,10 @@ def _words(work: _Work, times: tuple[Stretch, ...], due: Due, *, is_late: bool) 
             "the change does not move it."
         )
     return tuple(filter(None, words))
+
+
+def _has_held(facts: CareFacts, today: dt.date) -> bool:
+    return any(each.held_on and each.held_on <= today for each in facts.reviews)
 
 
 def _was_in_care_before(work: _Work) -> bool:

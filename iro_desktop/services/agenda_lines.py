@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from iro_core.domain.care_clock import CareClock
 from iro_core.domain.date_words import how_late, in_words_short
 from iro_core.domain.names import in_a_row, known_as
 from iro_core.ids import ChildId
 from iro_desktop.models.queries.agenda import AgendaRows
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.services import standing
+from iro_desktop.services.clocks import Clocks
 from iro_desktop.services.dated import Dates
 from iro_desktop.services.standing import Standards
 
@@ -91,6 +93,19 @@ class Facts:
         self.care = standing.by_child(rows.care_periods)
         self.visits = standing.by_child(rows.visits)
         self.letters = standing.by_child(rows.letters)
+        self.reviews = standing.by_child(rows.reviews)
+        self._clocks = Clocks(
+            periods=self.care,
+            reviews=self.reviews,
+            statuses=standing.by_child(rows.regimes.statuses),
+            placements=standing.by_child(rows.regimes.placements),
+            standards=local,
+            today=today,
+        )
+
+    def clock(self, child: AllocatedChild) -> CareClock | None:
+        """Return the clock of a child's next review; None where none can be told."""
+        return self._clocks.of(child.id, child.adoption_authorised_on)
 
     def line(
         self,

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from iro_core import codes
+from iro_core.domain.care_clock import limit_of_planned
 from iro_core.domain.children import age_on, becomes
 from iro_core.domain.date_words import how_far, how_late
 from iro_core.domain.timescales import LETTER_AFTER_VISIT
 from iro_core.ids import VisitId
-from iro_desktop.models.queries.agenda import CarePeriodRow, LetterRow, ReviewRow, VisitRow
+from iro_desktop.models.queries.agenda import LetterRow, ReviewRow, VisitRow
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.services import standing
 from iro_desktop.services.agenda_lines import Deed, Facts, Line, Sort
@@ -21,13 +22,14 @@ _BIRTHDAYS_AHEAD = dt.timedelta(weeks=4)
 
 def reviews(facts: Facts) -> Iterator[Line]:
     """Yield each child's next review."""
-    reviews = standing.by_child(facts.rows.reviews)
     for child in facts.rows.children:
-        review = standing.next_review(reviews[child.id])
-        limit = _legal_limit(facts, facts.care[child.id], reviews[child.id])
+        review = standing.next_review(facts.reviews[child.id])
+        clock = facts.clock(child)
         if review is not None:
-            yield _review(facts, child, review, review.due_on or limit)
-        elif limit is not None:
+            limit = limit_of_planned(clock, kind=review.kind, due_on=review.due_on)
+            yield _review(facts, child, review, limit)
+        elif clock is not None:
+            limit = clock.limit
             what = "No review is planned"
             yield facts.line(
                 Sort.REVIEW,
@@ -133,20 +135,13 @@ def _review(facts: Facts, child: AllocatedChild, review: ReviewRow, limit: dt.da
 
 
 def _why_limit(review: ReviewRow, limit: dt.date | None) -> Dates:
-    if review.due_on is None:
+    if review.due_on != limit:
         return next_review(limit, review.child_id)
     return on_file(limit, "review", review.id, "due_on", "Legal limit")
 
 
 def _limited(facts: Facts, limit: dt.date | None) -> str:
     return f"legal limit {facts.short(limit)}" if limit else ""
-
-
-def _legal_limit(
-    facts: Facts, care: Sequence[CarePeriodRow], reviews: Sequence[ReviewRow]
-) -> dt.date | None:
-    period = standing.current(care, facts.today)
-    return standing.legal_limit(period.from_on, reviews, facts.local.holidays) if period else None
 
 
 def _planned(facts: Facts, review: ReviewRow) -> str:

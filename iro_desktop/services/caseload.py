@@ -5,13 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from iro_core import codes
+from iro_core.domain.care_clock import limit_of_planned
 from iro_core.domain.children import age_on
 from iro_core.domain.names import known_as
 from iro_core.ids import ChildId
+from iro_desktop.models.queries.agenda import ReviewRow
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.models.queries.caseload import CaseloadRows, PlacementRow, caseload_rows
 from iro_desktop.models.store import Store
 from iro_desktop.services import standing
+from iro_desktop.services.clocks import Clocks
 from iro_desktop.services.standing import Standards
 
 NO_ADVOCATE = ("No", "Wanted", "Not known")
@@ -62,6 +65,9 @@ class CaseloadRow:
         letter_due_on: By when the letter about the newest visit should go, if there is none yet.
         decisions_overdue: How many decisions of reviews were not carried out in time.
         dates_overdue: How many health and education dates have passed.
+        review_id: The review that comes next, or "".
+        seen_visit_id: The visit at which the child was seen last, or "".
+        letter_visited_on: The visit that the letter would be about.
     """
 
     child_id: ChildId
@@ -87,6 +93,9 @@ class CaseloadRow:
     advocate: str
     decisions_overdue: int
     dates_overdue: int
+    review_id: str = ""
+    seen_visit_id: str = ""
+    letter_visited_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -182,6 +191,14 @@ class _Rows:
         self.advocates = standing.by_child(rows.advocates)
         self.decisions = standing.by_child(rows.decisions)
         self.dates = standing.by_child(rows.key_dates)
+        self._clocks = Clocks(
+            periods=self.care,
+            reviews=self.reviews,
+            statuses=self.legal,
+            placements=self.placements,
+            standards=local,
+            today=today,
+        )
 
     def row(self, child: AllocatedChild) -> CaseloadRow:
         """Return one child's row."""
@@ -189,6 +206,7 @@ class _Rows:
         legal = standing.current(self.legal[child.id], today)
         placement = standing.current(self.placements[child.id], today)
         review = standing.next_review(self.reviews[child.id])
+        limit = self._limit(child, review)
         visits = self.visits[child.id]
         seen = standing.last_seen_on(visits, today)
         unseen = standing.unseen_since(seen, self.care[child.id], today)
@@ -208,9 +226,9 @@ class _Rows:
             distance=_distance(placement),
             is_hidden=bool(placement and placement.is_hidden),
             is_uasc=bool(child.is_uasc),
-            next_review_on=(review.planned_on or review.due_on) if review else None,
-            review_due_on=review.due_on if review else None,
-            review_is_overdue=bool(review and review.due_on and review.due_on < today),
+            next_review_on=(review.planned_on or limit) if review else None,
+            review_due_on=limit,
+            review_is_overdue=limit is not None and limit < today,
             last_seen_on=seen,
             not_seen_lately=unseen is None or today - unseen >= self.local.not_seen,
             owes_letter=owed is not None,
@@ -218,7 +236,17 @@ class _Rows:
             advocate=self._advocate(child.id),
             decisions_overdue=len(self.decisions[child.id]),
             dates_overdue=len(standing.overdue_dates(self.dates[child.id], today)),
+            review_id=review.id if review else "",
+            seen_visit_id=next((v.id for v in visits if seen and v.held_on == seen), ""),
+            letter_visited_on=owed.held_on if owed else None,
         )
+
+    def _limit(self, child: AllocatedChild, review: ReviewRow | None) -> dt.date | None:
+        """Return the legal limit of the next review, planned or not, by the clock that runs."""
+        clock = self._clocks.of(child.id, child.adoption_authorised_on)
+        if review is None:
+            return clock.limit if clock else None
+        return limit_of_planned(clock, kind=review.kind, due_on=review.due_on)
 
     def _advocate(self, child_id: ChildId) -> str:
         """Say whether the child has an advocate: one on file, or what the newest visit tells."""

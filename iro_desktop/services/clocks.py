@@ -2,12 +2,13 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from iro_core import ids
-from iro_core.domain.care_clock import CareClock, next_review_clock
+from iro_core.domain.care_clock import CareClock, limit_of_planned, next_review_clock
 from iro_core.domain.early_reviews import EarlyFacts, EarlyReview, early_reviews
-from iro_core.domain.regimes import CareFacts
+from iro_core.domain.regimes import CareFacts, HeldReview, PlacementSpell, Spell, StatusSpell
 from iro_core.domain.standards import Standards
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.records import CarePeriod, Child, LegalStatus, Placement, Review
@@ -16,6 +17,14 @@ from iro_desktop.models.writing import Writer
 
 _CANCELLED = "cancelled"
 _PLANNED = frozenset({"", "planned"})
+
+
+class PlannedOrHeld(HeldReview, Protocol):
+    """A review as a list reads it."""
+
+    @property
+    def state(self) -> str:
+        """One of `codes.REVIEW_STATE`."""
 
 
 def care_facts(reader: Reader, child_id: str, *, held: Iterable[Review] = ()) -> CareFacts:
@@ -79,6 +88,39 @@ def clock_of_review(
     )
 
 
+class Clocks:
+    """The clocks of many children, from rows that were read together."""
+
+    def __init__(
+        self,
+        *,
+        periods: Mapping[ids.ChildId, Sequence[Spell]],
+        reviews: Mapping[ids.ChildId, Sequence[PlannedOrHeld]],
+        statuses: Mapping[ids.ChildId, Sequence[StatusSpell]],
+        placements: Mapping[ids.ChildId, Sequence[PlacementSpell]],
+        standards: Standards,
+        today: dt.date,
+    ) -> None:
+        self._periods, self._reviews = periods, reviews
+        self._statuses, self._placements = statuses, placements
+        self._standards, self._today = standards, today
+
+    def of(
+        self, child_id: ids.ChildId, adoption_authorised_on: dt.date | None = None
+    ) -> CareClock | None:
+        """Return a child's clock; None where none can be told, or a year is not known."""
+        facts = CareFacts(
+            periods=self._periods[child_id],
+            reviews=[each for each in self._reviews[child_id] if each.state != _CANCELLED],
+            statuses=self._statuses[child_id],
+            placements=self._placements[child_id],
+            adoption_authorised_on=adoption_authorised_on,
+        )
+        with contextlib.suppress(UnknownHolidayYearError):
+            return next_review_clock(facts, self._standards, self._today)
+        return None
+
+
 def early_reasons(
     reader: Reader, child_id: str, told: EarlyFacts, *, today: dt.date
 ) -> tuple[EarlyReview, ...]:
@@ -104,8 +146,9 @@ def set_clock_again(
     planned = _planned(writer, child_id)
     if clock is not None and planned:
         first = min(planned, key=lambda each: (each.due_on or dt.date.max, each.id))
-        if (first.due_on, first.regime) != (clock.limit, clock.regime.value):
-            writer.change(first, due_on=clock.limit, regime=clock.regime.value)
+        limit = limit_of_planned(clock, kind=first.kind, due_on=first.due_on)
+        if (first.due_on, first.regime) != (limit, clock.regime.value):
+            writer.change(first, due_on=limit, regime=clock.regime.value)
     return clock
 
 

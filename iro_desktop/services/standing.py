@@ -11,7 +11,7 @@ from iro_core.domain.amounts import AmountError, rule_with
 from iro_core.domain.flag_facts import FlagLimits
 from iro_core.domain.standards import Standards as RuleStandards
 from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
-from iro_core.domain.working_days import Holidays, UnknownHolidayYearError
+from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.flag_settings import flag_limits_from
 from iro_core.ids import ChildId
 from iro_core.office_settings import COUNT_START_DAY, OFFICE_SETTINGS, YES
@@ -25,7 +25,6 @@ from iro_desktop.models.queries.agenda import (
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.services.holidays import holidays_read
-from iro_desktop.services.review_limits import next_limit
 from iro_desktop.services.settings import settings_read
 
 UNNAMED = "Child without a name"
@@ -61,17 +60,6 @@ def current(rows: Iterable[P], today: dt.date) -> P | None:
     """Return what holds on a day: begun, not ended, and the newest if there are several."""
     holding = [row for row in rows if _begun(row, today) and not _ended(row, today)]
     return max(holding, key=lambda row: row.from_on or dt.date.min, default=None)
-
-
-def legal_limit(
-    care_started: dt.date | None, reviews: Iterable[ReviewRow], holidays: Holidays
-) -> dt.date | None:
-    """Return the last day on which the law lets the next review be held, if that can be told."""
-    if care_started is None:
-        return None
-    with contextlib.suppress(UnknownHolidayYearError):
-        return next_limit(care_started, reviews, holidays).limit
-    return None
 
 
 def last_seen_on(visits: Iterable[VisitRow], today: dt.date) -> dt.date | None:

@@ -18,6 +18,7 @@ from iro_core.ids import (
 )
 from iro_core.records import Profile
 from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
+from iro_desktop.models.queries.clock_facts import RegimeRows, regime_rows
 from iro_desktop.models.queries.cycle import CycleRows, cycle_rows
 from iro_desktop.models.queries.rows import by_child_first, rows_for
 from iro_desktop.models.reading import Reader
@@ -124,6 +125,7 @@ class AgendaRows:
     letters: list[LetterRow]
     key_dates: list[KeyDateRow]
     cycle: CycleRows
+    regimes: RegimeRows
 
 
 def agenda_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> AgendaRows:
@@ -142,6 +144,7 @@ def agenda_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> Age
         letters=rows_for(reader, LetterRow, "letter", ids),
         key_dates=rows_for(reader, KeyDateRow, "key_date", ids),
         cycle=cycle_rows(reader, ids, today=today),
+        regimes=regime_rows(reader, ids),
     )
 
 

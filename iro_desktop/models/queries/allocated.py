@@ -22,6 +22,7 @@ class AllocatedChild(NamedTuple):
     liked_name: str
     born_on: dt.date | None
     is_uasc: bool | None
+    adoption_authorised_on: dt.date | None
 
 
 def allocated_children(
