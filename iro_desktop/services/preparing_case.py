@@ -11,7 +11,16 @@ from iro_core.domain.date_words import in_words, in_words_short
 from iro_core.domain.names import full_name, known_as
 from iro_core.domain.regimes import CareFacts, in_care_since
 from iro_core.domain.working_days import UnknownHolidayYearError
-from iro_core.records import Advocacy, CarePeriod, Child, LegalStatus, Placement, Review, Visit
+from iro_core.records import (
+    Advocacy,
+    CarePeriod,
+    Child,
+    LegalStatus,
+    Placement,
+    Relationship,
+    Review,
+    Visit,
+)
 from iro_desktop.models.queries.preparation import ReviewRecords
 from iro_desktop.services import standing
 from iro_desktop.services.standing import Standards
@@ -144,6 +153,27 @@ class Case:
         """The newest record that the child was told of advocacy."""
         told = [each for each in self.records.advocacy if each.told_on]
         return max(told, key=lambda each: each.told_on or dt.date.min, default=None)
+
+    def limit(self, rule: str, start: dt.date) -> dt.date | None:
+        """Return a rule's limit, or None where the bank holidays it needs are not known."""
+        try:
+            return self.local.limit(rule, start)
+        except UnknownHolidayYearError:
+            return None
+
+    def role(self, link: Relationship) -> str:
+        """Return what somebody is to the child, as a code."""
+        person = self.records.file.people.get(link.person_id)
+        return link.role or (person.role if person else "")
+
+    def links(self, role: str) -> list[Relationship]:
+        """Return who is, or was, something to the child."""
+        return [link for link in self.records.file.relationships if self.role(link) == role]
+
+    def holds(self, link: Relationship) -> bool:
+        """Tell whether somebody is today what they are to the child."""
+        begun = link.from_on is None or link.from_on <= self.today
+        return begun and (link.to_on is None or link.to_on > self.today)
 
     def person(self, person_id: str) -> str:
         """Return somebody's name, or "" where they are not on file."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from iro_core.domain.flag_facts import FlagFacts, LastDone, Stay, Undone
 from iro_core.domain.placements import DistanceBand
-from iro_core.records import Decision, KeyDate, Placement, Relationship
+from iro_core.records import Decision, KeyDate, Placement
 from iro_desktop.services.preparing_case import Case
 
 _TOLD = frozenset({"yes", "told_today"})
@@ -40,9 +40,9 @@ def flag_facts(case: Case) -> FlagFacts:
         plan_received_on=review.plan_received_on,
         undone=tuple(_undone(each) for each in open_decisions(case)),
         officers=_begun(each.from_on for each in case.records.allocations),
-        social_workers=_begun(link.from_on for link in _links(case, "social_worker")),
-        has_social_worker=any(_holds(link, case) for link in _links(case, "social_worker")),
-        has_personal_adviser=any(_holds(link, case) for link in _links(case, "personal_adviser")),
+        social_workers=_begun(link.from_on for link in case.links("social_worker")),
+        has_social_worker=any(case.holds(link) for link in case.links("social_worker")),
+        has_personal_adviser=any(case.holds(link) for link in case.links("personal_adviser")),
         is_on_roll=child.is_on_school_roll,
         has_ehcp=child.has_ehcp,
         hidden_from=_hidden_from(case),
@@ -82,7 +82,7 @@ def is_undone(decision: Decision) -> bool:
 
 def has_advocate(case: Case) -> bool:
     """Tell whether the child has an advocate: on file, by a referral, or as they said last."""
-    if any(_holds(link, case) for link in _links(case, "advocate")):
+    if any(case.holds(link) for link in case.links("advocate")):
         return True
     referred = [each for each in case.records.advocacy if each.service != "independent_visitor"]
     if referred and referred[-1].outcome:
@@ -94,12 +94,6 @@ def wants_one(case: Case) -> bool:
     """Tell whether the child would like an advocate and nobody has been asked for one yet."""
     waits = any(each.outcome == _WAITING for each in case.records.advocacy)
     return _last_answer(case) == "would_like_one" and not waits
-
-
-def role_of(case: Case, link: Relationship) -> str:
-    """Return what somebody is to the child, as a code."""
-    person = case.records.file.people.get(link.person_id)
-    return link.role or (person.role if person else "")
 
 
 def _last_answer(case: Case) -> str:
@@ -134,15 +128,6 @@ def _undone(decision: Decision) -> Undone:
 def _last_alone(case: Case) -> dt.date | None:
     days = [each.held_on for each in case.visits if each.held_on and each.seen_alone == "yes"]
     return max(days, default=None)
-
-
-def _links(case: Case, role: str) -> list[Relationship]:
-    return [link for link in case.records.file.relationships if role_of(case, link) == role]
-
-
-def _holds(link: Relationship, case: Case) -> bool:
-    begun = link.from_on is None or link.from_on <= case.today
-    return begun and (link.to_on is None or link.to_on > case.today)
 
 
 def _hidden_from(case: Case) -> str | None:
