@@ -73,7 +73,7 @@ class CareClock:
         regime: Which rules the child is under today.
         kind: Which review comes next, as one of `codes.REVIEW_KIND`.
         due: The day that counts.
-        also: The other clock's day, where two run at once.
+        also: The other clock's day, where two run at once, or where an earlier limit stays overdue.
         switched_on: The day on which the regime changed last, in this time in care; None if it
             never did.
         is_bare: Whether the file holds neither a review that was held nor an earlier time in care.
@@ -120,7 +120,9 @@ def next_review_clock(facts: CareFacts, standards: Standards, today: dt.date) ->
     times = stretches(facts, care_since, today)
     late = _left_over(work, times)
     last = times[-1]
-    due, also = (late, None) if late else work.due(last, today)
+    due, also = work.due(last, today)
+    if late:
+        due, also = late, also if due == late else due
     return CareClock(
         regime=last.regime,
         kind=work.kind_after(today),

@@ -182,6 +182,9 @@ def test_a_limit_that_had_passed_before_the_placement_stays_overdue() -> None:
     )
 
     assert due(found) == ("second-review", "20 Sep 2024")
+    assert found is not None
+    assert found.also is not None
+    assert (found.also.rule, found.also.limit) == ("adoption-placed-first", day("29 Mar 2025"))
     assert "due by Friday 20 September 2024 was not held, so it stays overdue" in said(found)
 
 

@@ -3,15 +3,29 @@
 Source of law: SI 2010/959 regs 33 and 48.
 """
 
+from typing import Any
 
 import pytest
 
 from iro_core import codes
 from iro_core.domain.amounts import rule_with
+from iro_core.domain.care_clock import limit_of_planned
 from iro_core.domain.regimes import Regime
 from iro_core.domain.standards import Standards
 from iro_core.domain.timescales import SHORT_BREAK_FIRST
-from tests.core.care_files import CARE, STANDARDS, Held, Spell, Status, clock, day, due, held, said
+from tests.core.care_files import (
+    CARE,
+    STANDARDS,
+    Held,
+    Place,
+    Spell,
+    Status,
+    clock,
+    day,
+    due,
+    held,
+    said,
+)
 
 
 def test_the_regimes_are_those_that_records_hold() -> None:
@@ -164,3 +178,39 @@ def test_a_review_on_29_february_is_followed_on_29_august() -> None:
     )
 
     assert due(found) == ("later-review", "29 Aug 2024")
+
+
+def limit_shown(*, kind: str, due_on: str | None, **file: Any) -> str | None:
+    found = limit_of_planned(
+        clock(today="05 Mar 2025", **file), kind=kind, due_on=day(due_on) if due_on else None
+    )
+    return f"{found:%d %b %Y}" if found else None
+
+
+REVIEWED = held("20 Jun 2024", "02 Sep 2024")
+LEFT = Spell(day("02 Jan 2020"), day("02 Jan 2021"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "due_on", "file", "limit"),
+    [
+        ("later", "01 Apr 2025", {"reviews": REVIEWED}, "02 Mar 2025"),
+        ("later", None, {"reviews": REVIEWED}, "02 Mar 2025"),
+        ("later", "01 Apr 2025", {"periods": []}, "01 Apr 2025"),
+        ("later", None, {"periods": []}, None),
+        ("first", "01 Apr 2025", {}, "01 Jul 2024"),
+        ("later", "01 Apr 2025", {}, "01 Apr 2025"),
+        ("second", "01 Apr 2025", {}, "01 Apr 2025"),
+        ("later", "01 Apr 2025", {"authorised": "20 Dec 2024"}, "20 Mar 2025"),
+        ("later", "01 Apr 2025", {"placements": [Place("A4", CARE)]}, "01 Jul 2024"),
+        ("later", "01 Apr 2025", {"periods": [LEFT, Spell(CARE)]}, "01 Jul 2024"),
+        ("later", "01 Apr 2025", {"reviews": held("20 Jan 2024")}, "01 Jul 2024"),
+        ("early", "10 Mar 2025", {"reviews": held("20 Sep 2024", first="later")}, "10 Mar 2025"),
+        ("early", "30 Mar 2025", {"reviews": held("20 Sep 2024", first="later")}, "20 Mar 2025"),
+    ],
+    ids=range(13),
+)
+def test_a_planned_review_keeps_the_clock_unless_the_file_begins_with_it(
+    kind: str, due_on: str | None, file: dict[str, Any], limit: str | None
+) -> None:
+    assert limit_shown(kind=kind, due_on=due_on, **file) == limit
