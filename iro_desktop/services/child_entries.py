@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from iro_core import ids
 from iro_core.records import Child, Person, Relationship, Review
 from iro_desktop.services.dated import Dates
+from iro_desktop.services.escalation_list import ConcernLine
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -218,3 +219,4 @@ class ChildFile:
     letters: tuple[LetterEntry, ...]
     actions: tuple[ActionEntry, ...]
     key_dates: tuple[KeyDateEntry, ...]
+    concerns: tuple[ConcernLine, ...] = ()

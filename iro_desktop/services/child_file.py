@@ -1,5 +1,6 @@
 """A child's file: opening it, which is audited, and everything that stands in it."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from iro_desktop.services import child_sections, standing
 from iro_desktop.services.child_entries import ChildFile, LastWords, ReviewEntry
 from iro_desktop.services.child_timeline import timeline
 from iro_desktop.services.dated import DateWords, on_file
+from iro_desktop.services.escalation_list import concerns
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -39,7 +41,8 @@ def read_child(store: Store, *, child_id: str, today: dt.date) -> ChildFile:
     """Return a file that is open already, after something in it has changed."""
     with store.reading() as reader:
         records = child_records(reader, ids.ChildId(child_id))
-    return _file(records, today)
+    raised = concerns(store, today=today, child_id=child_id)
+    return dataclasses.replace(_file(records, today), concerns=raised)
 
 
 def show_address(store: Store, *, placement_id: str) -> Address:

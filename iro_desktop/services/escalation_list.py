@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from iro_core import codes, ids
+from iro_core.domain.date_words import how_late
 from iro_core.domain.escalation_ladder import StageKind
 from iro_core.domain.escalation_nags import NagLine, is_late, nags, too_long_after
 from iro_core.domain.escalations import (
@@ -44,6 +45,7 @@ class ConcernLine:
         stage_days: For how many days it has stood there; None where it does not stand at a stage.
         due_on: By when the stage under way is to be answered.
         due: That day with its reasons.
+        lateness: How that day stands to today: "3 days late", "due tomorrow".
         age_days: For how many days it has been open, or was.
         went_formal: Whether a formal stage was ever begun.
         went_to_cafcass: Whether it was ever referred to Cafcass.
@@ -67,6 +69,7 @@ class ConcernLine:
     closed_on: dt.date | None
     due_on: dt.date | None
     due: Dates
+    lateness: str
     age_days: int
     is_open: bool
     is_late: bool
@@ -174,6 +177,7 @@ def _line(
         closed_on=row.closed_on,
         due_on=now.due_on if now is not None else None,
         due=on_file(now.due_on, "escalation_stage", now.id, "due_on") if now is not None else (),
+        lateness=how_late(now.due_on, today) if now is not None and now.due_on else "",
         age_days=days_open(row.raised_on, row.closed_on, today),
         is_open=is_open,
         is_late=is_late(now, today),

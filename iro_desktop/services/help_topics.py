@@ -8,8 +8,20 @@ from importlib.resources import files
 
 START = "start"
 ORDER = (
-    *(START, "first_day", "today", "caseload", "child", "note", "visit", "letter", "letters"),
-    *("search", "settings", "locking", "privacy", "shortcuts", "licences"),
+    *(
+        START,
+        "first_day",
+        "today",
+        "caseload",
+        "child",
+        "note",
+        "visit",
+        "letter",
+        "letters",
+        "concerns",
+    ),
+    "after_review",
+    *("calculator", "search", "settings", "locking", "privacy", "shortcuts", "licences"),
 )
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _MARKS = re.compile(r"[*`#|>]|^\s*(?:-|\d+\.)\s|-{3,}", re.MULTILINE)

@@ -14,6 +14,7 @@ from iro_desktop.demo.caseload import PASSWORD
 from iro_desktop.services.caseload import Caseload, CaseloadRow, caseload
 from iro_desktop.services.child_choices import siblings_of
 from iro_desktop.services.child_file import read_child
+from iro_desktop.services.escalation_list import concerns
 from iro_desktop.services.letter_list import LetterStage, letter_list
 from iro_desktop.services.letters import finish_letter, start_letter_after_visit
 from iro_desktop.services.opening import Clock, Cost, Store, Strongbox
@@ -131,6 +132,8 @@ def _work(store: Store) -> Known:
         finished_visit_id=visit.form_id,
         letter_id=begun.letter.id,
         finished_letter_id=done.letter.id,
+        concern_id=_concern(store, is_open=True),
+        closed_concern_id=_concern(store, is_open=False),
     )
 
 
@@ -153,6 +156,13 @@ def _story(store: Store, row: CaseloadRow) -> tuple[int, str]:
         return 0, row.sort_name
     file = read_child(store, child_id=row.child_id, today=TODAY)
     return len(file.visits) + len(file.letters) + 3 * bool(file.child.likes), row.sort_name
+
+
+def _concern(store: Store, *, is_open: bool) -> str:
+    """Return the concern with the longest story: a late one that became formal, or a closed one."""
+    lines = [line for line in concerns(store, today=TODAY) if line.is_open is is_open]
+    chosen = max(lines, key=lambda line: (line.is_late, line.went_formal, line.age_days))
+    return str(chosen.id)
 
 
 def _hidden(store: Store, found: Caseload) -> str:

@@ -38,6 +38,7 @@ from iro_desktop.ui.pages import Page, Pages, ScrollPage
 from iro_desktop.ui.routes import (
     Caseload,
     ChildFile,
+    Escalations,
     Help,
     Letters,
     NewVisit,
@@ -390,7 +391,8 @@ def gallery_pages() -> Pages:
     pages.add(Today, TodayPage)
     pages.add(Caseload, TablePage)
     pages.add(ChildFile, GalleryPage)
-    for route in (Letters, Search, SettingsPage, Help, NewVisit, QuickNote, VisitForm):
+    places = (Letters, Escalations, Search, SettingsPage, Help)
+    for route in (*places, NewVisit, QuickNote, VisitForm):
         pages.add(route, EmptyPage)
     return pages
 

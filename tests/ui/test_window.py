@@ -15,6 +15,7 @@ from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import (
     Caseload,
     ChildFile,
+    Escalations,
     Help,
     Letters,
     NewVisit,
@@ -53,9 +54,10 @@ def open_dialogs(window: MainWindow) -> list[QDialog]:
     [
         (Key.Key_2, CTRL, Caseload()),
         (Key.Key_3, CTRL, Letters()),
-        (Key.Key_4, CTRL, Search()),
+        (Key.Key_4, CTRL, Escalations()),
+        (Key.Key_5, CTRL, Search()),
         (Key.Key_Comma, CTRL, SettingsPage()),
-        (Key.Key_5, CTRL, Help()),
+        (Key.Key_6, CTRL, Help()),
         (Key.Key_F1, Qt.KeyboardModifier.NoModifier, Help("start")),
         (Key.Key_N, CTRL | SHIFT, QuickNote()),
         (Key.Key_N, CTRL, NewVisit()),

@@ -7,6 +7,7 @@ from iro_desktop.services.child_reviews import mark_decision
 from iro_desktop.services.letters import OpenLetter, start_letter_after_visit
 from iro_desktop.ui import routes
 from iro_desktop.ui.screens.child_dialogs import ChildDialogs
+from iro_desktop.ui.screens.concern_raising import ask_to_raise
 
 
 class ChildDeeds(ChildDialogs):
@@ -27,6 +28,14 @@ class ChildDeeds(ChildDialogs):
     def open_letter(self, letter_id: str) -> None:
         """Open a letter."""
         self._desk.go(routes.LetterDesk(letter_id))
+
+    def open_concern(self, escalation_id: str) -> None:
+        """Open a concern about the work for the child."""
+        self._desk.go(routes.EscalationPage(escalation_id))
+
+    def raise_concern(self) -> None:
+        """Ask what a concern is about; its page opens when it is kept."""
+        ask_to_raise(self._page, self._desk, self._child_id)
 
     def open_child(self, child_id: str) -> None:
         """Open the file of a brother or sister."""

@@ -21,6 +21,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import ChildFile
 from iro_desktop.ui.screens import child_work
+from iro_desktop.ui.screens.child_concerns import Concerns
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
 from iro_desktop.ui.screens.child_overview import Overview
 from iro_desktop.ui.screens.child_past import Timeline
@@ -39,7 +40,10 @@ SECTIONS = (
     ("letters", "Letters"),
     ("actions", "Actions"),
     ("health", "Health and education"),
+    ("concerns", "Concerns"),
 )
+_NUMBERS = "1234567890"
+"""With Alt each opens the section at its place."""
 
 
 class ChildFilePage(ScrollPage):
@@ -56,6 +60,8 @@ class ChildFilePage(ScrollPage):
             "care_period",
             "child",
             "decision",
+            "escalation",
+            "escalation_stage",
             "key_date",
             "legal_status",
             "letter",
@@ -118,10 +124,11 @@ class ChildFilePage(ScrollPage):
             Act("Write a &letter", self._write_letter, ("Ctrl+Shift+L",)),
             Act("Record a &move", self._deeds.move),
             Act("Add a &person", self._deeds.add_person),
+            Act("&Raise a concern", self._deeds.raise_concern, ("Ctrl+Shift+R",)),
         )
         shown = (
             Act(words, partial(self.show_section, key), (f"Alt+{number}",))
-            for number, (key, words) in enumerate(SECTIONS, start=1)
+            for number, (key, words) in zip(_NUMBERS, SECTIONS, strict=False)
         )
         return (*doings, *shown)
 
@@ -171,6 +178,7 @@ class ChildFilePage(ScrollPage):
         self._nav.count("reviews", len(file.reviews))
         self._nav.count("visits", len(file.visits))
         self._nav.count("letters", len(file.letters))
+        self._nav.count("concerns", sum(each.is_open for each in file.concerns))
         self._nav.count("actions", sum(not each.is_done for each in file.actions))
 
     def _go_to(self, key: str) -> None:
@@ -197,6 +205,7 @@ class ChildFilePage(ScrollPage):
             "letters": lambda: child_work.letters(self._deeds),
             "actions": lambda: child_work.actions(self._deeds),
             "health": lambda: child_work.key_dates(self._deeds),
+            "concerns": lambda: Concerns(self._deeds),
         }
         return makers[key]()
 

@@ -16,11 +16,16 @@ MODULES: dict[type[Route], str] = {
     routes.ChildFile: "child_file",
     routes.VisitForm: "visit_page",
     routes.NewVisit: "visit_start",
+    routes.Review: "review_page",
+    routes.AfterReview: "after_review",
     routes.Letters: "letters",
     routes.LetterDesk: "letter_desk",
+    routes.Escalations: "escalations",
+    routes.EscalationPage: "escalation_page",
     routes.Search: "search",
     routes.SettingsPage: "settings",
     routes.Help: "help",
+    routes.Calculator: "calculator",
 }
 """Route to module in `iro_desktop.ui.screens`; its `add_to(pages)` adds the page itself."""
 

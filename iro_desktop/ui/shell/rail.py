@@ -12,7 +12,16 @@ from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look, repolish, wear
-from iro_desktop.ui.routes import Caseload, Help, Letters, Route, Search, SettingsPage, Today
+from iro_desktop.ui.routes import (
+    Caseload,
+    Escalations,
+    Help,
+    Letters,
+    Route,
+    Search,
+    SettingsPage,
+    Today,
+)
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _UNDER = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
@@ -37,9 +46,10 @@ PLACES: tuple[Place, ...] = (
     Place(Today(), "&Today", Icon.TODAY, "Ctrl+1"),
     Place(Caseload(), "&Caseload", Icon.CASELOAD, "Ctrl+2"),
     Place(Letters(), "&Letters", Icon.LETTERS, "Ctrl+3"),
-    Place(Search(), "&Search", Icon.SEARCH, "Ctrl+4"),
+    Place(Escalations(), "C&oncerns", Icon.FLAG, "Ctrl+4"),
+    Place(Search(), "&Search", Icon.SEARCH, "Ctrl+5"),
     Place(SettingsPage(), "S&ettings", Icon.SETTINGS, "Ctrl+,"),
-    Place(Help(), "&Help", Icon.HELP, "Ctrl+5"),
+    Place(Help(), "&Help", Icon.HELP, "Ctrl+6"),
 )
 
 

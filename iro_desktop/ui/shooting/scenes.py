@@ -58,6 +58,13 @@ def _pages() -> list[Scene]:
         "letters": lambda _: routes.Letters(),
         "letter": lambda known: routes.LetterDesk(known.letter_id),
         "letter-finished": lambda known: routes.LetterDesk(known.finished_letter_id),
+        "concerns": lambda _: routes.Escalations(),
+        "concern": lambda known: routes.EscalationPage(known.concern_id),
+        "concern-closed": lambda known: routes.EscalationPage(known.closed_concern_id),
+        "calculator": lambda _: routes.Calculator("first-review", "2026-04-02"),
+        "calculator-at-once": lambda _: routes.Calculator("from-a-review", "2026-03-25"),
+        "calculator-late": lambda _: routes.Calculator("first-review", "2026-05-30"),
+        "calculator-unknown": lambda _: routes.Calculator("first-review", "2031-01-06"),
         "search": lambda _: routes.Search(),
         "search-found": lambda _: routes.Search("football"),
         "search-nothing": lambda _: routes.Search("zzyzx"),
@@ -81,6 +88,8 @@ def _dialogs() -> list[Scene]:
         "child-change": _in_file("Change the details"),
         "child-review-plan": _plan_review,
         "child-address": _show_address,
+        "why-limit": _why("Legal limit"),
+        "why-entered": _why("Planned for"),
         "child-move": _in_file("Record a move"),
         "child-person": _in_file("Add a person"),
         "visit-voice": _visit_voice,
@@ -97,6 +106,13 @@ def _dialogs() -> list[Scene]:
         "letter-text": _in_letter("Show the preview as text"),
         "letter-copy": _in_finished("Save a copy"),
         "letter-not-needed": _not_needed,
+        "concerns-counts": _counts,
+        "concern-raise": _in_file("Raise a concern"),
+        "concern-stage": _in_concern("Go on to"),
+        "concern-answer": _in_concern("Record the answer"),
+        "concern-text": _in_concern("Ready text"),
+        "concern-cafcass": _in_concern("Refer to Cafcass"),
+        "concern-close": _in_concern("Close the concern"),
         "change-password": _change_password,
     }
     return [Scene(name=name, play=play) for name, play in plays.items()]
@@ -107,6 +123,7 @@ def _empty() -> list[Scene]:
         "today-empty": routes.Today(),
         "caseload-empty": routes.Caseload(),
         "letters-empty": routes.Letters(),
+        "concerns-empty": routes.Escalations(),
         "visit-start-empty": routes.NewVisit(),
     }
     return [
@@ -138,6 +155,14 @@ def _in_file(act: str) -> Play:
 def _plan_review(stage: Stage) -> None:
     stage.go(routes.ChildFile(stage.known.child_id, "reviews"))
     stage.hand.press("Plan")
+
+
+def _why(name: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.ChildFile(stage.known.child_id, "reviews"))
+        stage.hand.press(name)
+
+    return play
 
 
 def _show_address(stage: Stage) -> None:
@@ -210,6 +235,19 @@ def _just_finished(stage: Stage) -> None:
 def _addendum(stage: Stage) -> None:
     stage.go(routes.VisitForm(stage.known.finished_visit_id))
     stage.hand.press("Add an addendum")
+
+
+def _counts(stage: Stage) -> None:
+    stage.go(routes.Escalations())
+    stage.act("Show the list or the counts")
+
+
+def _in_concern(button: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.EscalationPage(stage.known.concern_id))
+        stage.hand.press(button)
+
+    return play
 
 
 def _not_needed(stage: Stage) -> None:

@@ -38,6 +38,8 @@ class Known:
     finished_visit_id: str
     letter_id: str
     finished_letter_id: str
+    concern_id: str = ""
+    closed_concern_id: str = ""
 
 
 NOTHING = Known(
