@@ -69,11 +69,15 @@ class Why:
         beside: What stands beside it: the local standards, the law, or the limit it has to keep.
         notes: What else must be known: a clock that switched, a file that says otherwise.
         entries: Who set it in the record, oldest first.
+        is_on_file: Whether it stands in a record, so that somebody or something put it there.
+        is_told: Whether the sentence is all there is to say.
     """
 
     what: str
     day: dt.date
     sentence: str
+    is_on_file: bool = False
+    is_told: bool = False
     main: Side | None = None
     beside: tuple[Side, ...] = ()
     notes: tuple[str, ...] = ()
@@ -101,17 +105,30 @@ def why(store: Store, dated: Dated, *, today: dt.date) -> Why:
     """
     ref = dated.ref
     if isinstance(ref, Told):
-        return Why(what=dated.what or TITLE, day=dated.day, sentence=ref.sentence)
+        return Why(what=dated.what or TITLE, day=dated.day, sentence=ref.sentence, is_told=True)
     local = standards(store)
     if isinstance(ref, OnFile):
         return _on_file(store, dated, ref, Asked(local=local, today=today))
     try:
-        found = ref.answer if isinstance(ref, Answered) else local.answer(ref.rule, ref.start)
-        others = ref.beside if isinstance(ref, Answered) else ()
-        return _reckoned(dated, Clock(answer=found, gives_it=True, also=others), local)
+        return reckoned(dated, local)
     except UnknownHolidayYearError as unknown:
         what = dated.what or (local.rule(ref.rule).title if isinstance(ref, ByRule) else "")
         return Why(what=what, day=dated.day, sentence=str(unknown))
+
+
+def reckoned(dated: Dated, local: Standards) -> Why:
+    """Return why a rule gives a date, from the office's standards alone.
+
+    Raises:
+        UnknownRuleError: There is no such rule.
+        UnknownHolidayYearError: It depends on a year whose bank holidays are not known.
+    """
+    ref = dated.ref
+    if not isinstance(ref, ByRule | Answered):
+        raise TypeError("Only what a rule gives can be reckoned.")
+    found = ref.answer if isinstance(ref, Answered) else local.answer(ref.rule, ref.start)
+    others = ref.beside if isinstance(ref, Answered) else ()
+    return _reckoned(dated, Clock(answer=found, gives_it=True, also=others), local)
 
 
 def _reckoned(dated: Dated, clock: Clock, local: Standards) -> Why:
@@ -134,28 +151,29 @@ def _on_file(store: Store, dated: Dated, ref: OnFile, asked: Asked) -> Why:
     kind = KINDS[ref.kind]
     field = kind.fields.get(ref.field)
     what = dated.what or (field.label if field else TITLE)
-    dated = dataclasses.replace(dated, what=what)
+    shown = Why(what=what, day=dated.day, sentence=ENTERED, is_on_file=field is not None)
     with store.reading() as reader:
         record = reader.need(kind.record, ref.record_id)
         me = store.author.profile_id
         entries = tuple(_entry(each, me) for each in times_set(reader, record, ref.field))
+        shown = dataclasses.replace(shown, entries=entries)
         try:
             clock = clock_of(reader, record, ref.field, asked)
         except UnknownHolidayYearError as unknown:
-            return Why(
-                what=what, day=dated.day, sentence=ENTERED, notes=(str(unknown),), entries=entries
-            )
-    if clock is not None and clock.gives_it:
-        return dataclasses.replace(_reckoned(dated, clock, asked.local), entries=entries)
-    shown = Why(what=what, day=dated.day, sentence=ENTERED, entries=entries)
-    return shown if clock is None else _with_limit(shown, clock, asked.local)
+            return dataclasses.replace(shown, notes=(str(unknown),))
+    if clock is None:
+        return shown
+    if not clock.gives_it:
+        return _with_limit(shown, clock, asked.local)
+    found = _reckoned(dataclasses.replace(dated, what=what), clock, asked.local)
+    return dataclasses.replace(found, entries=entries, is_on_file=shown.is_on_file)
 
 
 def _with_limit(shown: Why, clock: Clock, local: Standards) -> Why:
     """Set the rule that an entered date has to keep beside it."""
     found = clock.answer
     late = shown.day > found.limit
-    kept = f"{in_words(shown.day)} is {'after' if late else 'within'} it."
+    kept = f"{in_words(shown.day)} {'is after this limit' if late else 'keeps this limit'}."
     first = Side(title=_title(found), answer=found, words=kept, is_late=late)
     others = tuple(Side(title=_title(each), answer=each) for each in clock.also)
     beside = (first, *others, *_beside(found, local))

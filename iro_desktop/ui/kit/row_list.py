@@ -35,16 +35,25 @@ class RowList(QListView, Generic[T]):
     acted = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, *, name: str, grows: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        name: str,
+        grows: bool = False,
+        keeps_choice: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         """Make an empty list.
 
         Args:
             name: What a screen reader calls the list: "What is due".
             grows: Be as tall as all rows, for a list inside a page that scrolls.
+            keeps_choice: Mark the chosen row also while the focus is elsewhere.
         """
         super().__init__(parent)
         self._rows: RowsModel[T] = RowsModel(self)
         self._painter = RowPainter(self)
+        self._painter.keeps_choice = keeps_choice
         self._grows = grows
         self.setAccessibleName(name)
         self.setProperty("kind", "bare")
@@ -78,6 +87,15 @@ class RowList(QListView, Generic[T]):
     def chosen(self) -> Row[T] | None:
         """Return the row that is chosen, or None."""
         return self._row_at(self.currentIndex())
+
+    def choose(self, item: T) -> None:
+        """Choose the row of an item, and bring it into sight; nothing where there is none."""
+        for at in range(self._rows.rowCount()):
+            line = self._rows.line(at)
+            if isinstance(line, Row) and line.item == item:
+                self.setCurrentIndex(self._rows.index(at))
+                self.scrollTo(self._rows.index(at))
+                return
 
     def whys(self) -> Dates:
         """Return the dates of the chosen row that can be asked about."""

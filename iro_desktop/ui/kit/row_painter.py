@@ -35,6 +35,7 @@ class RowPainter(QStyledItemDelegate):
     Attributes:
         pointed_at: The row whose button is under the mouse, or -1.
         pointed_date: The date under the mouse, or None.
+        keeps_choice: Whether the chosen row is marked also while the focus is elsewhere.
         actions: The words on all buttons: each is as wide as the widest, so that all stand in line.
     """
 
@@ -42,6 +43,7 @@ class RowPainter(QStyledItemDelegate):
         super().__init__(parent)
         self.pointed_at = -1
         self.pointed_date: Dated | None = None
+        self.keeps_choice = False
         self.actions: set[str] = set()
 
     def sizeHint(self, option: Any, index: Any) -> QSize:
@@ -65,6 +67,8 @@ class RowPainter(QStyledItemDelegate):
             _heading(painter, shown, box, line)
         else:
             _card(painter, shown, box, state)
+            if self.keeps_choice and state & QStyle.StateFlag.State_Selected:
+                _mark(painter, shown, box)
             at = self.places(box, line)
             _row(painter, shown, at, line, lit=self.pointed_at == index.row())
             self._dots(painter, shown, at, line)
@@ -111,7 +115,8 @@ def places(shown: Look, box: QRect, row: Row[Any], actions: set[str]) -> Places:
     gap = shown.space(16)
     if is_narrow(shown, box.width()):
         low = inner.bottom() + 1
-        chip_at = QRect(QPoint(inner.left(), low - (button.height() + chip.height()) // 2), chip)
+        lowest = max(button.height(), chip.height())  # there may be no button at all
+        chip_at = QRect(QPoint(inner.left(), low - (lowest + chip.height()) // 2), chip)
         button_at = QRect(QPoint(inner.right() + 1 - button.width(), low - button.height()), button)
         return Places(
             QRect(inner.left(), inner.top(), inner.width(), title),
@@ -187,6 +192,15 @@ def _card(painter: QPainter, shown: Look, box: QRect, state: QStyle.StateFlag) -
     painter.setPen(QPen(QColor(t.focus if chosen else t.line), 3 if chosen else 1))
     painter.setBrush(QColor(t.sunken if pointed and not chosen else t.surface))
     painter.drawRoundedRect(edge, shown.space(8), shown.space(8))
+
+
+def _mark(painter: QPainter, shown: Look, box: QRect) -> None:
+    """Draw the bar at the left of the row that is chosen."""
+    edge = box.adjusted(2, 2, -2, -shown.space(6))
+    bar = QRect(edge.left() + 3, edge.top() + 6, shown.space(4), edge.height() - 12)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(shown.tokens.accent))
+    painter.drawRoundedRect(bar, 2, 2)
 
 
 def _row(painter: QPainter, shown: Look, at: Places, row: Row[Any], *, lit: bool) -> None:

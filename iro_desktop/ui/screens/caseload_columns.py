@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 
 from iro_core.domain.date_words import how_far, how_late, in_words_short
+from iro_core.domain.timescales import LETTER_AFTER_VISIT
 from iro_desktop.services.caseload import CaseloadRow
+from iro_desktop.services.dated import Dates, by_rule, next_review, on_file
 from iro_desktop.ui.kit.table import Column
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.tokens import Tone
@@ -44,6 +46,7 @@ def columns(today: dt.date) -> tuple[Column[CaseloadRow], ...]:
             key=lambda c: c.review_due_on if c.review_is_overdue else c.next_review_on,
             tone=_by(lambda c: c.review_due_on if c.review_is_overdue else c.next_review_on, today),
             ems=11,
+            why=_why_review,
         ),
         Column(
             "Last seen",
@@ -51,6 +54,7 @@ def columns(today: dt.date) -> tuple[Column[CaseloadRow], ...]:
             key=lambda c: c.last_seen_on,
             tone=lambda c: Tone.LATE if c.not_seen_lately else None,
             ems=13,
+            why=lambda c: on_file(c.last_seen_on, "visit", c.seen_visit_id, "held_on", "Last seen"),
         ),
         Column(
             "Letter due",
@@ -58,9 +62,22 @@ def columns(today: dt.date) -> tuple[Column[CaseloadRow], ...]:
             key=lambda c: c.letter_due_on,
             tone=_by(lambda c: c.letter_due_on, today),
             ems=13,
+            why=lambda c: by_rule(c.letter_due_on, LETTER_AFTER_VISIT.key, c.letter_visited_on),
         ),
         Column("Advocate", lambda c: c.advocate, ems=7),
     )
+
+
+def _why_review(child: CaseloadRow) -> Dates:
+    limit = (
+        on_file(child.review_due_on, "review", child.review_id, "due_on", "Legal limit")
+        if child.review_id
+        else next_review(child.review_due_on, child.child_id)
+    )
+    if child.review_is_overdue or child.next_review_on == child.review_due_on:
+        return limit
+    planned = on_file(child.next_review_on, "review", child.review_id, "planned_on", "Planned day")
+    return planned + limit
 
 
 def _age(child: CaseloadRow) -> str:

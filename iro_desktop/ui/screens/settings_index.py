@@ -6,7 +6,7 @@ from iro_core.office_settings import ADVOCACY, CONCERNS, OFFICE_SETTINGS, REVIEW
 
 YOU, DISPLAY, LOCKING, DATA, ABOUT = "you", "display", "locking", "data", "about"
 ADVOCACY_KEY, STANDARDS_KEY, REVIEWS_KEY = "advocacy", "standards", "reviews"
-CONCERNS_KEY = "concerns"
+CONCERNS_KEY, HOLIDAYS = "concerns", "holidays"
 
 SECTIONS = (
     (YOU, "About you"),

@@ -101,4 +101,4 @@ class _SideCard(QFrame):
 
     def restyle(self, new: Look) -> None:
         """Be as wide as a source can be read well."""
-        self.setFixedWidth(new.measures.ems(32))
+        self.setFixedWidth(new.measures.ems(27))

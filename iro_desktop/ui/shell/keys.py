@@ -15,6 +15,7 @@ IN_PLACE = (
     ("Choose in a list or table", "Arrow keys"),
     ("Do what a row offers", "Enter"),
     ("Sort a table", "Menu key or Shift+F10"),
+    ("Say why a date is that date", "Ctrl+I, or Enter on the date"),
     ("Close a dialog without change", "Esc"),
 )
 
