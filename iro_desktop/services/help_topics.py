@@ -20,7 +20,7 @@ ORDER = (
         "letters",
         "concerns",
     ),
-    "after_review",
+    *("review", "after_review"),
     *("calculator", "search", "settings", "locking", "privacy", "shortcuts", "licences"),
 )
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")

@@ -5,14 +5,16 @@ it was made goes into the audit.
 """
 
 import datetime as dt
+from pathlib import Path
 
-from iro_core.domain.date_words import in_words
+from iro_core.domain.date_words import MONTHS, in_words
 from iro_core.domain.flag import Weight
 from iro_core.records import Review
 from iro_desktop.models.store import Store
 from iro_desktop.papers.content import Block, Facts, Item, Items, Mark, Quote
 from iro_desktop.papers.preparation import Pack, PackRow, PackSection, pack_sheet
 from iro_desktop.services.child_timeline import shortened
+from iro_desktop.services.letter_copies import write_copy
 from iro_desktop.services.preparation import Preparation, RaisedFlag, Section
 from iro_desktop.services.review_preparing import prepare_review
 
@@ -29,6 +31,31 @@ def preparation_pack(store: Store, *, review_id: str, today: dt.date) -> bytes:
     with store.writing() as writer:
         writer.event("preparation pack made", writer.need(Review, review_id))
     return pdf
+
+
+def save_pack(store: Store, *, review_id: str, path: Path, today: dt.date) -> None:
+    """Write the pack to a file, which is remembered, so that it can be deleted after use.
+
+    Raises:
+        RecordMissingError: There is no such review.
+        CopyNotSavedError: The file cannot be written. What stood there before still does.
+        OtherFileThereError: A file that is no PDF stands there.
+    """
+    pdf = preparation_pack(store, review_id=review_id, today=today)
+    write_copy(store, owner_id=review_id, path=path, content=pdf)
+    with store.writing() as writer:
+        writer.event("preparation pack saved as a file", writer.need(Review, review_id))
+
+
+def record_pack_printed(store: Store, *, review_id: str) -> None:
+    """Put into the audit that the pack went to a printer."""
+    with store.writing() as writer:
+        writer.event("preparation pack printed", writer.need(Review, review_id))
+
+
+def pack_name(day: dt.date | None) -> str:
+    """Return the name that a copy is offered to have: neutral, since folders are seen by others."""
+    return f"Preparation {day.day} {MONTHS[day.month - 1]} {day.year}.pdf" if day else "Review.pdf"
 
 
 def pack_pdf(prepared: Preparation) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from iro_core.domain.children import age_in_words
 from iro_core.domain.flags import Flag, flags_of
 from iro_core.domain.names import full_name, initials
+from iro_core.records import Review
 from iro_desktop.models.queries.preparation import review_records
 from iro_desktop.models.store import Store
 from iro_desktop.services import (
@@ -24,8 +25,19 @@ from iro_desktop.services.preparing_facts import flag_facts
 from iro_desktop.services.preparing_head import head
 
 
+def open_review(store: Store, *, review_id: str, today: dt.date) -> Preparation:
+    """Open the preparation of a review, which goes into the audit once.
+
+    Raises:
+        RecordMissingError: There is no such review.
+    """
+    with store.writing() as writer:
+        writer.event("opened", writer.need(Review, review_id))
+    return prepare_review(store, review_id=review_id, today=today)
+
+
 def prepare_review(store: Store, *, review_id: str, today: dt.date) -> Preparation:
-    """Return everything that is looked at before a review.
+    """Return everything that is looked at before a review that is open already.
 
     Raises:
         RecordMissingError: There is no such review.

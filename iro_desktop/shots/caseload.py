@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iro_core.ids import ChildId
-from iro_core.records import Placement
+from iro_core.records import Placement, Review
 from iro_desktop.demo.caseload import PASSWORD
 from iro_desktop.services.caseload import Caseload, CaseloadRow, caseload
 from iro_desktop.services.child_choices import siblings_of
@@ -20,6 +20,7 @@ from iro_desktop.services.letters import finish_letter, start_letter_after_visit
 from iro_desktop.services.opening import Clock, Cost, Store, Strongbox
 from iro_desktop.services.practice import fill_with_practice, practice_officer
 from iro_desktop.services.recent_searches import remember_search
+from iro_desktop.services.review_preparing import prepare_review
 from iro_desktop.services.visit_drafts import drafts, start_visit
 from iro_desktop.services.visit_form import ACTIONS, DraftAction, JointVisit
 from iro_desktop.services.visit_saving import Change, save_changes
@@ -28,6 +29,7 @@ from iro_desktop.ui.shooting.stage import Known
 NOW = dt.datetime(2026, 3, 5, 14, 2, tzinfo=dt.UTC)
 TODAY = NOW.date()
 CHILDREN = 62
+WEEKS = dt.timedelta(weeks=4)
 TALKATIVE = range(9, 16)
 SEARCHES = ("advocate", "contact with dad", "football")
 SHARED = {
@@ -134,6 +136,7 @@ def _work(store: Store) -> Known:
         finished_letter_id=done.letter.id,
         concern_id=_concern(store, is_open=True),
         closed_concern_id=_concern(store, is_open=False),
+        review_id=_review(store),
     )
 
 
@@ -163,6 +166,16 @@ def _concern(store: Store, *, is_open: bool) -> str:
     lines = [line for line in concerns(store, today=TODAY) if line.is_open is is_open]
     chosen = max(lines, key=lambda line: (line.is_late, line.went_formal, line.age_days))
     return str(chosen.id)
+
+
+def _review(store: Store) -> str:
+    """Return the review of the next weeks with the most to raise."""
+    with store.reading() as reader:
+        planned = reader.find(Review, state="planned")
+    soon = [each for each in planned if each.planned_on and each.planned_on <= TODAY + WEEKS]
+    prepared = [prepare_review(store, review_id=each.id, today=TODAY) for each in soon]
+    chosen = max(prepared, key=lambda each: (len(each.raised), len(each.gaps), each.review.id))
+    return str(chosen.review.id)
 
 
 def _hidden(store: Store, found: Caseload) -> str:

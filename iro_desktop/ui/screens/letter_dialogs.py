@@ -88,12 +88,14 @@ def ask_to_save_copy(parent: QWidget, *, do: Callable[[], object]) -> Dialog:
     return dialog
 
 
-def tell_no_printer(parent: QWidget, *, save: Callable[[], object]) -> Dialog:
+def tell_no_printer(
+    parent: QWidget, *, save: Callable[[], object], what: str = "the letter"
+) -> Dialog:
     """Say that there is no printer, and what can be done."""
     dialog = Dialog(
         parent,
         "No printer is set up",
-        "This computer has no printer. Connect one and print the letter then; it stays as it is. "
+        f"This computer has no printer. Connect one and print {what} then; it stays as it is. "
         "Or save a copy, to be printed by somebody else.",
         cancel="Not now",
     )

@@ -8,6 +8,7 @@ from iro_desktop.ui import routes
 from iro_desktop.ui.routes import Route
 from iro_desktop.ui.screens.change_password import ChangePassword
 from iro_desktop.ui.screens.child_file import SECTIONS as FILE
+from iro_desktop.ui.screens.review_page import SECTIONS as REVIEW
 from iro_desktop.ui.screens.settings_index import SECTIONS as SETTINGS
 from iro_desktop.ui.shell.first_tour import tour_steps
 from iro_desktop.ui.shooting.covers import COVERS
@@ -71,6 +72,7 @@ def _pages() -> list[Scene]:
         "help": lambda _: routes.Help(),
         "help-visit": lambda _: routes.Help("visit"),
         **{f"child-{key}": _section(key) for key, _ in FILE},
+        **{f"review-{key}": _review(key) for key, _ in REVIEW},
         **{f"settings-{key}": _setting(key) for key, _ in SETTINGS},
     }
     return [Scene(name=name, play=_going(route)) for name, route in pages.items()]
@@ -88,6 +90,7 @@ def _dialogs() -> list[Scene]:
         "child-change": _in_file("Change the details"),
         "child-review-plan": _plan_review,
         "child-address": _show_address,
+        "review-set-aside": _press_in_review("Set aside"),
         "why-limit": _why("Legal limit"),
         "why-entered": _why("Planned for"),
         "child-move": _in_file("Record a move"),
@@ -140,6 +143,10 @@ def _section(key: str) -> Callable[[Known], Route]:
     return lambda known: routes.ChildFile(known.child_id, key)
 
 
+def _review(key: str) -> Callable[[Known], Route]:
+    return lambda known: routes.Review(known.review_id, key)
+
+
 def _setting(key: str) -> Callable[[Known], Route]:
     return lambda _: routes.SettingsPage(key)
 
@@ -181,6 +188,14 @@ def _in_visit(act: str) -> Play:
 def _press_in_visit(name: str) -> Play:
     def play(stage: Stage) -> None:
         stage.go(routes.VisitForm(stage.known.visit_id))
+        stage.hand.press(name)
+
+    return play
+
+
+def _press_in_review(name: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.Review(stage.known.review_id))
         stage.hand.press(name)
 
     return play

@@ -40,6 +40,7 @@ class Known:
     finished_letter_id: str
     concern_id: str = ""
     closed_concern_id: str = ""
+    review_id: str = ""
 
 
 NOTHING = Known(
