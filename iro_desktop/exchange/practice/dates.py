@@ -68,7 +68,8 @@ _SCORES = {(4, 13): 0.52, (14, 16): 0.13, (17, 29): 0.35}
 
 def _education(chance: Chance, life: Life, calendar: Calendar) -> Iterator[Record]:
     in_care = (life.today - life.care_from).days
-    if life.age >= 3 and in_care > 40 and (school_on(life, life.today) or life.off_roll_since):
+    is_asked = life.age >= 3 and in_care > 40 and not life.lives_at_home
+    if is_asked and (school_on(life, life.today) or life.off_roll_since):
         yield _repeated(chance, life, calendar, "pep", "pep", late=chance.happens(0.03))
     if life.has_ehcp:
         yield _repeated(chance, life, calendar, "ehcp", "ehcp", late=chance.happens(0.15))
