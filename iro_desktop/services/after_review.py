@@ -11,6 +11,7 @@ from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.papers.minutes import minutes_sheet
 from iro_desktop.papers.texts import texts_of
+from iro_desktop.services.escalations import who_answers
 from iro_desktop.services.manager_responses import DecisionAnswer, answers_of
 from iro_desktop.services.minutes_reading import Around, around_of, facts_of, gaps_of
 from iro_desktop.services.minutes_recipients import (
@@ -30,6 +31,7 @@ class AfterReview:
         child_name: What the child is called.
         title: Which review it was: "Second review".
         has_begun: Whether its clocks run; a review of long ago may have none.
+        manager: The team manager's name, as the file has it, or "".
         silence: The service's words for a manager's silence.
         gaps: What the record still lacks, in sentences.
         tells_address: Whether the record's words give a hidden address away.
@@ -44,6 +46,7 @@ class AfterReview:
     has_begun: bool
     steps: tuple[Step, ...]
     answers: tuple[DecisionAnswer, ...]
+    manager: str
     silence: str
     recipients: tuple[Recipient, ...]
     gaps: tuple[str, ...]
@@ -97,6 +100,7 @@ def _read(reader: Reader, review_id: str, around: Around) -> AfterReview:
         has_begun=bool(steps),
         steps=steps,
         answers=answers_of(decisions, steps, around.silence),
+        manager=who_answers(reader, child.id, around.today)["team_manager"],
         silence=around.silence,
         recipients=recipients_of(reader, review_id, child.id),
         gaps=gaps_of(facts),

@@ -99,7 +99,7 @@ def gaps_of(facts: Minutes) -> tuple[str, ...]:
 def _gaps(facts: Minutes) -> Iterator[str]:
     review = facts.review
     if not any(each.attended for each in facts.invitations):
-        yield "Nobody\u2019s attendance is recorded."
+        yield "Nobody's attendance is recorded."
     if not review.participation:
         yield "How the child took part is not recorded."
     if not review.child_views.strip():

@@ -44,6 +44,7 @@ class Step:
         waits_for: The words of the step that comes first, while it is not done; else "".
     """
 
+    id: ids.ReviewStepId
     step: str
     name: str
     state: StepState
@@ -283,6 +284,7 @@ def _step(
     clock = step_clock(kept.step, held_on, done, local)
     first = WAITS_FOR.get(kept.step)
     return Step(
+        id=kept.id,
         step=kept.step,
         name=codes.REVIEW_STEP[kept.step],
         state=step_state(kept.step, clock.due_on, done, today),

@@ -105,9 +105,15 @@ class FrozenPages:
 
     def __init__(self, desk: Desk, shown: LetterPageView, pdf: bytes) -> None:
         self._desk, self._shown, self._pdf = desk, shown, pdf
-        self._is_busy = False
+        self._is_busy = self._is_old = False
         shown.sheets.undrawn.connect(self.redraw)
         self.redraw()
+
+    def show(self, pdf: bytes) -> None:
+        """Show another PDF in its place: what it was made from has changed."""
+        if pdf != self._pdf:
+            self._pdf, self._is_old = pdf, self._is_busy
+            self.redraw()
 
     def redraw(self) -> None:
         """Draw what is in sight."""
@@ -126,6 +132,10 @@ class FrozenPages:
 
     def _came(self, drawn: Drawn) -> None:
         self._is_busy = False
+        if self._is_old:
+            self._is_old = False
+            self.redraw()
+            return
         self._shown.sheets.show_pages(drawn)
 
     def _broke(self, error: Exception) -> None:

@@ -59,7 +59,7 @@ class PrinterSilentError(Trouble):
         """Say so."""
         super().__init__(
             happened="The printer does not answer.",
-            safe="The letter is kept as it is.",
+            safe="What you print is kept as it is.",
             do="Look whether it is on and connected, then print again.",
         )
 

@@ -11,7 +11,7 @@ class PrintProgress(Dialog):
     """Counts the pages, and goes away by itself when the print is over."""
 
     def __init__(self, parent: QWidget, job: PrintJob) -> None:
-        super().__init__(parent, "Printing the letter", cancel="Stop printing")
+        super().__init__(parent, "Printing", cancel="Stop printing")
         self._bar, self._said = QProgressBar(), label("Asking the printer", "muted")
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How far the printing is")

@@ -1,0 +1,220 @@
+"""The page after a review: what is still to do, answers, the record, and what comes next."""
+
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from iro_core.domain.date_words import in_words
+from iro_desktop.services.after_review import AfterReview, read_after_review
+from iro_desktop.services.dated import on_file
+from iro_desktop.services.refusals import RecordMissingError
+from iro_desktop.ui import routes
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column, empty, row, scrolling
+from iro_desktop.ui.kit.buttons import primary, quiet, secondary
+from iro_desktop.ui.kit.cards import card, empty_state
+from iro_desktop.ui.kit.dates import dated
+from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.kit.words import label, short_day
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.pages import Page, Pages
+from iro_desktop.ui.screens.after_answers import answers_card
+from iro_desktop.ui.screens.after_deeds import AfterDeeds
+from iro_desktop.ui.screens.after_record import Record
+from iro_desktop.ui.screens.after_steps import steps_card
+from iro_desktop.ui.screens.letter_panes import TwoPanes
+from iro_desktop.ui.screens.letter_printing import Printers
+from iro_desktop.ui.shell.actions import Act
+
+
+class AfterReviewPage(Page):
+    """One held review, until everything that follows from it is done."""
+
+    title = "After a review"
+    help_topic = "after_review"
+    watches = frozenset(
+        {
+            "addendum",
+            "attachment",
+            "child",
+            "decision",
+            "invitation",
+            "letter",
+            "midpoint",
+            "placement",
+            "relationship",
+            "review",
+            "review_meeting",
+            "review_note",
+            "review_step",
+            "setting",
+        }
+    )
+
+    def __init__(
+        self, desk: Desk, route: routes.AfterReview, *, printers: Printers | None = None
+    ) -> None:
+        super().__init__(desk)
+        self._id = route.review_id
+        self._after: AfterReview | None = None
+        self._deeds = AfterDeeds(self, desk, self._id)
+        self._record = Record(self, desk, self._id, printers or Printers())
+        self._header = PageHeader("After a review", before=quiet("Back", desk.back, icon=Icon.BACK))
+        self._cards: QVBoxLayout = column(spacing=Space.L)
+        self._panes = TwoPanes(
+            self._scrolled(),
+            self._record.page,
+            names=("What to do", "The record"),
+            needs_ems=110,
+            shares=(1, 1),
+        )
+        self._nothing: QVBoxLayout = column()
+        self.body.addWidget(self._header)
+        self.body.addLayout(self._nothing)
+        self.body.addWidget(self._panes, 1)
+        self._panes.hide()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Read the review again; the focus stays where it was."""
+        store, review_id, today = self.desk.store, self._id, self.desk.today()
+        self.desk.tasks.run(
+            lambda: read_after_review(store, review_id=review_id, today=today),
+            done=self._show,
+            failed=self._missing,
+            owner=self,
+            lane="read",
+        )
+
+    def focus_first(self) -> None:
+        """Begin with the step that is next."""
+        buttons = [each for each in self.findChildren(QPushButton) if each.isVisibleTo(self)]
+        main = [each for each in buttons if each.property("kind") == "primary"]
+        if main:
+            main[0].setFocus()
+        else:
+            super().focus_first()
+
+    def acts(self) -> tuple[Act, ...]:
+        """Offer the record in its forms, and the letter."""
+        return (
+            Act("Write the &letter to the child", self._deeds.write_letter, ("Ctrl+Shift+L",)),
+            Act("&Print the record", self._record.print, ("Ctrl+P",)),
+            Act(
+                "&Save the record as PDF",
+                lambda: self._record.ask_to_save(as_word=False),
+                ("Ctrl+S",),
+            ),
+            Act("Save the record as &Word", lambda: self._record.ask_to_save(as_word=True)),
+            Act("Go to the record or &back", self._panes.turn, ("F6",)),
+            Act("Show the record as &text", self._record.page.show_as_text, ("Ctrl+T",)),
+        )
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        layout = column(parent=inside, margins=(0, 0, Space.M, Space.L), spacing=Space.L)
+        layout.addLayout(self._cards)
+        layout.addWidget(self._record.copies)
+        layout.addStretch(1)
+        return scrolling(inside)
+
+    def _show(self, after: AfterReview) -> None:
+        is_first, self._after = self._after is None, after
+        name = self._focused_name()
+        held_on = after.review.held_on
+        self._header.set_title(f"After the review of {after.child_name}".strip())
+        held = f", held on {in_words(held_on)}" if held_on else ""
+        self._header.set_subtitle(f"{after.title}{held}")
+        empty(self._nothing)
+        empty(self._cards)
+        if held_on is None:
+            self._panes.hide()
+            self._nothing.addWidget(self._not_held())
+            return
+        for each in self._parts(after):
+            self._cards.addWidget(each)
+            each.show()  # a layout shows what is added only later, and the focus goes there now
+        self._record.show(after)
+        self._panes.show()
+        if is_first:
+            self.focus_first()
+        else:
+            self._focus_again(name)
+
+    def _parts(self, after: AfterReview) -> list[QWidget]:
+        responder = next((x.decision.responder for x in after.answers if x.decision.responder), "")
+        responder = responder or after.manager
+        today = self.desk.today()
+        first = (
+            steps_card(after, self._deeds, responder=responder, today=today)
+            if after.has_begun
+            else self._not_begun()
+        )
+        return [
+            first,
+            answers_card(after, self._deeds, responder=responder),
+            self._record.card(after),
+            self._between(after),
+        ]
+
+    def _not_begun(self) -> QWidget:
+        return card(
+            label("The clocks after this review have not been started."),
+            row(primary("Start the clocks", self._deeds.start), None),
+            heading="What is still to do",
+        )
+
+    def _between(self, after: AfterReview) -> QWidget:
+        """Return the ways on: the midpoint review, the review itself, the child's file."""
+        parts: list[QWidget] = []
+        midpoint, desk = after.midpoint, self.desk
+        if midpoint is not None:
+            day = midpoint.held_on or midpoint.due_on
+            field = "held_on" if midpoint.held_on else "due_on"
+            when = short_day(day) if day else "no day"
+            words = f"{'Held' if midpoint.held_on else 'Proposed for'} {when}"
+            if midpoint.state == "not_needed":
+                words = "Not needed"
+            parts.append(dated(words, on_file(day, "midpoint", midpoint.id, field), "muted"))
+            route = routes.MidpointPage(midpoint.id)
+            parts.append(_left(secondary("Open the midpoint review", lambda: desk.go(route))))
+        else:
+            parts.append(label("No midpoint review is proposed yet.", "muted"))
+        child = routes.ChildFile(after.review.child_id, "reviews")
+        parts.append(_left(quiet("Open the child's file", lambda: desk.go(child))))
+        return card(*parts, heading="Before the next review")
+
+    def _not_held(self) -> QWidget:
+        sentence = "When it has been held, everything that follows from it stands here."
+        return empty_state(Icon.CALENDAR, "This review has not been held yet", sentence)
+
+    def _missing(self, error: Exception) -> None:
+        if isinstance(error, RecordMissingError):
+            empty(self._nothing)
+            self._panes.hide()
+            sentence = "It may have been taken off this laptop."
+            self._nothing.addWidget(empty_state(Icon.ARCHIVE, "This review is not here", sentence))
+
+    def _focused_name(self) -> str:
+        holder: QWidget | None = self.window().focusWidget()
+        is_here = holder is not None and self.isAncestorOf(holder)
+        return holder.accessibleName() if holder is not None and is_here else ""
+
+    def _focus_again(self, name: str) -> None:
+        """Give the focus back to the control of that name, or to what is next."""
+        there = self.findChildren(QWidget)
+        named = [each for each in there if each.accessibleName() == name and each.isVisibleTo(self)]
+        if name and named:
+            named[-1].setFocus()
+        elif name:
+            self.focus_first()
+
+
+def _left(button: QWidget) -> QWidget:
+    held = QWidget()
+    row(button, None, parent=held)
+    return held
+
+
+def add_to(pages: Pages) -> None:
+    """Say which route opens this page."""
+    pages.add(routes.AfterReview, AfterReviewPage)
