@@ -8,7 +8,8 @@ import functools
 import importlib.resources
 import json
 import threading
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 import typst
 
@@ -61,10 +62,19 @@ def render_preview(content: LetterContent) -> bytes:
     return _print(content, page)
 
 
+def print_page(template: bytes, values: Mapping[str, Any]) -> bytes:
+    """Return a page of the program's own template as a PDF; the values reach it as data only.
+
+    Raises:
+        LetterError: It cannot be laid out.
+    """
+    return _press().print(template, json.dumps(values))
+
+
 def _print(content: LetterContent, page: PageData) -> bytes:
     families = typefaces.best_for(frozenset(page.letters))
-    data = json.dumps({**page.values, "families": families})
-    return _press().print(_template(KINDS[content.kind].template), data)
+    template = _template(KINDS[content.kind].template)
+    return print_page(template, {**page.values, "families": families})
 
 
 class _Press:
