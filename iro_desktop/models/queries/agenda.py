@@ -4,8 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import sqlalchemy as sa
-
 from iro_core.ids import (
     ActionId,
     ChildId,
@@ -20,7 +18,7 @@ from iro_core.records import Profile
 from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
 from iro_desktop.models.queries.clock_facts import RegimeRows, regime_rows
 from iro_desktop.models.queries.cycle import CycleRows, cycle_rows
-from iro_desktop.models.queries.rows import by_child_first, rows_for
+from iro_desktop.models.queries.rows import TODAY, by_child_first, rows_for
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.tables import RECORD_TABLES
 
@@ -111,6 +109,17 @@ class KeyDateRow(NamedTuple):
     due_on: dt.date | None
 
 
+NOT_DONE = by_child_first(RECORD_TABLES["action"].c.done_on).is_(None)
+"""An action is still open."""
+_DECISION = RECORD_TABLES["decision"].c
+NOT_CARRIED_OUT = (
+    by_child_first(_DECISION.due_on) < TODAY,
+    _DECISION.done_on.is_(None),
+    _DECISION.state.in_(OPEN_DECISIONS),
+)
+"""A decision's day has passed without it being carried out."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgendaRows:
     """Everything that an officer's agenda is made of."""
@@ -138,26 +147,11 @@ def agenda_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> Age
         children=children,
         care_periods=rows_for(reader, CarePeriodRow, "care_period", ids),
         reviews=rows_for(reader, ReviewRow, "review", ids),
-        actions=rows_for(reader, ActionRow, "action", ids, *not_done()),
-        decisions=rows_for(reader, DecisionRow, "decision", ids, *not_carried_out(today)),
+        actions=rows_for(reader, ActionRow, "action", ids, NOT_DONE),
+        decisions=rows_for(reader, DecisionRow, "decision", ids, *NOT_CARRIED_OUT, today=today),
         visits=rows_for(reader, VisitRow, "visit", ids),
         letters=rows_for(reader, LetterRow, "letter", ids),
         key_dates=rows_for(reader, KeyDateRow, "key_date", ids),
         cycle=cycle_rows(reader, ids, today=today),
         regimes=regime_rows(reader, ids),
-    )
-
-
-def not_done() -> tuple[sa.ColumnElement[bool], ...]:
-    """Return the condition that an action is still open."""
-    return (by_child_first(RECORD_TABLES["action"].c.done_on).is_(None),)
-
-
-def not_carried_out(today: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
-    """Return the conditions that a decision's day has passed without it being carried out."""
-    decision = RECORD_TABLES["decision"].c
-    return (
-        by_child_first(decision.due_on) < today,
-        decision.done_on.is_(None),
-        decision.state.in_(OPEN_DECISIONS),
     )

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from iro_core.ids import ChildId, ProfileId
 from iro_desktop.models.queries.agenda import (
+    NOT_CARRIED_OUT,
     CarePeriodRow,
     DecisionRow,
     KeyDateRow,
     LetterRow,
     ReviewRow,
     VisitRow,
-    not_carried_out,
 )
 from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
 from iro_desktop.models.queries.rows import rows_for
@@ -49,6 +49,9 @@ class AdvocateRow(NamedTuple):
     to_on: dt.date | None
 
 
+_IS_ADVOCATE = RECORD_TABLES["relationship"].c.role == "advocate"
+
+
 @dataclass(frozen=True, kw_only=True)
 class CaseloadRows:
     """Everything that a caseload's table is made of."""
@@ -69,7 +72,6 @@ def caseload_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> C
     """Return what the table of the officer's children shows. Its cost follows their number only."""
     children = allocated_children(reader, profile_id, today=today)
     ids = [child.id for child in children]
-    is_advocate = RECORD_TABLES["relationship"].c.role == "advocate"
     return CaseloadRows(
         children=children,
         care_periods=rows_for(reader, CarePeriodRow, "care_period", ids),
@@ -78,7 +80,7 @@ def caseload_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> C
         reviews=rows_for(reader, ReviewRow, "review", ids),
         visits=rows_for(reader, VisitRow, "visit", ids),
         letters=rows_for(reader, LetterRow, "letter", ids),
-        advocates=rows_for(reader, AdvocateRow, "relationship", ids, is_advocate),
-        decisions=rows_for(reader, DecisionRow, "decision", ids, *not_carried_out(today)),
+        advocates=rows_for(reader, AdvocateRow, "relationship", ids, _IS_ADVOCATE),
+        decisions=rows_for(reader, DecisionRow, "decision", ids, *NOT_CARRIED_OUT, today=today),
         key_dates=rows_for(reader, KeyDateRow, "key_date", ids),
     )

@@ -30,6 +30,9 @@ class AdoptionRow(NamedTuple):
     to_on: dt.date | None
 
 
+_FOR_ADOPTION = by_child_first(RECORD_TABLES["placement"].c.type).in_(sorted(PLACED_FOR_ADOPTION))
+
+
 @dataclass(frozen=True)
 class RegimeRows:
     """What decides under which rules children are."""
@@ -40,9 +43,7 @@ class RegimeRows:
 
 def regime_rows(reader: Reader, child_ids: Collection[str]) -> RegimeRows:
     """Return what decides under which rules some children are."""
-    kind = by_child_first(RECORD_TABLES["placement"].c.type)
-    for_adoption = kind.in_(sorted(PLACED_FOR_ADOPTION))
     return RegimeRows(
         statuses=rows_for(reader, StatusRow, "legal_status", child_ids),
-        placements=rows_for(reader, AdoptionRow, "placement", child_ids, for_adoption),
+        placements=rows_for(reader, AdoptionRow, "placement", child_ids, _FOR_ADOPTION),
     )

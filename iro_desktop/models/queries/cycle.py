@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from iro_core.ids import AdvocacyId, ChildId, EscalationId, MidpointId, ReviewId
-from iro_desktop.models.queries.rows import by_child_first, rows_for
+from iro_desktop.models.queries.rows import by_child_first, of_these_children, rows_for
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.tables import RECORD_TABLES
 
 _STEP, _REMINDER = RECORD_TABLES["review_step"], RECORD_TABLES["reminder"]
 _MIDPOINT, _ADVOCACY = RECORD_TABLES["midpoint"], RECORD_TABLES["advocacy"]
 _ESCALATION, _STAGE = RECORD_TABLES["escalation"], RECORD_TABLES["escalation_stage"]
+SINCE = sa.bindparam("since", type_=sa.Date)
 _LATELY = dt.timedelta(days=92)
 
 
@@ -88,50 +89,31 @@ class CycleRows(NamedTuple):
     referrals: list[ReferralRow]
 
 
+_OPEN_REVIEWS = sa.select(_STEP.c.review_id).where(
+    of_these_children(_STEP), ~_STEP.c.deleted, by_child_first(_STEP.c.done_on).is_(None)
+)
+_OF_AN_OPEN_REVIEW = by_child_first(_STEP.c.review_id).in_(_OPEN_REVIEWS)
+"""Steps already taken are wanted too where one is not: the others run from their days."""
+_SENT_LATELY = by_child_first(_REMINDER.c.sent_on) >= SINCE
+_PLANNED = by_child_first(_MIDPOINT.c.state).in_(("planned", ""))
+_IS_OPEN = by_child_first(_ESCALATION.c.state) == "open"
+_OPEN_OR_NEW = sa.or_(_IS_OPEN, by_child_first(_ESCALATION.c.raised_on) >= SINCE)
+_OPEN_ESCALATIONS = sa.select(_ESCALATION.c.id).where(
+    of_these_children(_ESCALATION), ~_ESCALATION.c.deleted, _IS_OPEN
+)
+_OF_AN_OPEN_ESCALATION = by_child_first(_STAGE.c.escalation_id).in_(_OPEN_ESCALATIONS)
+_REFERRED = by_child_first(_ADVOCACY.c.referred_on).is_not(None)
+_WAITING = by_child_first(_ADVOCACY.c.outcome).in_(("waiting", ""))
+
+
 def cycle_rows(reader: Reader, ids: Collection[str], *, today: dt.date) -> CycleRows:
     """Return what is open for some children. Its cost follows their number only."""
+    since = today - _LATELY
     return CycleRows(
-        steps=rows_for(reader, StepRow, "review_step", ids, _of_an_open_review(ids)),
-        reminders=rows_for(reader, ReminderRow, "reminder", ids, *_lately(today)),
-        midpoints=rows_for(reader, MidpointRow, "midpoint", ids, *_planned()),
-        escalations=rows_for(reader, EscalationRow, "escalation", ids, *_open_or_new(today)),
-        stages=rows_for(reader, StageRow, "escalation_stage", ids, *_of_an_open_escalation(ids)),
-        referrals=rows_for(reader, ReferralRow, "advocacy", ids, *_waiting()),
-    )
-
-
-def _of_an_open_review(ids: Collection[str]) -> sa.ColumnElement[bool]:
-    """Steps already taken are wanted too where one is not: the others run from their days."""
-    open_ones = sa.select(_STEP.c.review_id).where(
-        _STEP.c.child_id.in_(list(ids)), ~_STEP.c.deleted, by_child_first(_STEP.c.done_on).is_(None)
-    )
-    return by_child_first(_STEP.c.review_id).in_(open_ones)
-
-
-def _lately(today: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
-    return (_REMINDER.c.sent_on >= today - _LATELY,)
-
-
-def _planned() -> tuple[sa.ColumnElement[bool], ...]:
-    return (_MIDPOINT.c.state.in_(("planned", "")),)
-
-
-def _open_or_new(today: dt.date) -> tuple[sa.ColumnElement[bool], ...]:
-    is_open = by_child_first(_ESCALATION.c.state) == "open"
-    return (sa.or_(is_open, _ESCALATION.c.raised_on >= today - _LATELY),)
-
-
-def _of_an_open_escalation(ids: Collection[str]) -> tuple[sa.ColumnElement[bool], ...]:
-    open_ones = sa.select(_ESCALATION.c.id).where(
-        _ESCALATION.c.child_id.in_(list(ids)),
-        ~_ESCALATION.c.deleted,
-        by_child_first(_ESCALATION.c.state) == "open",
-    )
-    return (by_child_first(_STAGE.c.escalation_id).in_(open_ones),)
-
-
-def _waiting() -> tuple[Any, ...]:
-    return (
-        by_child_first(_ADVOCACY.c.referred_on).is_not(None),
-        _ADVOCACY.c.outcome.in_(("waiting", "")),
+        steps=rows_for(reader, StepRow, "review_step", ids, _OF_AN_OPEN_REVIEW),
+        reminders=rows_for(reader, ReminderRow, "reminder", ids, _SENT_LATELY, since=since),
+        midpoints=rows_for(reader, MidpointRow, "midpoint", ids, _PLANNED),
+        escalations=rows_for(reader, EscalationRow, "escalation", ids, _OPEN_OR_NEW, since=since),
+        stages=rows_for(reader, StageRow, "escalation_stage", ids, _OF_AN_OPEN_ESCALATION),
+        referrals=rows_for(reader, ReferralRow, "advocacy", ids, _REFERRED, _WAITING),
     )
