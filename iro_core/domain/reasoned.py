@@ -220,7 +220,8 @@ def _steps(  # noqa: PLR0917  one sentence for each part of an answer
     if rule.unit is Unit.MONTHS:
         yield from _month_clamped(start, limit)
     direction = "before" if rule.before else "from" if with_start else "after"
-    yield f"{rule.amount_in_words} {direction} it is {in_words(limit)}."
+    days = f" ({rule.amount * _DAYS_IN_A_WEEK} days)" if rule.unit is Unit.WEEKS else ""
+    yield f"{rule.amount_in_words}{days} {direction} it is {in_words(limit)}."
     if not is_working_day(limit, holidays):
         yield _no_working_day(rule, limit, hold_by, holidays)
     if rule.note:

@@ -169,6 +169,13 @@ def test_a_month_that_is_too_short_is_a_step() -> None:
     assert "28 days" in found.steps[1]
 
 
+def test_weeks_are_told_in_days_too() -> None:
+    found = answer(RULES["adoption-placed-first"], day("04 Mar 2024"), HOLIDAYS)
+
+    assert found.unit == "4 weeks"
+    assert found.steps[1] == "4 weeks (28 days) after it is Monday 1 April 2024."
+
+
 def test_a_limit_on_a_holiday_stays_and_the_working_day_before_is_a_step() -> None:
     found = answer(SECOND_REVIEW, day("01 Jan 2024"), HOLIDAYS)
 
