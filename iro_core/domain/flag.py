@@ -47,7 +47,8 @@ class Flag:
 
 def rule_in_words(rule: Rule) -> str:
     """Return a rule of time with its amount and whose it is."""
-    return f"{rule.title}: {rule.amount_in_words} from {rule.counted_from}. {rule.source}."
+    direction = "before" if rule.before else "from"
+    return f"{rule.title}: {rule.amount_in_words} {direction} {rule.counted_from}. {rule.source}."
 
 
 def by_rule(

@@ -1,7 +1,6 @@
 """What happened since the last review, in a preparation: decisions, changes, actions, concerns."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterator
 
 from iro_core import codes
@@ -10,7 +9,7 @@ from iro_core.records import Decision, Review
 from iro_desktop.models.queries.preparation import decisions_of
 from iro_desktop.papers.content import Mark
 from iro_desktop.services.child_timeline import where
-from iro_desktop.services.dated import on_file
+from iro_desktop.services.dated import on_file, told
 from iro_desktop.services.preparation import Entry, Section
 from iro_desktop.services.preparing_case import Case
 from iro_desktop.services.preparing_facts import is_undone, open_decisions
@@ -62,7 +61,8 @@ def _decision(case: Case, decision: Decision, since: Review | None = None) -> En
         mark=mark,
         state=state,
         detail="\n".join(filter(None, details)),
-        dates=on_file(decision.due_on, "decision", decision.id, "due_on", "Decision due"),
+        dates=on_file(decision.due_on, "decision", decision.id, "due_on", "Decision due")
+        + on_file(decision.done_on, "decision", decision.id, "done_on", "Done on"),
     )
 
 
@@ -165,9 +165,9 @@ def _statuses(case: Case) -> Iterator[tuple[dt.date, Entry]]:
 
 
 def _people(case: Case) -> Iterator[tuple[dt.date, Entry]]:
-    told = {"social_worker": "Social worker", "advocate": "Advocate", "guardian": "Guardian"}
+    named = {"social_worker": "Social worker", "advocate": "Advocate", "guardian": "Guardian"}
     for link in case.records.file.relationships:
-        role = told.get(case.role(link))
+        role = named.get(case.role(link))
         if role and link.from_on:
             name = case.person(link.person_id) or "name not recorded"
             state = f"{role} since {case.short(link.from_on)}"
@@ -188,10 +188,11 @@ def _plan(case: Case) -> Iterator[tuple[dt.date, Entry]]:
         before = codes.PERMANENCE_PLAN.get(last.permanence_plan, "")
         now = codes.PERMANENCE_PLAN.get(child.permanence_plan, "none")
         yield case.today, Entry(words=f"{now}; at the last review {before}", state="Plan")
-    changed_on = _changed_on(case, "school")
+    changed_on = _school_changed_on(case)
     if changed_on and child.school:
         state = f"School, entered {case.short(changed_on)}"
-        yield changed_on, Entry(words=child.school, state=state)
+        dates = told(changed_on, "The school was entered in the child's file on this day.")
+        yield changed_on, Entry(words=child.school, state=state, dates=dates)
     given = child.adoption_authorised_on
     if given:
         dates = on_file(given, "child", child.id, "adoption_authorised_on")
@@ -201,19 +202,9 @@ def _plan(case: Case) -> Iterator[tuple[dt.date, Entry]]:
         )
 
 
-def _changed_on(case: Case, field: str) -> dt.date | None:
-    """Return when a field of the child was last set, if that was after the file was begun.
-
-    An edit's id tells the time at which it was made; no other trace of a field's past is kept.
-    """
-    stamp, first = case.child.stamps.get(field), case.child.stamps.get("first_name")
-    if not stamp or stamp == first:
-        return None
-    try:
-        milliseconds = uuid.UUID(stamp).int >> 80
-    except ValueError:
-        return None
-    return dt.datetime.fromtimestamp(milliseconds / 1000, tz=dt.UTC).date()
+def _school_changed_on(case: Case) -> dt.date | None:
+    changed = [each.at.date() for each in case.records.school_set if not each.is_first]
+    return changed[-1] if changed else None
 
 
 def actions(case: Case) -> Section:

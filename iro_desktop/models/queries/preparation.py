@@ -17,6 +17,7 @@ from iro_core.records import (
     SetAside,
 )
 from iro_desktop.models.queries.child_file import ChildRecords, child_records
+from iro_desktop.models.queries.entered import TimeSet, times_set
 from iro_desktop.models.reading import Reader
 
 
@@ -28,6 +29,7 @@ class ReviewRecords:
         invitations: To this review, in the order of their list.
         set_aside: The flags set aside for this review.
         officers: The officers of the allocations, by id.
+        school_set: The times at which the child's school was entered; a file keeps no other past.
     """
 
     review: Review
@@ -40,6 +42,7 @@ class ReviewRecords:
     advocacy: list[Advocacy]
     allocations: list[Allocation]
     officers: Mapping[str, Profile]
+    school_set: list[TimeSet]
 
 
 def review_records(reader: Reader, review_id: str) -> ReviewRecords:
@@ -65,6 +68,7 @@ def review_records(reader: Reader, review_id: str) -> ReviewRecords:
         advocacy=reader.find(Advocacy, child_id=child_id, order_by=("told_on", "referred_on")),
         allocations=allocations,
         officers=_profiles(reader, {str(each.profile_id) for each in allocations}),
+        school_set=times_set(reader, file.child, "school"),
     )
 
 

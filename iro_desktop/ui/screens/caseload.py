@@ -22,7 +22,7 @@ from iro_desktop.ui.kit.words import as_typed, counted
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import look
 from iro_desktop.ui.pages import Page, Pages
-from iro_desktop.ui.routes import Caseload, ChildFile
+from iro_desktop.ui.routes import Caseload, ChildFile, Review
 from iro_desktop.ui.screens.asking import FormDialog
 from iro_desktop.ui.screens.caseload_columns import COLUMN_KEYS, columns
 from iro_desktop.ui.screens.child_adding import ask_for_child_to_add
@@ -98,6 +98,7 @@ class CaseloadPage(Page):
             Act("&Add a child", self._add_child, ("Ctrl+Shift+A",)),
             Act("&Find in the caseload", self.words.setFocus, ("Ctrl+Shift+K",)),
             Act("&Show or hide the filters", self._fold_chips, ("Ctrl+Shift+F",)),
+            Act("&Prepare the next review of the chosen child", self._prepare, ("Ctrl+R",)),
             Act("&Clear the filters", self._clear),
             Act("Save this &view", self._ask_to_save),
         )
@@ -210,6 +211,11 @@ class CaseloadPage(Page):
     def _no_children(self) -> QWidget:
         sentence = "No office is connected yet, so children are added here."
         return empty_state(Icon.CASELOAD, "There are no children yet", sentence)
+
+    def _prepare(self) -> None:
+        row = self.table.current_item()
+        if row is not None and row.review_id:
+            self.desk.go(Review(row.review_id))
 
     def _clear(self) -> None:
         self.take_view(SavedView(name=""))

@@ -25,6 +25,10 @@ class ChildDeeds(ChildDialogs):
         """Open a visit's form."""
         self._desk.go(routes.VisitForm(form_id))
 
+    def prepare_review(self, review_id: str) -> None:
+        """Open the preparation of a review."""
+        self._desk.go(routes.Review(review_id))
+
     def open_letter(self, letter_id: str) -> None:
         """Open a letter."""
         self._desk.go(routes.LetterDesk(letter_id))

@@ -40,6 +40,11 @@ class Reviews(QWidget):
         review = entry.review
         actions = [
             secondary(
+                "Prepare",
+                partial(self._deeds.prepare_review, review.id),
+                name=f"Prepare: {entry.title}",
+            ),
+            secondary(
                 "Record as held",
                 partial(self._deeds.hold_review, review),
                 name=f"Record as held: {entry.title}",

@@ -47,7 +47,7 @@ SECTIONS = (
     ("care", "Care and plan"),
     ("health", "Health and school"),
     ("people", "Visits and people"),
-    (LOOKS, "What a review looks at"),
+    (LOOKS, "Considerations"),
 )
 _SHOWS: dict[str, tuple[str, ...]] = {
     "voice": ("child", "voice", "part", "contact"),

@@ -83,8 +83,8 @@ def _entry(entry: Entry) -> QWidget:
     elif entry.state:
         texts.addWidget(dated(entry.state, told, "small"))
     texts.addWidget(dated(entry.words, _dates_in(entry.words, entry)))
-    if entry.detail:
-        texts.addWidget(dated(entry.detail, _dates_in(entry.detail, entry), "muted"))
+    for words in entry.detail.splitlines():
+        texts.addWidget(dated(words, _dates_in(words, entry), "muted"))
     return held
 
 
