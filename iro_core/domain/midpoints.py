@@ -1,6 +1,7 @@
 """Midpoint reviews: when, between two reviews, to see whether decisions are being carried out."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from iro_core.domain.date_words import counted, in_words
 from iro_core.domain.reasoned import Answer
@@ -13,6 +14,8 @@ from iro_core.domain.working_days import (
 )
 
 MIDPOINT = "midpoint"
+DRIFTING = "drifting"
+_OVER = {"done", "dropped"}
 SOURCE = "Local standard of this service; the law gives no time"
 
 
@@ -51,6 +54,33 @@ def midpoint_answer(held_on: dt.date, next_due_on: dt.date, holidays: Holidays) 
         local=True,
         steps=tuple(steps),
     )
+
+
+def drifting_since(
+    due_on: dt.date | None,
+    state: str,
+    noted: Iterable[tuple[dt.date, str]],
+    today: dt.date,
+) -> dt.date | None:
+    """Return since when a decision drifts: past its day, or said to be drifting; None if it is not.
+
+    Args:
+        due_on: The day by which it was to be carried out.
+        state: One of `codes.DECISION_STATE`, as it stands now.
+        noted: On which days it was noted how it stood, oldest first.
+        today: The day.
+    """
+    if state in _OVER:
+        return None
+    since = [due_on] if due_on is not None and due_on < today else []
+    run: dt.date | None = None
+    for day, was in noted:
+        run = (run or day) if was == DRIFTING else None
+    if run is not None:
+        since.append(run)
+    elif state == DRIFTING and not since:
+        since.append(today)
+    return min(since, default=None)
 
 
 def _working_day(day: dt.date, holidays: Holidays) -> tuple[dt.date, str]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from iro_core.domain.midpoints import midpoint_answer, midpoint_between
+from iro_core.domain.midpoints import drifting_since, midpoint_answer, midpoint_between
 from iro_core.holiday_data import bundled_holidays
 
 HOLIDAYS = bundled_holidays()
@@ -39,3 +39,31 @@ def test_a_midpoint_never_lies_before_the_review(held_on: dt.date) -> None:
     found = midpoint_answer(held_on, held_on + dt.timedelta(days=1), HOLIDAYS)
 
     assert found.hold_by == found.limit == held_on
+
+
+TODAY = dt.date(2024, 9, 2)
+MAY, JUNE, JULY = dt.date(2024, 5, 1), dt.date(2024, 6, 1), dt.date(2024, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "state", "noted", "since"),
+    [
+        (None, "open", [], None),
+        (TODAY, "open", [], None),
+        (JULY, "open", [], JULY),
+        (JULY, "done", [], None),
+        (JULY, "dropped", [(JUNE, "drifting")], None),
+        (None, "drifting", [], TODAY),
+        (None, "drifting", [(MAY, "drifting"), (JUNE, "drifting")], MAY),
+        (None, "drifting", [(MAY, "drifting"), (JUNE, "open"), (JULY, "drifting")], JULY),
+        (JULY, "drifting", [(JUNE, "drifting")], JUNE),
+        (JUNE, "drifting", [(JULY, "drifting")], JUNE),
+    ],
+)
+def test_a_decision_drifts_since_its_day_or_since_it_was_first_said_to(
+    due_on: dt.date | None,
+    state: str,
+    noted: list[tuple[dt.date, str]],
+    since: dt.date | None,
+) -> None:
+    assert drifting_since(due_on, state, noted, TODAY) == since
