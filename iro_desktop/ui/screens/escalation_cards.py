@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import counted, how_late, in_words, in_words_short
@@ -14,7 +15,7 @@ from iro_desktop.services.escalation_records import INCOMPLETE
 from iro_desktop.services.escalation_view import EscalationView, Source
 from iro_desktop.ui import routes
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import wrapping
+from iro_desktop.ui.kit.boxes import column, wrapping
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.cards import badge, card, facts
 from iro_desktop.ui.kit.words import as_typed, label
@@ -98,15 +99,19 @@ def about_card(view: EscalationView, desk: Desk, actions: Sequence[QWidget]) -> 
         ("What it means for the child", escalation.effect_on_child),
         ("What is asked for", escalation.asked_for),
     ):
-        parts += [label(heading, "small"), label(words or "Not said yet", _kind(words))]
+        parts.append(_said(heading, words))
     ways = [_way(desk, each, escalation.child_id) for each in view.sources]
     if ways:
         parts.append(wrapping(*ways))
     return card(*parts, heading="What it is about", actions=actions)
 
 
-def _kind(words: str) -> str:
-    return "body" if words else "muted"
+def _said(heading: str, words: str) -> QWidget:
+    held = QWidget()
+    said = label(words or "Not said yet", "body" if words else "muted")
+    said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    column(label(heading, "small"), said, parent=held, spacing=0)
+    return held
 
 
 def _way(desk: Desk, source: Source, child_id: str) -> QWidget:

@@ -20,19 +20,19 @@ def columns(today: dt.date) -> tuple[Column[ConcernLine], ...]:
             lambda line: _due(line, today),
             key=lambda line: line.due_on,
             tone=lambda line: _due_tone(line, today),
-            ems=10,
+            ems=11,
             why=lambda line: line.due,
         ),
-        Column("Age", _age, key=lambda line: line.age_days, right=True, ems=5),
+        Column("Age", _age, key=lambda line: line.age_days, right=True, ems=7),
         Column("Reason", lambda line: line.reason, ems=14),
-        Column("Service area", lambda line: line.service_area, ems=14),
+        Column("Service area", lambda line: line.service_area, ems=12),
         Column(
             "Raised",
             lambda line: in_words_short(line.raised_on, today) if line.raised_on else "",
             key=lambda line: line.raised_on,
-            ems=8,
+            ems=9,
         ),
-        Column("Resolved at", lambda line: line.resolved_level, ems=12),
+        Column("Resolved at", lambda line: line.resolved_level, ems=7),
     )
 
 

@@ -9,6 +9,12 @@ from iro_core.domain.date_words import in_words
 from iro_core.domain.escalation_nags import is_late
 from iro_core.domain.escalations import CAFCASS
 from iro_core.trouble import Trouble
+from iro_desktop.services.escalation_papers import (
+    record_sheet_printed,
+    save_sheet,
+    sheet_name,
+    sheet_pdf,
+)
 from iro_desktop.services.escalation_texts import NoticeDraft, draft_notice
 from iro_desktop.services.escalation_view import EscalationView, read_escalation
 from iro_desktop.services.refusals import RecordMissingError
@@ -26,6 +32,8 @@ from iro_desktop.ui.screens.escalation_cards import about_card, standing_card
 from iro_desktop.ui.screens.escalation_dialogs import EscalationDialogs
 from iro_desktop.ui.screens.escalation_story import story_card
 from iro_desktop.ui.screens.escalation_text import ReadyText
+from iro_desktop.ui.screens.letter_copies import CopyList
+from iro_desktop.ui.screens.paper_out import Paper, PaperOut
 from iro_desktop.ui.shell.actions import Act
 
 
@@ -44,7 +52,10 @@ class ConcernPage(ScrollPage):
         self._view: EscalationView | None = None
         self._dialogs = EscalationDialogs(self, desk, self._id)
         self._parts = column(spacing=Space.L)
+        self._copies = CopyList(desk, self._id)
+        self._out = PaperOut(self, desk, saved=self._copies.refresh)
         self.body.addLayout(self._parts)
+        self.body.addWidget(self._copies)
         self.body.addStretch(1)
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -63,6 +74,7 @@ class ConcernPage(ScrollPage):
         return (
             Act("Do what is &next", self._do_next, ("Ctrl+Return",)),
             Act("&Change what it says", self._change, ("Ctrl+E",)),
+            Act("&Save the sheet", self._save_sheet, ("Ctrl+Shift+S",)),
             Act("Open the child's &file", self._open_child, ("Ctrl+O",)),
         )
 
@@ -85,13 +97,17 @@ class ConcernPage(ScrollPage):
         told = (
             view.escalation.reason or "No reason given yet",
             f"raised {in_words(raised)}" if raised else "",
-            view.state.lower(),
+            "" if view.is_open else view.state.lower(),
         )
         return PageHeader(
             f"Concern for {view.child}",
             "  ·  ".join(filter(None, told)),
             back=self.desk.back,
-            actions=[quiet("Open the child's file", self._open_child, icon=Icon.PERSON)],
+            actions=[
+                quiet("Print the sheet", lambda: self._out.print(self._paper()), icon=Icon.PRINT),
+                quiet("Save the sheet", self._save_sheet, icon=Icon.DOCUMENT),
+                quiet("Open the child's file", self._open_child, icon=Icon.PERSON),
+            ],
         )
 
     def _buttons(self, view: EscalationView) -> list[QWidget]:
@@ -158,6 +174,20 @@ class ConcernPage(ScrollPage):
             done=opened,
             owner=self,
         )
+
+    def _paper(self) -> Paper:
+        store, own, today = self.desk.store, self._id, self.desk.today()
+        return Paper(
+            words="the escalation sheet",
+            queue_name="Escalation sheet",
+            file_name=sheet_name(today),
+            make=lambda: sheet_pdf(store, escalation_id=own, today=today),
+            save=lambda path: save_sheet(store, escalation_id=own, path=path, today=today),
+            printed=lambda: record_sheet_printed(store, escalation_id=own),
+        )
+
+    def _save_sheet(self) -> None:
+        self._out.ask_to_save(self._paper())
 
     def _changing(self, view: EscalationView) -> list[QWidget]:
         if not view.is_open:

@@ -18,6 +18,8 @@ from iro_desktop.ui.screens.letter_dialogs import ask_to_save_copy, tell_no_prin
 from iro_desktop.ui.screens.letter_printing import Printers, PrintJob
 from iro_desktop.ui.screens.letter_progress import show_progress
 
+_FILE_KINDS = {"pdf": "PDF", "xlsx": "Spreadsheet"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
@@ -30,6 +32,7 @@ class Paper:
         make: Returns the PDF; called on a worker.
         save: Writes a copy to a place and remembers it; called on a worker.
         printed: Records that it went to a printer; called on a worker.
+        suffix: What kind of file a copy is: "pdf", "xlsx".
     """
 
     words: str
@@ -37,7 +40,8 @@ class Paper:
     file_name: str
     make: Callable[[], bytes]
     save: Callable[[Path], object]
-    printed: Callable[[], object]
+    printed: Callable[[], object] = lambda: None
+    suffix: str = "pdf"
 
 
 class PaperOut:
@@ -101,8 +105,8 @@ class PaperOut:
         dialog = QFileDialog(self._owner, "Save a copy")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
+        dialog.setNameFilter(f"{_FILE_KINDS[paper.suffix]} (*.{paper.suffix})")
+        dialog.setDefaultSuffix(paper.suffix)
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(QStandardPaths.writableLocation(documents))
         dialog.selectFile(paper.file_name)

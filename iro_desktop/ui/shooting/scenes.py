@@ -254,7 +254,7 @@ def _addendum(stage: Stage) -> None:
 
 def _counts(stage: Stage) -> None:
     stage.go(routes.Escalations())
-    stage.act("Show the list or the counts")
+    stage.act("Show the next view")
 
 
 def _in_concern(button: str) -> Play:
