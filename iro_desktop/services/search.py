@@ -18,6 +18,7 @@ from iro_desktop.models.queries.search import (
 )
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
+from iro_desktop.services.dated import Dates, on_file, told
 from iro_desktop.services.search_titles import COLUMNS, TITLES, name_of
 
 HIDDEN = "The address is hidden."
@@ -38,6 +39,7 @@ class Hit:
         snippet: Plain words around the match; "" where the name itself is what matches.
         marks: Start and end of each matching word in the snippet.
         visit_id: The visit that it belongs to, where there is one.
+        why: Where its day comes from.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class Hit:
     snippet: str
     marks: tuple[tuple[int, int], ...]
     visit_id: str = ""
+    why: Dates = ()
 
 
 def search(store: Store, *, words: str, today: dt.date, wanted: int = 50) -> tuple[Hit, ...]:
@@ -126,7 +129,15 @@ def _hit(match: Match, record: Any, child: Any) -> Hit:
         snippet=plain,
         marks=marks,
         visit_id=getattr(record, "visit_id", ""),
+        why=_why(match, record, on),
     )
+
+
+def _why(match: Match, record: Any, on: dt.date | None) -> Dates:
+    field = next((each for each in COLUMNS[match.kind] if getattr(record, each) == on), "")
+    if field:
+        return on_file(on, match.kind, match.record_id, field)
+    return told(on, "The day on which it was written, by the laptop's clock.")
 
 
 def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

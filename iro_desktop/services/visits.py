@@ -49,6 +49,7 @@ class LastVisit:
     place: str
     mode: str
     others_present: str
+    visit_id: str = ""
 
 
 def finish_visit(store: Store, *, joint_id: str, today: dt.date) -> JointVisit:
@@ -114,6 +115,7 @@ def last_visit(store: Store, *, child_id: str, before: str = "") -> LastVisit | 
                 place=visit.place,
                 mode=visit.mode,
                 others_present=visit.others_present,
+                visit_id=visit.id,
             )
     return None
 

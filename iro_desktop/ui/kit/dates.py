@@ -29,6 +29,7 @@ from iro_desktop.ui.look.theme import look
 
 LEAST_HEIGHT = 24
 _RING = 6
+TIP = "Why this date?"
 ONE, SEVERAL = "why this date?", "why these dates?"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -94,7 +95,6 @@ class DatedLabel(QLabel):
         self._dates: Dates = tuple(dates)
         self._lit: Dated | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumHeight(LEAST_HEIGHT)
         self.setContentsMargins(0, 0, _RING, 0)
@@ -105,8 +105,11 @@ class DatedLabel(QLabel):
         self._dates = tuple(dates)
         self.setText(words)
         different = len(dict.fromkeys(self._dates))
-        self.setAccessibleName(f"{words}, {SEVERAL if different > 1 else ONE}")
-        self.setToolTip("Why this date?")
+        ending = SEVERAL if different > 1 else ONE
+        self.setAccessibleName(f"{words}, {ending}" if different else words)
+        self.setToolTip(TIP if different else "")
+        policy = Qt.FocusPolicy
+        self.setFocusPolicy(policy.StrongFocus if different else policy.NoFocus)
 
     def whys(self) -> Dates:
         """Return its dates."""
@@ -151,6 +154,8 @@ class DatedLabel(QLabel):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer each date: by the Menu key or the right button."""
+        if not self._dates:
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         add_whys(menu, self, self._dates)

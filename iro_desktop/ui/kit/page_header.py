@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from iro_desktop.services.dated import dates_of
 from iro_desktop.ui.kit.boxes import column, row, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet
+from iro_desktop.ui.kit.dates import DatedLabel
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -36,7 +38,9 @@ class PageHeader(QWidget):
         # Beside what stands before it, also where the name is written from right to left.
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
         self._title.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
-        self._subtitle = label(subtitle, "muted")
+        self._subtitle = DatedLabel(subtitle, dates_of(subtitle))
+        self._subtitle.setProperty("kind", "muted")
+        self._subtitle.setWordWrap(True)
         if not subtitle:  # never setVisible(True) here: without a parent it would flash as a window
             self._subtitle.hide()
         words = column(self._title, self._subtitle, spacing=0)
@@ -56,8 +60,8 @@ class PageHeader(QWidget):
         self._title.setText(text)
 
     def set_subtitle(self, text: str) -> None:
-        """Change the line under the title; "" hides it."""
-        self._subtitle.setText(text)
+        """Change the line under the title; "" hides it. `DateWords` can say why of their dates."""
+        self._subtitle.show_dated(text, dates_of(text))
         self._subtitle.setVisible(bool(text))
 
     def add_below(self, widget: QWidget) -> None:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from iro_desktop.letters.draft import DraftBlock
 from iro_desktop.letters.parts import is_own, part_of
+from iro_desktop.services.dated import Dates
 from iro_desktop.ui.kit.boxes import column, framed, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet, secondary
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.editors import LongText
 from iro_desktop.ui.kit.fields import Field, long_text, short_text
 from iro_desktop.ui.kit.form import Form
@@ -171,10 +173,10 @@ class BlockEditor(QFrame):
         self._aside.setVisible(self._is_left_out)
 
 
-def said_before(name: str, words: str, when: str, occasion: str) -> QFrame:
+def said_before(name: str, words: str, when: str, occasion: str, *, why: Dates = ()) -> QFrame:
     """Return what the child said at the visit or the review: to look at, not to be changed."""
     box = LongText(lines=1, most=8)
     box.box.setReadOnly(True)
     box.call(f"What {name} said at the {occasion}")
     box.set_value(words)
-    return framed("voice", label(f"{name} said {when}".strip(), "label"), box, margins=Space.M)
+    return framed("voice", dated(f"{name} said {when}".strip(), why, "label"), box, margins=Space.M)

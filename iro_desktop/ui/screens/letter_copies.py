@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from iro_core.domain.date_words import in_words_short
 from iro_core.trouble import Trouble
+from iro_desktop.services.dated import told
 from iro_desktop.services.letter_copies import SavedCopy, delete_copy, saved_copies
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, empty, row
 from iro_desktop.ui.kit.buttons import danger
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.words import clock, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -53,7 +55,7 @@ class CopyList(QFrame):
         column(
             label(copy.path.name, "label"),
             label(f"In {_breakable(str(copy.path.parent))}{gone}", "small"),
-            label(when, "small"),
+            dated(when, told(at.date(), "When this copy was saved on this laptop."), "small"),
             row(self._button(copy, words, number), None),
             parent=held,
             spacing=Space.HAIR,

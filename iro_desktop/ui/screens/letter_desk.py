@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from iro_core.domain.date_words import in_words_short
 from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
+from iro_desktop.services.dated import Dates, DateWords, on_file
 from iro_desktop.services.letters import OpenLetter, copy_letter, load_letter
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, empty
@@ -130,7 +131,8 @@ class LetterDeskPage(Page):
         self._shown = letter
         when = in_words_short(letter.visited_on, self.desk.today()) if letter.visited_on else ""
         self._header.set_title(f"Letter to {letter.child_name}")
-        self._header.set_subtitle(f"After the {letter.occasion} of {when}" if when else "")
+        about = f"After the {letter.occasion} of {when}" if when else ""
+        self._header.set_subtitle(DateWords(about, visited(letter)))
         had_focus = self._has_focus()
         self._clear()
         if letter.is_finished:
@@ -207,6 +209,12 @@ class LetterDeskPage(Page):
     def _clear(self) -> None:
         self._writing = self._finished = None
         empty(self._place)
+
+
+def visited(letter: OpenLetter) -> Dates:
+    """Return the day of the visit or review that a letter is about, and where it stands."""
+    record_id = letter.letter.review_id or letter.letter.visit_id
+    return on_file(letter.visited_on, letter.occasion, record_id, "held_on")
 
 
 def add_to(pages: Pages) -> None:

@@ -1,5 +1,6 @@
 """A finished letter: its exact page, and what can be done with it."""
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 from iro_core.domain.date_words import in_words
 from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
+from iro_desktop.services.dated import DateWords, on_file, told
 from iro_desktop.services.letter_copies import copy_name, save_copy
 from iro_desktop.services.letters import OpenLetter, letter_pdf, record_printed, record_printing
 from iro_desktop.services.visits import state_in_words
@@ -91,17 +93,20 @@ class LetterFinished(QWidget):
         )
         pairs = [
             ("For", self._letter.child_name),
-            ("Date of letter", in_words(record.dated_on) if record.dated_on else ""),
+            ("Date of letter", _day(record.dated_on, "letter", record.id, "dated_on")),
         ]
         if self._letter.visited_on:
             after = f"After the {self._letter.occasion} of"
-            pairs.append((after, in_words(self._letter.visited_on)))
+            told_of = record.review_id or record.visit_id
+            occasion = self._letter.occasion
+            pairs.append((after, _day(self._letter.visited_on, occasion, told_of, "held_on")))
         if record.finished_at:
             at = record.finished_at.astimezone(desk.now().tzinfo)
-            pairs.append(("Finished", f"{in_words(at.date())}, {clock(at)}"))
+            pairs.append(("Finished", _moment(at, "When it was finished on this laptop.")))
         if printed:
             at = printed.astimezone(desk.now().tzinfo)
-            pairs.append(("Printed or saved last", f"{in_words(at.date())}, {clock(at)}"))
+            sentence = "When it was last printed or saved on this laptop."
+            pairs.append(("Printed or saved last", _moment(at, sentence)))
         back = quiet(
             "Back to the child", lambda: desk.go(ChildFile(record.child_id)), icon=Icon.PERSON
         )
@@ -193,3 +198,11 @@ class LetterFinished(QWidget):
             self.page.show_trouble(str(error))
         elif not isinstance(error, Trouble):
             raise error
+
+
+def _day(day: dt.date | None, kind: str, record_id: str, field: str) -> str:
+    return DateWords(in_words(day), on_file(day, kind, record_id, field)) if day else ""
+
+
+def _moment(at: dt.datetime, sentence: str) -> str:
+    return DateWords(f"{in_words(at.date())}, {clock(at)}", told(at.date(), sentence))

@@ -12,6 +12,7 @@ from iro_core.domain.spoken_dates import DateNotUnderstoodError, understand_date
 from iro_desktop.letters.after_visit import TOLD_ME
 from iro_desktop.letters.draft import DraftBlock
 from iro_desktop.letters.parts import own_block
+from iro_desktop.services.dated import on_file
 from iro_desktop.services.letter_checks import LetterProblem
 from iro_desktop.services.letters import OpenLetter
 from iro_desktop.ui.kit.boxes import column, row
@@ -162,7 +163,9 @@ class LetterForm(QWidget):
             return None
         occasion = self._letter.occasion
         when = f"on {in_words_short(seen, self._today())}" if seen else f"at the {occasion}"
-        return said_before(self._letter.child_name, said, when, occasion)
+        record = self._letter.letter
+        why = on_file(seen, occasion, record.review_id or record.visit_id, "held_on")
+        return said_before(self._letter.child_name, said, when, occasion, why=why)
 
     def _move(self, editor: BlockEditor, steps: int) -> None:
         new = self._blocks.index(editor) + steps

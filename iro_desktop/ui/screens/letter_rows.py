@@ -3,6 +3,8 @@
 import datetime as dt
 
 from iro_core.domain.date_words import how_late, in_words_short
+from iro_core.domain.timescales import LETTER_AFTER_REVIEW, LETTER_AFTER_VISIT
+from iro_desktop.services.dated import Dates, by_rule, on_file
 from iro_desktop.services.letter_list import LetterLine, LetterStage
 from iro_desktop.ui.kit.rows import Row
 from iro_desktop.ui.kit.words import counted
@@ -27,7 +29,18 @@ def row_of(line: LetterLine, today: dt.date) -> Row[LetterLine | None]:
         state=_state(line, today),
         tone=_tone(line, today),
         action=_DEEDS[line.stage],
+        why=why(line),
     )
+
+
+def why(line: LetterLine) -> Dates:
+    """Return the dates of a letter: by when it is due, its own, and the visit's or review's."""
+    rule = LETTER_AFTER_REVIEW if line.review_id else LETTER_AFTER_VISIT
+    kind, record_id = ("review", line.review_id) if line.review_id else ("visit", line.visit_id)
+    dates = on_file(line.visited_on, kind, record_id, "held_on")
+    if line.stage is LetterStage.DONE:
+        return on_file(line.on, "letter", line.letter_id, "dated_on") + dates
+    return by_rule(line.due_on, rule.key, line.visited_on) + dates
 
 
 def about(line: LetterLine, today: dt.date) -> str:

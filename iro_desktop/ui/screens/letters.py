@@ -15,17 +15,17 @@ from iro_desktop.ui.kit.boxes import spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.cards import empty_state
 from iro_desktop.ui.kit.chips import Chip, Chips
+from iro_desktop.ui.kit.dates import DatedLabel
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
-from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import Look, look
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import ChildFile, LetterDesk, Letters
 from iro_desktop.ui.screens.letter_dialogs import ask_why_no_letter
-from iro_desktop.ui.screens.letter_rows import about, in_short, is_late, row_of
+from iro_desktop.ui.screens.letter_rows import about, in_short, is_late, row_of, why
 from iro_desktop.ui.shell.actions import Act
 
 _PRINTED_SHOWN = 25
@@ -36,7 +36,9 @@ class LettersPage(Page):
 
     title = "Letters"
     help_topic = "letters"
-    watches = frozenset({"allocation", "child", "letter", "review", "review_step", "setting", "visit"})
+    watches = frozenset(
+        {"allocation", "child", "letter", "review", "review_step", "setting", "visit"}
+    )
 
     def __init__(self, desk: Desk, _route: Letters) -> None:
         super().__init__(desk)
@@ -54,7 +56,8 @@ class LettersPage(Page):
         self._rows.acted.connect(self._act)
         self._rows.opened.connect(self._open)
         self._rows.selectionModel().currentChanged.connect(self._show_chosen)
-        self._chosen = label("", "muted")
+        self._chosen = DatedLabel("", ())
+        self._chosen.setProperty("kind", "muted")
         self._not_needed = quiet("No letter needed", self._ask_why, icon=Icon.CLOSE)
         self._file = quiet("Open the child's file", self._open_file, icon=Icon.PERSON)
         self._below = spread(self._chosen, wrapping(self._not_needed, self._file))
@@ -172,9 +175,8 @@ class LettersPage(Page):
 
     def _show_chosen(self) -> None:
         line = self._line()
-        self._chosen.setText(
-            f"Chosen: {line.child}, {about(line, self.desk.today())}" if line else ""
-        )
+        words = f"Chosen: {line.child}, {about(line, self.desk.today())}" if line else ""
+        self._chosen.show_dated(words, why(line) if line else ())
         self._not_needed.setEnabled(line is not None and line.stage is LetterStage.TO_WRITE)
         self._file.setEnabled(line is not None)
 

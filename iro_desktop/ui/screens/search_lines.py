@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from iro_desktop.services.dated import Dates
 from iro_desktop.services.help_topics import HelpHit, find_help
 from iro_desktop.services.search import Hit
 from iro_desktop.services.search_groups import HitGroup, is_by_name
@@ -67,6 +68,7 @@ class Line:
         is_heading: Whether what was found in one file stands under it.
         go: Where it leads; None for a heading that only tells whose file it is.
         do: What it does, in the place of leading somewhere.
+        why: Where its day comes from.
     """
 
     title: str
@@ -78,6 +80,7 @@ class Line:
     is_heading: bool = False
     go: Route | None = None
     do: Callable[[], object] | None = None
+    why: Dates = ()
 
     @property
     def can_be_chosen(self) -> bool:
@@ -153,6 +156,7 @@ def _hit(hit: Hit) -> Line:
     return Line(
         title="About the child" if hit.kind == "child" else hit.title,
         detail=_day(hit.on),
+        why=hit.why,
         snippet=hit.snippet,
         marks=hit.marks,
         icon=_ICONS[hit.kind],

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
+from iro_desktop.services.dated import Dates
+from iro_desktop.ui.kit.why_menu import add_whys
 from iro_desktop.ui.look.theme import Look
 from iro_desktop.ui.screens.search_lines import Line
 from iro_desktop.ui.screens.search_painter import LINE_ROLE, LinePainter
@@ -51,6 +53,19 @@ class FoundLines(QListView):
     def first(self) -> Line | None:
         """Return the first line that leads somewhere."""
         return next((line for line in self._lines.lines if line.can_be_chosen), None)
+
+    def whys(self) -> Dates:
+        """Return the date of the line that is chosen, if it has one."""
+        line = self._line_at(self.currentIndex())
+        return line.why if line is not None else ()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to say why of the line's date: by the Menu key or the right button."""
+        if self.whys():
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            add_whys(menu, self, self.whys())
+            menu.popup(event.globalPos())
 
     def restyle(self, _new: Look) -> None:
         """Take the size of the text."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from iro_core.trouble import Trouble
 from iro_desktop.services.caseload_check import STEPS, LastCheck, remember_check
+from iro_desktop.services.dated import told
 from iro_desktop.services.your_data import YourData, size_in_words, your_data
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.banner import announce
@@ -25,6 +26,8 @@ _WHY = (
     "Reads the whole file and compares it with its seals. You can go on working meanwhile. "
     "Do it when the computer was switched off hard, or the disk has given trouble."
 )
+COPIED = "When this copy was made, by this computer's clock."
+CHECKED = "When the file was last looked through, by this computer's clock."
 _NO_COPIES = "None yet. One is made, encrypted alike, before each update of the program."
 _DAMAGED = (
     "Nothing has been changed or deleted. Do not delete or move anything in the folder; ask IT "
@@ -92,7 +95,12 @@ class DataSection(SettingsSection):
         for copy in data.copies:
             when = f"{self._when(copy.made_at)}, before an update"
             self._copies.addWidget(
-                timeline_item(when, size_in_words(copy.size_bytes), icon=Icon.ARCHIVE)
+                timeline_item(
+                    when,
+                    size_in_words(copy.size_bytes),
+                    icon=Icon.ARCHIVE,
+                    why=told(self._here(copy.made_at).date(), COPIED),
+                )
             )
         if not data.copies:
             self._copies.addWidget(label(_NO_COPIES, "muted"))
@@ -103,11 +111,11 @@ class DataSection(SettingsSection):
         if checked is None:
             self._outcome.addWidget(label("Not looked through yet."))
             return
-        when = self._when(checked.at)
+        when, why = self._when(checked.at), told(self._here(checked.at).date(), CHECKED)
         state = (
-            badge(f"Damage found, {when}", Tone.LATE)
+            badge(f"Damage found, {when}", Tone.LATE, why=why)
             if checked.faults
-            else badge(f"Whole, {when}", Tone.DONE)
+            else badge(f"Whole, {when}", Tone.DONE, why=why)
         )
         self._outcome.addWidget(wrapping(state))
         for fault in checked.faults:
@@ -116,8 +124,11 @@ class DataSection(SettingsSection):
             self._outcome.addWidget(label(_DAMAGED))
 
     def _when(self, at: dt.datetime) -> str:
-        here = at.astimezone(self.desk.now().tzinfo)
+        here = self._here(at)
         return f"{short_day(here.date())} at {clock(here)}"
+
+    def _here(self, at: dt.datetime) -> dt.datetime:
+        return at.astimezone(self.desk.now().tzinfo)
 
     def _check(self) -> None:
         if not self._is_checking:

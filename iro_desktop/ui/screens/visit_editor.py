@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from iro_core.domain.date_words import in_words_short
 from iro_core.ids import ChildId
+from iro_desktop.services.dated import on_file
 from iro_desktop.services.visit_checks import VisitProblem
 from iro_desktop.services.visit_form import JointVisit
 from iro_desktop.services.visit_saving import Change, Place
@@ -17,6 +18,7 @@ from iro_desktop.ui.kit.banner import announce
 from iro_desktop.ui.kit.boxes import column, row, wrapping
 from iro_desktop.ui.kit.buttons import danger, link, quiet
 from iro_desktop.ui.kit.cards import card
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.form import Form, bring_into_sight
 from iro_desktop.ui.kit.problems import Problem
 from iro_desktop.ui.kit.words import label
@@ -145,7 +147,8 @@ class VisitEditor(QWidget):
             return
         when = in_words_short(last.held_on, self._desk.today())
         use = quiet("Use this place again", lambda: self.fill("place", last.place))
-        said = name_label(f"Last visit, {when}: {last.place}", "muted")
+        why = on_file(last.held_on, "visit", last.visit_id, "held_on")
+        said = dated(f"Last visit, {when}: {last.place}", why, "muted")
         self._hints.addLayout(row(said, use, None))
 
     def fill(self, field: str, value: object) -> None:

@@ -11,6 +11,7 @@ from iro_core.domain.date_words import in_words, in_words_short
 from iro_core.domain.names import in_a_row, possessive
 from iro_core.domain.spoken_times import time_in_words
 from iro_core.records import Addendum, Visit
+from iro_desktop.services.dated import Dates, DateWords, on_file, told
 from iro_desktop.services.pictures import picture_bytes
 from iro_desktop.services.visit_form import COMMENTS, ChildPart, DraftAction, JointVisit, Picture
 from iro_desktop.services.visits import state_in_words
@@ -18,6 +19,7 @@ from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, framed, row, wrapping
 from iro_desktop.ui.kit.buttons import primary, secondary
 from iro_desktop.ui.kit.cards import Avatar, badge, card, facts, quote
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.words import as_typed, counted, label
@@ -107,7 +109,7 @@ class FinishedVisit(QWidget):
         visit = self._visit.details
         return [
             ("Type of visit", codes.VISIT_TYPE.get(visit.visit_type, "")),
-            ("Date", in_words(visit.held_on) if visit.held_on else ""),
+            ("Date", DateWords(in_words(visit.held_on), _held(visit)) if visit.held_on else ""),
             ("Time", _times(visit)),
             ("Virtual or face to face", codes.MODE.get(visit.mode, "")),
             ("Where", visit.place),
@@ -154,7 +156,11 @@ class FinishedVisit(QWidget):
         when = in_words(visit.held_on) if visit.held_on else "an unknown day"
         why_not = f"There are no words: {visit.no_voice_reason or 'no reason given'}"
         # Only a child's own words stand as a quotation; why there are none is the officer's.
-        said = quote(visit.voice, f"{part.name}, {when}") if visit.voice else label(why_not)
+        said = (
+            quote(visit.voice, f"{part.name}, {when}", why=_held(visit))
+            if visit.voice
+            else label(why_not)
+        )
         advocacy = facts(
             [
                 ("How the child felt", codes.FEELING.get(visit.feeling, "")),
@@ -233,7 +239,13 @@ def _knows(visit: Visit) -> str:
 def _actions(actions: tuple[DraftAction, ...]) -> list[QWidget]:
     if not actions:
         return [_titled("Actions", "None.")]
-    lines = [label(f"{each.wording}: {each.owner}, {_by(each.due_on)}") for each in actions]
+    lines = [
+        dated(
+            f"{each.wording}: {each.owner}, {_by(each.due_on)}",
+            told(each.due_on, "Agreed at the visit, and entered in its form.", "By when"),
+        )
+        for each in actions
+    ]
     held = QWidget()
     column(label("Actions", "subheading"), *lines, parent=held, spacing=Space.XS)
     return [held]
@@ -256,8 +268,17 @@ def _addendum(addendum: Addendum, today: dt.date) -> QFrame:
         "sunken",
         badge("Addendum", Tone.WEEK, Icon.ADD),
         label(addendum.wording),
-        label(by, "small"),
+        dated(by, _written(addendum), "small"),
     )
+
+
+def _written(addendum: Addendum) -> Dates:
+    day = addendum.written_at.date() if addendum.written_at else None
+    return told(day, "When the addendum was written, by the laptop's clock.")
+
+
+def _held(visit: Visit) -> Dates:
+    return on_file(visit.held_on, "visit", visit.id, "held_on")
 
 
 def _actions_sentence(visit: JointVisit) -> str:

@@ -15,12 +15,14 @@ from iro_desktop.services.child_choices import (
     children_to_choose,
     siblings_of,
 )
+from iro_desktop.services.dated import told
 from iro_desktop.services.visit_drafts import DraftSummary, drafts, start_visit
 from iro_desktop.services.visit_form import JointVisit
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, empty, row, wrapping
 from iro_desktop.ui.kit.buttons import danger, primary, secondary
 from iro_desktop.ui.kit.cards import card
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.words import as_typed, clock, label
 from iro_desktop.ui.look.icons import Icon
@@ -165,7 +167,8 @@ class NewVisitPage(ScrollPage):
             go_on = secondary(
                 "Go on with the draft", self._going_on(draft), name=f"Go on with {names}"
             )
-            self._drafts.addWidget(card(label(said), wrapping(go_on)))
+            saved = told(draft.saved_at.date(), "When the draft was last saved on this laptop.")
+            self._drafts.addWidget(card(dated(said, saved), wrapping(go_on)))
 
     def _add(self, choice: ChildChoice) -> None:
         self._problem.hide()
