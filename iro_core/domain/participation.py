@@ -95,7 +95,8 @@ def suggest_participation(
         video_is_being_there: Whether this office counts joining by video as being there.
     """
     allowed = allowed_codes(born_on, held_on)
-    if gap := _gap(name, born_on, held_on):
+    gap = _gap(name, born_on, held_on)
+    if gap or born_on is None or held_on is None:
         return Suggestion(code="", because=gap, allowed=allowed)
     if allowed == (TOO_YOUNG,):
         return Suggestion(code=TOO_YOUNG, because=_young(name, born_on, held_on), allowed=allowed)
@@ -139,9 +140,7 @@ def _gap(name: str, born_on: dt.date | None, held_on: dt.date | None) -> str:
     return ""
 
 
-def _young(name: str, born_on: dt.date | None, held_on: dt.date | None) -> str:
-    if born_on is None or held_on is None:  # pragma: no cover  `_gap` has answered before
-        return ""
+def _young(name: str, born_on: dt.date, held_on: dt.date) -> str:
     age = age_on(born_on, held_on)
     years = "under one" if age == 0 else str(age)
     return (
@@ -162,11 +161,11 @@ def _reasons(  # noqa: PLR0917  one sentence for each part of the reason
     came: Came,
     counted_as: Came,
     allowed: Collection[str],
-    born_on: dt.date | None,
+    born_on: dt.date,
 ) -> Iterator[str]:
     yield f"{name} {because}."
     if came is not counted_as:
         yield "This office counts joining by video as being there."
-    if TOO_YOUNG in allowed and born_on is not None:
+    if TOO_YOUNG in allowed:
         birthday = in_words(becomes(_COUNTED_FROM, born_on))
         yield f"{birthday} is the fourth birthday: PN0 would be accepted too."

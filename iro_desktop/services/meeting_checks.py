@@ -101,9 +101,10 @@ def _about_child(meeting: Meeting) -> Iterator[MeetingProblem]:
 def _about_participation(meeting: Meeting) -> Iterator[MeetingProblem]:
     review, name, found = meeting.review, meeting.name, suggestion(meeting)
     chosen = review.participation or found.code
+    if not chosen and not meeting.child_seat.attended:
+        return  # the code follows once it is said whether the child was there
     if not chosen:
-        field = "views_by" if meeting.child_seat.attended else "participation"
-        yield MeetingProblem(part="review", field=field, message=found.because)
+        yield MeetingProblem(part="review", field="views_by", message=found.because)
         return
     impossible = why_not_allowed(
         chosen, name=name, born_on=meeting.child.born_on, held_on=meeting.held_on

@@ -20,7 +20,7 @@ from iro_core.records import Midpoint, Review
 from iro_desktop.models.queries.allocated import allocated_children
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
-from iro_desktop.services.meeting_form import Meeting
+from iro_desktop.services.meeting_form import Meeting, as_held
 from iro_desktop.services.review_following import clock_after
 from iro_desktop.services.standing import standards
 
@@ -66,9 +66,8 @@ def next_review_days(store: Store, *, seen: Meeting, today: dt.date) -> NextRevi
     if held_on is None:
         return NextReview(why_not="Give the day of this meeting first.")
     with store.reading() as reader:
-        held = dataclasses.replace(seen.review, state="held", held_on=held_on)
         try:
-            clock = clock_after(reader, held, local, today=max(today, held_on))
+            clock = clock_after(reader, as_held(seen), local, today=max(today, held_on))
             if clock is None:
                 return NextReview(why_not="The child is not looked after any more.")
             found = clock.answer

@@ -4,12 +4,14 @@ The day of a meeting stands in its `ReviewMeeting` until the review is finished:
 review itself say that it was held, so that no clock runs from a meeting that is still going on.
 """
 
+import contextlib
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from iro_core import codes, ids
 from iro_core.domain.names import full_name, known_as
+from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.fields import OFFICERS
 from iro_core.office_settings import (
     LAST_MEETING_COUNTS,
@@ -32,6 +34,8 @@ from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.services.meeting_seats import Seat, seats
 from iro_desktop.services.meeting_talks import Talk, talks
+from iro_desktop.services.review_following import clock_after
+from iro_desktop.services.standing import standards_read
 
 OPEN_STATES = frozenset({"", "planned", "adjourned"})
 
@@ -51,9 +55,10 @@ class Meeting:
         talks: Private talks with the child since then, the newest first.
         unclear: "part|field" to what was typed there and is no value yet.
         capture: What stands in the line for a decision and was not taken yet.
-        planned_plan: The permanence plan that the child's file has.
         counts_last_day: Whether the last meeting of a review in parts counts, or the first.
         video_is_being_there: Whether joining by video counts as being there in this office.
+        next_review_by: The legal limit of the next review, if this one counts on the day it has
+            now; None where it cannot be told.
     """
 
     review: Review
@@ -75,6 +80,7 @@ class Meeting:
     counts_last_day: bool = True
     video_is_being_there: bool = False
     officer_name: str = ""
+    next_review_by: dt.date | None = None
     may_write: bool = True
 
     @property
@@ -135,7 +141,7 @@ def read_meeting(reader: Reader, review_id: str, store: Store, today: dt.date) -
     loose = reader.local(loose_key(review.id))
     loose = loose if isinstance(loose, dict) else {}
     officer = reader.get(Profile, store.author.profile_id)
-    return Meeting(
+    meeting = Meeting(
         review=review,
         child=child,
         name=known_as(child.first_name, child.liked_name),
@@ -157,6 +163,12 @@ def read_meeting(reader: Reader, review_id: str, store: Store, today: dt.date) -
         officer_name=officer.full_name if officer else "",
         may_write=store.author.role in OFFICERS,
     )
+    return dataclasses.replace(meeting, next_review_by=_next_review_by(reader, meeting, today))
+
+
+def as_held(meeting: Meeting) -> Review:
+    """Return the review as it would stand on file, were it finished now."""
+    return dataclasses.replace(meeting.review, state="held", held_on=meeting.held_on)
 
 
 def loose_key(review_id: str) -> str:
@@ -192,6 +204,16 @@ def with_decisions(meeting: Meeting, decisions: Sequence[Decision]) -> Meeting:
 def _proposed_on(review: Review, today: dt.date) -> dt.date:
     planned = review.planned_on
     return planned if planned and planned < today else today
+
+
+def _next_review_by(reader: Reader, meeting: Meeting, today: dt.date) -> dt.date | None:
+    if meeting.held_on is None or not meeting.is_open:
+        return None
+    with contextlib.suppress(UnknownHolidayYearError):
+        day = max(today, meeting.held_on)
+        clock = clock_after(reader, as_held(meeting), standards_read(reader), today=day)
+        return clock.limit if clock else None
+    return None
 
 
 def _is_set(reader: Reader, key: str) -> bool:

@@ -141,12 +141,7 @@ def test_an_empty_meeting_says_all_that_is_missing_and_loses_nothing(
 
     found = refusals(store, review)
 
-    assert set(found) == {
-        "meeting.mode",
-        "seat.attended",
-        "review.private_talk",
-        "review.participation",
-    }
+    assert set(found) == {"meeting.mode", "seat.attended", "review.private_talk"}
     assert found["seat.attended"] == "Say whether Ann was there."
     assert opened(store, review).notes["health"].wording == "Ann grows."
 

@@ -7,25 +7,21 @@ that it does not happen by chance while a child holds the laptop.
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from iro_core.codes import FEELING
-from iro_desktop.ui.kit.boxes import column, row, scrolling, wrapping
-from iro_desktop.ui.kit.buttons import primary, quiet, secondary
-from iro_desktop.ui.kit.words import label
-from iro_desktop.ui.look.icons import Icon
-from iro_desktop.ui.look.measures import LARGEST, SMALLEST, Space
+from iro_desktop.ui.kit.boxes import column, wrapping
+from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import look
+from iro_desktop.ui.screens.turned_round import TurnedRound
 
 _FACES = ("very_happy", "happy", "mixed", "sad", "very_sad")
 _MOUTHS = {"very_happy": 1.0, "happy": 0.55, "mixed": 0.0, "sad": -0.55, "very_sad": -1.0}
-_WORDS_PX = 28
-_STEP = 0.2
 _NO_WORDS = "There are no words here yet."
 
 
-class ChildView(QDialog):
+class ChildView(TurnedRound):
     """One child's own words over the whole window.
 
     Signals:
@@ -37,101 +33,35 @@ class ChildView(QDialog):
     def __init__(
         self, parent: QWidget, *, name: str, words: str, feeling: str, officer: str, scale: float
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("IRO Desktop")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._scale, self._around = scale, parent
-        self._words = label(words.strip() or _NO_WORDS)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._hello = label(f"Hello {name}", "title")
-        self._asks = [
-            label("This is what you told me. Did I get it right?", "lead"),
-            label("How do you feel?", "lead"),
-        ]
+        super().__init__(parent, name="Your words", officer=officer, scale=scale)
         self._faces = {code: _Face(code, self._feel) for code in _FACES}
         if feeling in self._faces:
             self._faces[feeling].setChecked(True)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
-        self._lay_out(officer)
-        self._resize_words()
+        self._lay_out(name, words.strip() or _NO_WORDS)
 
-    def show_all(self) -> None:
-        """Cover the whole window that it belongs to."""
-        around = self._around.window()
-        self.setGeometry(around.geometry())
-        if around.isFullScreen() or around.isMaximized():
-            self.setWindowState(Qt.WindowState.WindowFullScreen)
-        self.open()
-        self._scroll.setFocus()
+    def zoomed(self, scale: float) -> None:
+        """Let the faces grow and shrink with the words."""
+        for face in self._faces.values():
+            face.resize_to(scale)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask on Esc, and close on nothing by chance; Ctrl+Enter is a shortcut."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._ask()
-
-    def _lay_out(self, officer: str) -> None:
-        smaller = secondary("A-", lambda: self._zoom(-_STEP), name="Smaller words")
-        larger = secondary("A+", lambda: self._zoom(_STEP), name="Larger words")
-        give_back = quiet("Give the laptop back", self._ask, icon=Icon.LOCK)
-        self._really = wrapping(
-            label(f"Is {officer or 'your IRO'} at the keyboard?", "label", wrap=False),
-            primary("Yes, close this", self.accept, name="Yes, close this (Ctrl+Enter)"),
-            secondary("No, go on", self._go_on),
-        )
-        self._really.hide()
+    def _lay_out(self, name: str, words: str) -> None:
         quotation = QFrame()
         quotation.setProperty("kind", "voice")
-        column(self._words, parent=quotation, margins=Space.XL)
-        inside = QWidget()
-        inside.setProperty("kind", "clear")
-        column(
-            self._hello,
-            self._asks[0],
+        column(self.large(words), parent=quotation, margins=Space.XL)
+        for part in (
+            self.large(f"Hello {name}", 1.3, "title"),
+            self.large("This is what you told me. Did I get it right?", 0.8, "lead"),
             quotation,
-            self._asks[1],
+            self.large("How do you feel?", 0.8, "lead"),
             wrapping(*self._faces.values(), spacing=Space.L),
-            None,
-            parent=inside,
-            margins=Space.XXL,
-            spacing=Space.XL,
-        )
-        self._scroll = scrolling(inside)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setAccessibleName("Your words")
-        foot = QFrame()
-        foot.setProperty("kind", "footer")
-        top = row(smaller, larger, None, give_back)
-        column(top, self._really, parent=foot, margins=Space.M)
-        column(self._scroll, foot, parent=self, spacing=Space.NONE)
-
-    def _zoom(self, step: float) -> None:
-        self._scale = min(LARGEST, max(SMALLEST, round(self._scale + step, 2)))
-        self._resize_words()
-
-    def _resize_words(self) -> None:
-        for shown, size in (
-            (self._hello, 1.3),
-            (self._words, 1.0),
-            *((a, 0.8) for a in self._asks),
         ):
-            _enlarge(shown, round(_WORDS_PX * self._scale * size))
-        for face in self._faces.values():
-            face.resize_to(self._scale)
+            self.body.addWidget(part)
+        self.body.addStretch(1)
 
     def _feel(self, code: str) -> None:
         for own, face in self._faces.items():
             face.setChecked(own == code)
         self.felt.emit(code)
-
-    def _ask(self) -> None:
-        self._really.show()
-        found = self._really.findChildren(QAbstractButton)
-        found[1].setFocus()
-
-    def _go_on(self) -> None:
-        self._really.hide()
-        self._scroll.setFocus()
 
 
 class _Face(QAbstractButton):
@@ -215,7 +145,3 @@ def _mouth(painter: QPainter, face: QRectF, curve: float) -> None:
     box = QRectF(face.x() + side * 0.27, middle - depth / 2, side * 0.46, depth)
     start = 180 if curve > 0 else 0
     painter.drawArc(box.translated(0, -depth / 4 if curve > 0 else depth / 4), start * 16, 180 * 16)
-
-
-def _enlarge(shown: QLabel, pixels: int) -> None:
-    shown.setStyleSheet(f"font-size: {pixels}px;")

@@ -1,0 +1,85 @@
+"""The next review: its limit by law, days that are free, and the officer's summary of this one."""
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from iro_core.domain.date_words import in_words
+from iro_desktop.services.dated import answered
+from iro_desktop.services.meeting_days import NextReview, next_review_days
+from iro_desktop.services.meeting_form import Meeting
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column, empty, wrapping
+from iro_desktop.ui.kit.buttons import quiet, secondary
+from iro_desktop.ui.kit.cards import card
+from iro_desktop.ui.kit.dates import dated
+from iro_desktop.ui.kit.form import Form
+from iro_desktop.ui.kit.tab_order import follow_layout
+from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.screens.meeting_fields import next_fields, summary_fields
+from iro_desktop.ui.screens.meeting_station import Station
+
+REVIEW = "review"
+
+
+class NextStation(Station):
+    """When the next review could be, and the summary of this one."""
+
+    def __init__(self, desk: Desk, meeting: Meeting) -> None:
+        super().__init__("Next review and summary", meeting)
+        self._desk = desk
+        self._limit = column(spacing=Space.M)
+        held = QWidget()
+        held.setLayout(self._limit)
+        when = self.add_form(REVIEW, Form(next_fields(desk.today)), meeting.review)
+        self._warning = label("", "error")
+        self._warning.hide()
+        self.body.addWidget(card(held, when, self._warning, heading="Next review"))
+        self.body.addWidget(
+            card(self.add_form(REVIEW, Form(summary_fields()), meeting.review), heading="Summary")
+        )
+        self.body.addStretch(1)
+
+    def come(self) -> None:
+        """Ask for the days as they are now: the day of this meeting decides."""
+        store, seen, today = self._desk.store, self.meeting, self._desk.today()
+        self._desk.tasks.run(
+            lambda: next_review_days(store, seen=seen, today=today),
+            done=self._show_days,
+            owner=self,
+        )
+
+    def show_what_matters(self) -> None:
+        """Say at once when the day is after the legal limit. It is kept all the same."""
+        day, limit = self.value(REVIEW, "next_on"), self.meeting.next_review_by
+        late = isinstance(day, dt.date) and limit is not None and day > limit
+        self._warning.setVisible(late)
+        if late and limit is not None:
+            self._warning.setText(f"That is after the legal limit, {in_words(limit)}.")
+
+    def _show_days(self, found: NextReview) -> None:
+        empty(self._limit)
+        if found.answer is None:
+            self._limit.addWidget(label(found.why_not, "muted"))
+            return
+        limit, answer = found.answer.limit, answered(found.answer, "Legal limit")
+        self._limit.addWidget(dated(f"To be held by {in_words(limit)}.", answer, "lead"))
+        if found.days:
+            self._limit.addWidget(label("The last working days before that:", "muted"))
+        ways: list[QWidget] = []
+        for each in found.days:
+            make = secondary if each.on == found.proposed_on else quiet
+            icon = Icon.STAR if each.on == found.proposed_on else Icon.CALENDAR
+            words = f"{each.words} (proposed)" if each.on == found.proposed_on else each.words
+            ways.append(make(words, partial(self._choose, each.on), icon=icon))
+        self._limit.addWidget(wrapping(*ways))
+        follow_layout(self)
+
+    def _choose(self, day: dt.date) -> None:
+        form = self.form(REVIEW, "next_on")
+        form.set_values({"next_on": day})
+        self._edited(REVIEW, "next_on")
+        form.focus("next_on")
