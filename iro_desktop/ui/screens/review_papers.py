@@ -1,10 +1,9 @@
 """The papers of a review: what has come, which reminder is due, and the concern if none came."""
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iro_core import codes
 from iro_core.domain.date_words import in_words_short
@@ -38,7 +37,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.routes import EscalationPage
-from iro_desktop.ui.screens.review_part import ReviewPart
+from iro_desktop.ui.screens.review_part import ReviewPart, named
 from iro_desktop.ui.screens.review_reminder import ReminderDialog
 from iro_desktop.ui.screens.visit_fields import day_reader
 
@@ -84,11 +83,11 @@ class PapersPart(ReviewPart):
         words = column(label(entry.title, "label"), wrapping(badge(entry.state, tone)))
         today, take = self.desk.today(), partial(self._take, papers, entry.paper)
         if entry.received_on:
-            ways = [_named(quiet, "Has not come after all", entry.title, partial(take, None))]
+            ways = [named(quiet, "Has not come after all", entry.title, partial(take, None))]
         else:
             ways = [
-                _named(secondary, "Came today", entry.title, partial(take, today)),
-                _named(quiet, "Came earlier", entry.title, partial(self._ask_day, papers, entry)),
+                named(secondary, "Came today", entry.title, partial(take, today)),
+                named(quiet, "Came earlier", entry.title, partial(self._ask_day, papers, entry)),
             ]
         return spread(words, wrapping(*ways))
 
@@ -143,7 +142,7 @@ class PapersPart(ReviewPart):
             held = QWidget()
             held.setLayout(words)
             return held
-        write = _named(
+        write = named(
             partial(secondary, icon=Icon.LETTERS),
             "Write it",
             entry.title,
@@ -168,8 +167,8 @@ class PapersPart(ReviewPart):
         )
         ways = []
         if sent.wording:
-            ways.append(_named(quiet, "Show the text", on, partial(self._show_text, sent)))
-        ways.append(_named(danger, "Was not sent", on, partial(self._ask_to_forget, sent)))
+            ways.append(named(quiet, "Show the text", on, partial(self._show_text, sent)))
+        ways.append(named(danger, "Was not sent", on, partial(self._ask_to_forget, sent)))
         return spread(words, wrapping(*ways))
 
     def _show_text(self, sent: Reminder) -> None:
@@ -246,10 +245,3 @@ class PapersPart(ReviewPart):
             values={"concern": draft.concern, "asked_for": draft.asked_for},
             done=raised,
         )
-
-
-def _named(
-    make: Callable[..., QPushButton], words: str, about: str, do: Callable[[], object]
-) -> QPushButton:
-    """Return a button whose name says what it is about, since a page has the same words twice."""
-    return make(words, do, name=f"{words}: {about}")

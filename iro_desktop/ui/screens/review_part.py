@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, empty
@@ -96,3 +96,10 @@ class ReviewPart(QWidget):
         same = [each for each in there if each.accessibleName() == name]
         for each in (same or there)[:1]:
             each.setFocus()
+
+
+def named(
+    make: Callable[..., QPushButton], words: str, about: str, do: Callable[[], object]
+) -> QPushButton:
+    """Return a button whose name says what it is about, since a page has the same words twice."""
+    return make(words, do, name=f"{words}: {about}")
