@@ -82,10 +82,10 @@ def save_minutes(
         writer.event("copy saved", writer.need(Review, review_id))
 
 
-def record_minutes_printed(store: Store, *, review_id: str) -> None:
-    """Put into the audit that the record went to a printer."""
+def record_minutes_printed(store: Store, *, review_id: str, is_over: bool = True) -> None:
+    """Put into the audit that the record goes to a printer, and once more when it has."""
     with store.writing() as writer:
-        writer.event("printed", writer.need(Review, review_id))
+        writer.event("printed" if is_over else "printing", writer.need(Review, review_id))
 
 
 def finish_record(store: Store, *, review_id: str, today: dt.date) -> None:

@@ -113,7 +113,7 @@ class Record:
             self._desk.tasks,
             self._pdf,
             printer,
-            before=lambda: None,
+            before=lambda: record_minutes_printed(store, review_id=review_id, is_over=False),
             after=lambda: record_minutes_printed(store, review_id=review_id),
             parent=self._desk,
         )

@@ -18,6 +18,7 @@ MODULES: dict[type[Route], str] = {
     routes.NewVisit: "visit_start",
     routes.Review: "review_page",
     routes.AfterReview: "after_review",
+    routes.MidpointPage: "midpoint",
     routes.MeetingPage: "meeting_page",
     routes.Letters: "letters",
     routes.LetterDesk: "letter_desk",
