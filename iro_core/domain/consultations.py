@@ -53,11 +53,11 @@ class ReturnRate:
 
     @property
     def in_words(self) -> str:
-        """The rate as a sentence has it: "2 of 5 forms back, 40 %"."""
+        """The rate as a sentence has it: "2 of 5 forms back, 40%"."""
         if not self.sent:
             return "No forms sent yet"
         noun = "form" if self.sent == 1 else "forms"
-        return f"{self.back} of {self.sent} {noun} back, {self.percent} %"
+        return f"{self.back} of {self.sent} {noun} back, {self.percent}%"
 
 
 def return_rate(forms: Iterable[Form]) -> ReturnRate:

@@ -32,7 +32,7 @@ def test_a_rate_is_forms_back_over_forms_sent() -> None:
     forms = [Sent("child", DAY, DAY), Sent("parent", DAY), Sent("carer", DAY), Sent("school")]
 
     assert return_rate(forms) == ReturnRate(sent=3, back=1)
-    assert return_rate(forms).in_words == "1 of 3 forms back, 33 %"
+    assert return_rate(forms).in_words == "1 of 3 forms back, 33%"
 
 
 def test_a_form_back_without_a_note_that_it_went_counts_as_sent() -> None:
@@ -48,7 +48,7 @@ def test_percentages_round_half_up(sent: int, back: int, percent: int | None) ->
 
 def test_no_forms_say_so_and_one_form_is_one() -> None:
     assert return_rate([Sent("child")]).in_words == "No forms sent yet"
-    assert ReturnRate(sent=1).in_words == "0 of 1 form back, 0 %"
+    assert ReturnRate(sent=1).in_words == "0 of 1 form back, 0%"
 
 
 def test_rates_by_role_begin_with_the_child_and_leave_out_who_was_sent_none() -> None:

@@ -92,7 +92,7 @@ def test_all_are_put_on_the_list_invited_and_sent_forms_by_keys(
         ("Pat Reed", TODAY, TODAY),
     ]
     assert "Invited Thu 5 Mar, e-mail" in driver.words()
-    assert "This review: 0 of 2 forms back, 0 %." in driver.words()
+    assert "This review: 0 of 2 forms back, 0%." in driver.words()
 
 
 def test_the_place_is_warned_of_once_the_parent_is_on_the_list(open_part: Opener) -> None:
@@ -116,7 +116,7 @@ def test_views_and_a_form_back_are_recorded_and_counted(open_part: Opener, store
 
     (invitation,) = listed(store)
     assert (invitation.views, invitation.form_back_on) == ("I like it here.", days(-1))
-    assert "1 of 1 form back, 100 %" in driver.words()
+    assert "1 of 1 form back, 100%" in driver.words()
     assert "I like it here." in driver.words()
 
 

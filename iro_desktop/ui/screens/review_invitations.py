@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from iro_core.domain.consultations import CONSULTED
 from iro_desktop.services.return_rates import ReturnRates, return_rates
 from iro_desktop.services.review_invitations import (
     InvitationEntry,
@@ -24,9 +25,10 @@ from iro_desktop.ui.screens.review_part import named
 NOBODY = "Put people on the list from the file below, or add somebody by name."
 ALL_ON_LIST = "Everybody on the file is on the list."
 FORMS = (
-    "Printed for the child by age, for parents and carers, with where they go back to. "
-    "Nothing but the first name and the day of the meeting stands on one, or nothing at all."
+    "Consultation forms for the child by age, for parents and for carers. On one stand the first "
+    "name and the day of the meeting, or neither."
 )
+WITH_FORM = (*CONSULTED, "relative")
 CALENDAR = "For everybody's calendars: initials only, and no place where the address is hidden."
 
 
@@ -78,11 +80,11 @@ class InvitationsPart(Inviting):
             told.addWidget(warning(entry.warning, Icon.HIDDEN))
         if invitation.views:
             told.addWidget(label(f"Said: {invitation.views}"))
-        ways = [
-            named(quiet, "Record", entry.name, partial(self.ask_change, entry)),
-            named(quiet, "Print a form", entry.name, partial(self.ask_form, invitation.id)),
-            named(danger, "Take off", entry.name, partial(self.ask_to_take_off, entry)),
-        ]
+        ways = [named(quiet, "Record", entry.name, partial(self.ask_change, entry))]
+        if invitation.role in WITH_FORM:
+            form = partial(self.ask_form, invitation.id)
+            ways.append(named(quiet, "Print a form", entry.name, form))
+        ways.append(named(danger, "Take off", entry.name, partial(self.ask_to_take_off, entry)))
         return spread(told, wrapping(*ways))
 
     def _proposals(self, listed: InvitationList) -> QWidget:
@@ -100,7 +102,7 @@ class InvitationsPart(Inviting):
         return card(*parts, heading="On the file, not on the list")
 
     def _proposal(self, each: Proposal) -> QWidget:
-        words = column(label(each.name, "label"), label(each.why, "muted"), spacing=0)
+        words = column(label(each.name, "label"), label(each.why, "muted"), spacing=Space.XS)
         if each.warning:
             words.addWidget(warning(each.warning, Icon.HIDDEN))
         return spread(words, named(quiet, "Put on the list", each.name, partial(self.put, (each,))))

@@ -125,7 +125,7 @@ class Inviting(ReviewPart):
             lambda values: change_invitation(store, seen=seen, values=values, today=today),
             yes="Keep it",
             changes=("invitation",),
-            sentence=entry.warning and f"{entry.warning}.",
+            sentence=f"{entry.name}. {entry.warning}".strip(),
             values=fields.values_of(seen),
         )
 
