@@ -3,19 +3,15 @@
 Source: RFC 5545 (iCalendar), RFC 5546 (what PUBLISH and CANCEL mean).
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import (
-    Calendar,
-    Event,
-    Timezone,
-    TimezoneDaylight,
-    TimezoneStandard,
-    vCalAddress,
-    vRecur,
-)
+if TYPE_CHECKING:
+    from icalendar import Event, Timezone
 
 LONDON = ZoneInfo("Europe/London")
 MEDIA_TYPE = "text/calendar"
@@ -54,6 +50,9 @@ class Appointment:
 
 def calendar_file(appointment: Appointment) -> bytes:
     """Return an appointment as the content of an .ics file, its time that of London."""
+    # It takes a quarter of a second to load, so not before an appointment is wanted.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", _MADE_BY)
     calendar.add("version", "2.0")
@@ -66,6 +65,8 @@ def calendar_file(appointment: Appointment) -> bytes:
 
 
 def _event(appointment: Appointment) -> Event:
+    from icalendar import Event, vCalAddress
+
     event = Event()
     event.add("uid", appointment.uid)
     event.add("sequence", appointment.sequence)
@@ -95,6 +96,8 @@ def _london() -> Timezone:
     Source: SI 2002/262: summer time runs from one o'clock GMT on the last Sunday of March to one
     o'clock GMT on the last Sunday of October.
     """
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+
     zone = Timezone()
     zone.add("tzid", LONDON.key)
     summer, winter = TimezoneDaylight(), TimezoneStandard()

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
 Rows = Sequence[Sequence[bool]]
 QUIET = 4
 """Modules of white around it, as ISO/IEC 18004 asks for."""
@@ -14,6 +12,9 @@ def modules(text: str) -> Rows:
 
     A seventh of it may be dirty or folded and it can still be read.
     """
+    # It takes half a second to load, so not before a square is wanted.
+    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
