@@ -39,7 +39,7 @@ def find_day(words: str, day: dt.date, taken: tuple[range, ...] = ()) -> range |
         taken: Places that belong to other days already.
     """
     for form in forms_of(day):
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", words):
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w| [0-9]{{4}})", words):
             place = range(*match.span())
             if not any(_meet(place, other) for other in taken):
                 return place
