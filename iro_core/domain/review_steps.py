@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from iro_core.domain.standards import Standards
 from iro_core.domain.timescales import Answer
@@ -57,6 +58,14 @@ class StepClock:
     unknown: str = ""
 
 
+class StepLimit(NamedTuple):
+    """The day until which a step should be taken, with the rule's key and the day it runs from."""
+
+    due_on: dt.date
+    rule: str
+    start: dt.date
+
+
 NOT_STARTED = StepClock()
 
 
@@ -97,10 +106,22 @@ def step_limit(
     done: Mapping[str, dt.date | None],
     standards: Standards,
 ) -> dt.date | None:
-    """Return the day of `step_clock` alone, for lists of many children."""
+    """Return the day of `step_clock` alone."""
+    counting = counting_limit(step, held_on, done, standards)
+    return counting.due_on if counting else None
+
+
+def counting_limit(
+    step: str,
+    held_on: dt.date | None,
+    done: Mapping[str, dt.date | None],
+    standards: Standards,
+) -> StepLimit | None:
+    """Return the day of `step_clock` and what it runs from, for lists of many children."""
     counting, _beside = _running(step, held_on, done)
     with contextlib.suppress(UnknownHolidayYearError):
-        return min((standards.limit(rule, start) for rule, start in counting), default=None)
+        days = [StepLimit(standards.limit(*clock), *clock) for clock in counting]
+        return min(days, default=None)
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from iro_core import codes
 from iro_core.domain.date_words import counted, how_far, how_late
 from iro_core.domain.escalation_nags import Nag, NagLine, nags
+from iro_core.domain.escalations import WHOLE, formal_since
 from iro_core.domain.names import in_a_row
 from iro_core.domain.reminders import WORDS, Paper, concern_due, missing_papers, reminder_due
 from iro_core.domain.working_days import UnknownHolidayYearError
@@ -17,9 +18,11 @@ from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.models.queries.cycle import EscalationRow, StageRow
 from iro_desktop.services import standing
 from iro_desktop.services.agenda_lines import Deed, Facts, Line, Sort
+from iro_desktop.services.dated import Dates, by_rule, on_file
 from iro_desktop.services.review_steps import StepDue, steps_due
 
 _UNDERWAY = {"draft", "ready"}
+_FOLLOW_UP = "advocacy-follow-up"
 _NEW_STEP = {Nag.ANSWERED, Nag.NOT_BEGUN}
 """What is for the officer to do next, and no council's delay."""
 
@@ -55,7 +58,13 @@ def midpoints(facts: Facts) -> Iterator[Line]:
     for row in facts.rows.cycle.midpoints:
         child = facts.children[row.child_id]
         yield facts.line(
-            Sort.MIDPOINT, [child], "Midpoint review", row.due_on, Deed.OPEN_MIDPOINT, target=row.id
+            Sort.MIDPOINT,
+            [child],
+            "Midpoint review",
+            row.due_on,
+            Deed.OPEN_MIDPOINT,
+            target=row.id,
+            why=on_file(row.due_on, "midpoint", row.id, "due_on"),
         )
 
 
@@ -70,7 +79,7 @@ def concerns(facts: Facts) -> Iterator[Line]:
                 row.raised_on, by_escalation[row.id], standards=facts.local, today=facts.today
             )
             if found:
-                yield _concern(facts, row, found)
+                yield _concern(facts, row, found, by_escalation[row.id])
 
 
 def referrals(facts: Facts) -> Iterator[Line]:
@@ -80,12 +89,14 @@ def referrals(facts: Facts) -> Iterator[Line]:
             continue
         with contextlib.suppress(UnknownHolidayYearError):
             service = codes.ADVOCACY_SERVICE.get(row.service, "Advocate").lower()
+            limit = facts.local.limit(_FOLLOW_UP, row.referred_on)
             yield facts.line(
                 Sort.REFERRAL,
                 [facts.children[row.child_id]],
                 f"Ask after the referral: {service}",
-                facts.local.limit("advocacy-follow-up", row.referred_on),
+                limit,
                 Deed.OPEN_ADVOCACY,
+                why=by_rule(limit, _FOLLOW_UP, row.referred_on),
             )
 
 
@@ -111,6 +122,7 @@ def _reminder(
                 target=review.id,
                 by_words=_for_the_review(facts, review),
                 state="send it today",
+                why=_why_review(review),
             )
 
 
@@ -136,12 +148,19 @@ def _held_without(
                 target=review.id,
                 by_words=_for_the_review(facts, review),
                 state="concern offered",
+                why=_why_review(review),
             )
 
 
 def _for_the_review(facts: Facts, review: ReviewRow) -> str:
     day = review.held_on or review.planned_on
     return f"review of {facts.short(day)}" if day else ""
+
+
+def _why_review(review: ReviewRow) -> Dates:
+    if review.held_on:
+        return on_file(review.held_on, "review", review.id, "held_on")
+    return on_file(review.planned_on, "review", review.id, "planned_on")
 
 
 def _named(missing: Sequence[Paper]) -> str:
@@ -160,10 +179,13 @@ def _steps(facts: Facts, review: ReviewRow, dues: Sequence[StepDue]) -> Line:
         first,
         Deed.OPEN_STEPS,
         target=review.id,
+        why=(by_rule(*ordered[0].limit) if ordered[0].limit else ()) + _why_review(review),
     )
 
 
-def _concern(facts: Facts, row: EscalationRow, found: Sequence[NagLine]) -> Line:
+def _concern(
+    facts: Facts, row: EscalationRow, found: Sequence[NagLine], stages: Sequence[StageRow]
+) -> Line:
     first = found[0]
     is_for_officer = first.nag in _NEW_STEP
     words = (
@@ -181,4 +203,16 @@ def _concern(facts: Facts, row: EscalationRow, found: Sequence[NagLine]) -> Line
         target=row.id,
         by_words=facts.short(first.due_on) if is_for_officer else None,
         state=words if not is_for_officer else how_far(day, facts.today),
+        why=_why_nag(row, first, stages),
     )
+
+
+def _why_nag(row: EscalationRow, nag: NagLine, stages: Sequence[StageRow]) -> Dates:
+    """Return what the day of a concern's line comes from: a stage's clock, the whole, an entry."""
+    if nag.nag is Nag.TOO_LONG:
+        return by_rule(nag.due_on, WHOLE, formal_since(stages) or row.raised_on)
+    for stage in stages:
+        for field in ("due_on", "responded_on", "began_on"):
+            if getattr(stage, field) == nag.due_on:
+                return on_file(nag.due_on, "escalation_stage", stage.id, field)
+    return on_file(nag.due_on, "escalation", row.id, "raised_on")

@@ -17,9 +17,10 @@ from iro_core.domain.review_steps import (
     LETTER,
     WAITS_FOR,
     StepClock,
+    StepLimit,
     StepState,
+    counting_limit,
     step_clock,
-    step_limit,
     step_state,
 )
 from iro_core.domain.standards import Standards
@@ -64,6 +65,7 @@ class StepDue:
     step: str
     due_on: dt.date | None
     is_late: bool
+    limit: StepLimit | None = None
 
     @property
     def name(self) -> str:
@@ -305,7 +307,8 @@ def _due(
     for step in STEPS:
         if step not in done or done[step]:
             continue
-        due_on = step_limit(step, review.held_on, done, local)
+        limit = counting_limit(step, review.held_on, done, local)
+        due_on = limit.due_on if limit else None
         state = step_state(step, due_on, done, today)
         if state is not StepState.WAITING:
             yield StepDue(
@@ -314,4 +317,5 @@ def _due(
                 step=step,
                 due_on=due_on,
                 is_late=state is StepState.LATE,
+                limit=limit,
             )

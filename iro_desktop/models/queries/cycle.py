@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from iro_core.ids import AdvocacyId, ChildId, EscalationId, MidpointId, ReviewId
+from iro_core.ids import AdvocacyId, ChildId, EscalationId, EscalationStageId, MidpointId, ReviewId
 from iro_desktop.models.queries.rows import by_child_first, of_these_children, rows_for
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.tables import RECORD_TABLES
@@ -57,6 +57,7 @@ class EscalationRow(NamedTuple):
 class StageRow(NamedTuple):
     """A stage of a concern that is open."""
 
+    id: EscalationStageId
     child_id: ChildId
     escalation_id: EscalationId
     position: int | None
