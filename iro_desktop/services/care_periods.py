@@ -46,9 +46,9 @@ def end_care(
             raise RecordError("ended_on", f"The child became looked after on {since}.")
         ended = writer.change(period, to_on=last, end_reason=reason.strip())
         for status in holding(writer.find(LegalStatus, child_id=child_id), today):
-            writer.change(status, to_on=last)
+            writer.change(status, to_on=max(last, status.from_on or last))
         for placement in holding(writer.find(Placement, child_id=child_id), today):
-            writer.change(placement, to_on=last)
+            writer.change(placement, to_on=max(last, placement.from_on or last))
         _cancel_planned(writer, child_id, LEFT_CARE, today)
         return ended
 
@@ -65,8 +65,8 @@ def begin_care(
 ) -> Review:
     """Record that a child whose file is here became looked after again.
 
-    A new time in care begins with a first review; reviews of the earlier one do not count. The
-    child is allocated to the officer if nobody has them.
+    A new time in care begins with a first review; reviews of the earlier one do not count, and
+    permanence is not achieved any more. The child is allocated to the officer if nobody has them.
 
     Returns:
         The first review, planned with its lawful limit.
@@ -81,8 +81,8 @@ def begin_care(
     with store.writing() as writer:
         child = writer.need(Child, child_id)
         _check_start(writer, child, since, today)
-        if child.closed_on is not None:
-            writer.change(child, closed_on=None)
+        if child.closed_on or child.permanence_achieved_on:
+            writer.change(child, closed_on=None, permanence_achieved_on=None)
         _cancel_planned(writer, child_id, BACK_IN_CARE, today)
         for record in _new_records(writer, child, since, from_time, legal_status or "", where):
             writer.add(record)

@@ -17,6 +17,7 @@ from iro_desktop.models.writing import Writer
 
 _CANCELLED = "cancelled"
 _PLANNED = frozenset({"", "planned"})
+_OPEN = _PLANNED | {"adjourned"}
 
 
 class PlannedOrHeld(HeldReview, Protocol):
@@ -124,10 +125,35 @@ class Clocks:
 def early_reasons(
     reader: Reader, child_id: str, told: EarlyFacts, *, today: dt.date
 ) -> tuple[EarlyReview, ...]:
-    """Return why a review must come before its time, unless the planned one comes soon enough."""
-    planned = _planned(reader, child_id)
-    next_on = min((each.planned_on for each in planned if each.planned_on), default=None)
-    return early_reviews(care_facts(reader, child_id), told, next_on=next_on, today=today)
+    """Return why a review must come before its time, unless one that comes answers it."""
+    reviews = reader.find(Review, child_id=child_id)
+    return unanswered(care_facts(reader, child_id), reviews, told, today=today)
+
+
+def unanswered(
+    facts: CareFacts, reviews: Sequence[Review], told: EarlyFacts, *, today: dt.date
+) -> tuple[EarlyReview, ...]:
+    """Return the grounds for an early review that no review answers, planned or held.
+
+    A planned one answers by its day, or by its reason where the ground has no day. One held for
+    that reason answers it until the child's status or placement changes again.
+    """
+    coming = [each for each in reviews if each.state in _OPEN and each.held_on is None]
+    days = [each.planned_on for each in coming if each.planned_on]
+    newest = _newest_change(facts, today)
+    held = {each.early_reason for each in reviews if each.held_on and each.held_on >= newest}
+    planned = {each.early_reason for each in coming if each.planned_on}
+    found = early_reviews(facts, told, next_on=min(days, default=None), today=today)
+    return tuple(
+        each
+        for each in found
+        if each.reason not in held and (each.before is not None or each.reason not in planned)
+    )
+
+
+def _newest_change(facts: CareFacts, today: dt.date) -> dt.date:
+    begun = (each.from_on for each in (*facts.statuses, *facts.placements) if each.from_on)
+    return max((day for day in begun if day <= today), default=dt.date.min)
 
 
 def set_clock_again(

@@ -14,7 +14,7 @@ from iro_core.domain.care_clock import next_review_clock
 from iro_core.domain.reasoned import Answer
 from iro_core.domain.reviews import ReviewError
 from iro_core.domain.standards import Standards
-from iro_core.domain.working_days import UnknownHolidayYearError
+from iro_core.domain.working_days import ONE_DAY, UnknownHolidayYearError
 from iro_core.records import Review
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
@@ -171,9 +171,14 @@ def plan_early_review(
     starts_at: dt.time | None = None,
     place: str = "",
     mode: str | None = None,
+    before: dt.date | None = None,
     today: dt.date,
 ) -> Review:
     """Plan a review before the one that is due. Once it is held, the clock is set again.
+
+    Args:
+        before: The day before which its ground asks for it, if that is known. The limit is then the
+            day before; a planned day after it is kept, as for every review.
 
     Raises:
         RecordError: There is no reason or no day, or the day has passed.
@@ -187,6 +192,8 @@ def plan_early_review(
         raise RecordError(
             "planned_on", "This day has passed. Record the review from paper instead."
         )
+    if before is not None and before <= today:
+        raise RecordError("before", "This day has come already. Please check the date.")
     with store.writing() as writer:
         early = Review(
             id=ids.ReviewId(writer.new_id()),
@@ -200,7 +207,10 @@ def plan_early_review(
             mode=mode or "",
         )
         due = open_review(writer, early)
-        return writer.add(dataclasses.replace(early, due_on=due.due_on if due else None))
+        limits = [due.due_on if due else None, before - ONE_DAY if before else None]
+        return writer.add(
+            dataclasses.replace(early, due_on=min(filter(None, limits), default=None))
+        )
 
 
 def record_from_paper(

@@ -1,0 +1,174 @@
+"""Which officer has a child: when the service was told, and how fast the officer was allocated."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from iro_core.domain.date_words import in_words, span
+from iro_core.domain.regimes import holds
+from iro_core.domain.standards import Standards
+from iro_core.domain.working_days import UnknownHolidayYearError
+from iro_core.records import Allocation, Profile
+from iro_desktop.models.reading import Reader
+from iro_desktop.models.store import Store
+from iro_desktop.services.dated import DateWords, by_rule
+from iro_desktop.services.refusals import RecordError, needed, not_after_today
+
+TOLD, APPOINTED, ALLOCATED = "iro-told", "iro-appointed", "allocation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """One of the service's own times for allocating an officer, and whether it was kept.
+
+    Attributes:
+        title: What is to be done within it.
+        limit: By when, with its reasons.
+        words: How it stands: "kept", "2 days late", "due in 3 days".
+        source: How long it is, and whose standard.
+    """
+
+    title: str
+    limit: DateWords
+    words: str
+    is_late: bool
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AllocationEntry:
+    """Who has the child today.
+
+    Attributes:
+        record: As it was read; whoever changes it says what was seen.
+        officer: Their name, or "".
+        paces: The service's own times, where they are about this allocation: the first one of this
+            time in care, made before any review was held.
+    """
+
+    record: Allocation
+    officer: str
+    paces: tuple[Pace, ...]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AllocationRecords:
+    """A child's allocations, oldest first, and the officers' names."""
+
+    allocations: Sequence[Allocation]
+    officers: dict[str, str]
+
+
+def allocation_records(reader: Reader, child_id: str) -> AllocationRecords:
+    """Return who had and has a child."""
+    found = reader.find(Allocation, child_id=child_id, order_by=("from_on", "id"))
+    wanted = {str(each.profile_id) for each in found} - {""}
+    names = {str(p.id): p.full_name for p in reader.find(Profile, id=wanted)} if wanted else {}
+    return AllocationRecords(allocations=found, officers=names)
+
+
+def allocation_now(
+    records: AllocationRecords,
+    *,
+    care_since: dt.date | None,
+    first_review_on: dt.date | None,
+    local: Standards,
+    today: dt.date,
+) -> AllocationEntry | None:
+    """Return who has the child today; None if nobody has.
+
+    Args:
+        records: The child's allocations.
+        care_since: When this time in care began.
+        first_review_on: When the first review in it was held, if one was.
+        local: The office's standards.
+        today: The day.
+    """
+    now = [each for each in records.allocations if holds(each, today)]
+    if not now:
+        return None
+    record = now[-1]
+    since = record.from_on
+    earlier = [
+        each
+        for each in records.allocations
+        if each is not record and (care_since is None or _lasted_beyond(each, care_since))
+    ]
+    after_a_review = bool(since and first_review_on and first_review_on < since)
+    is_first = not earlier and not after_a_review
+    return AllocationEntry(
+        record=record,
+        officer=records.officers.get(str(record.profile_id), ""),
+        paces=tuple(_paces(record, care_since, local, today)) if is_first else (),
+    )
+
+
+def record_allocation(
+    store: Store,
+    *,
+    seen: Allocation,
+    told_at: dt.datetime | None,
+    from_on: dt.date | None,
+    now: dt.datetime,
+) -> Allocation:
+    """Record when the service was told of a child, and when the officer was allocated.
+
+    Args:
+        store: The store.
+        seen: The allocation as the form was filled from.
+        told_at: The instant at which the service was told, in any time zone; None if not known.
+        from_on: The day on which the officer was allocated.
+        now: The time, in the office's zone.
+
+    Raises:
+        RecordError: A value is refused; the message is for its field.
+    """
+    needed("from_on", from_on, "Enter the day of the allocation.")
+    not_after_today("from_on", from_on, now.date())
+    if told_at is not None and told_at > now:
+        raise RecordError("told_on", "This time has not come yet. Please check day and time.")
+    if seen.to_on and from_on and from_on > seen.to_on:
+        sentence = f"This allocation ended on {in_words(seen.to_on)}. Please check the date."
+        raise RecordError("from_on", sentence)
+    told_on = told_at.astimezone(now.tzinfo).date() if told_at else None
+    if told_on and from_on and from_on < told_on:
+        sentence = f"The service was told on {in_words(told_on)}, after this day. Please check."
+        raise RecordError("from_on", sentence)
+    with store.writing() as writer:
+        at = told_at.astimezone(dt.UTC) if told_at else None
+        return writer.change(seen, notified_at=at, from_on=from_on)
+
+
+def _lasted_beyond(each: Allocation, day: dt.date) -> bool:
+    return each.to_on is None or each.to_on > day
+
+
+def _paces(
+    record: Allocation, care_since: dt.date | None, local: Standards, today: dt.date
+) -> Iterator[Pace]:
+    told_on = record.notified_at.date() if record.notified_at else None
+    for rule, start, done_on in (
+        (TOLD, care_since, told_on),
+        (ALLOCATED, told_on, record.from_on),
+        (APPOINTED, care_since, record.from_on),
+    ):
+        if start is not None:
+            with contextlib.suppress(UnknownHolidayYearError, OverflowError):
+                yield _pace(rule, start, done_on, local, today)
+
+
+def _pace(
+    key: str, start: dt.date, done_on: dt.date | None, local: Standards, today: dt.date
+) -> Pace:
+    rule, limit = local.rule(key), local.limit(key, start)
+    late = limit < (done_on or today)
+    by = done_on or today
+    words = f"{span(limit, by)} late" if late else "kept" if done_on else "not recorded yet"
+    return Pace(
+        title=rule.title,
+        limit=DateWords(in_words(limit), by_rule(limit, key, start, rule.title)),
+        words=words,
+        is_late=late,
+        source=f"{rule.amount_in_words} from {rule.counted_from}; a local standard",
+    )
