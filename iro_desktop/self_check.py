@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
-from iro_core.records import Child, Letter, Visit
+from iro_core.ids import MidpointId
+from iro_core.records import Child, Letter, Midpoint, Review, Visit
 from iro_desktop import app
 from iro_desktop.services.opening import Clock, FirstRun, Store, Strongbox
 from iro_desktop.ui import routes
@@ -53,6 +54,7 @@ def _parts(folder: Path) -> Iterator[str]:
         yield "locked and unlocked again"
         letter_id, size = _write_letter(store)
         yield f"a letter of {size} bytes, as a tagged PDF"
+        yield from _print_forms(store)
         for page in _load_pages(store, letter_id):
             yield f"the page “{page}”"
     finally:
@@ -82,23 +84,66 @@ def _write_letter(store: Store) -> tuple[str, int]:
     return done.letter.id, len(pdf)
 
 
+def _print_forms(store: Store) -> Iterator[str]:
+    """Use what is loaded only when it is wanted: the square of a form, a calendar's file."""
+    from iro_desktop.services.consultation_forms import consultation_form
+    from iro_desktop.services.review_calendar import review_calendar
+    from iro_desktop.services.settings import change_settings
+
+    change_settings(store, values={"survey_address": "https://survey.example"})
+    with store.reading() as reader:
+        review_id = next(each.id for each in reader.find(Review) if each.planned_on)
+    form = consultation_form(store, review_id=review_id, form_id="child_8_11", with_name=True)
+    yield f"a consultation form of {len(form)} bytes, with a square to scan"
+    dated = review_calendar(store, review_id=review_id, today=app.today())
+    yield f"an appointment of {len(dated.content)} bytes"
+
+
 def _load_pages(store: Store, letter_id: str) -> Iterator[str]:
     from iro_desktop.ui.inspection import open_pages
+
+    known = _routes(store, letter_id)
+    wanted = [known.get(kind) or cast("Callable[[], Route]", kind)() for kind in MODULES]
+    wanted.append(known[routes.QuickNote])
+    application = make_application([], theme="light", scale=1.0)
+    desk = Desk(store=store, today=app.today, now=app.now)
+    yield from open_pages(application, desk, all_pages(), wanted)
+
+
+def _routes(store: Store, letter_id: str) -> dict[type[Route], Route]:
+    """Return where each page leads that is about one record; what is not there is made."""
+    from iro_desktop.services.escalations import raise_concern
 
     with store.reading() as reader:
         child = reader.find(Child, limit=1)[0]
         visit = reader.find(Visit, limit=1)[0]
-    known: dict[type[Route], Route] = {
+        reviews, midpoints = reader.find(Review), reader.find(Midpoint, limit=1)
+    held = next(each for each in reviews if each.held_on)
+    concern = raise_concern(store, child_id=child.id, concern="A try", today=app.today())
+    with store.writing() as writer:
+        midpoint = (midpoints or [writer.add(_midpoint(writer.new_id(), held))])[0]
+    return {
         routes.ChildFile: routes.ChildFile(child.id),
         routes.VisitForm: routes.VisitForm(visit.joint_id or visit.id),
         routes.NewVisit: routes.NewVisit((child.id,)),
+        routes.QuickNote: routes.QuickNote(child.id),
         routes.LetterDesk: routes.LetterDesk(letter_id),
+        routes.Review: routes.Review(next(each.id for each in reviews if each.held_on is None)),
+        routes.MeetingPage: routes.MeetingPage(held.id),
+        routes.AfterReview: routes.AfterReview(held.id),
+        routes.MidpointPage: routes.MidpointPage(midpoint.id),
+        routes.EscalationPage: routes.EscalationPage(concern.id),
     }
-    wanted = [known.get(kind) or cast("Callable[[], Route]", kind)() for kind in MODULES]
-    wanted.append(routes.QuickNote(child.id))
-    application = make_application([], theme="light", scale=1.0)
-    desk = Desk(store=store, today=app.today, now=app.now)
-    yield from open_pages(application, desk, all_pages(), wanted)
+
+
+def _midpoint(new_id: str, held: Review) -> Midpoint:
+    return Midpoint(
+        id=MidpointId(new_id),
+        child_id=held.child_id,
+        review_id=held.id,
+        state="planned",
+        due_on=app.today(),
+    )
 
 
 def _say(words: str) -> None:

@@ -129,6 +129,8 @@ def test_the_program_checks_itself(
     assert status == 0
     assert "OK locked and unlocked again" in said
     assert "as a tagged PDF" in said
+    assert "with a square to scan" in said
+    assert "an appointment" in said
 
 
 def test_a_self_check_that_fails_says_so(
