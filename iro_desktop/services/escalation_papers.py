@@ -12,12 +12,7 @@ from iro_desktop.papers.escalation import Dispute, escalation_sheet
 from iro_desktop.services.escalation_view import EscalationView, Turn, TurnSort, read_escalation
 from iro_desktop.services.letter_copies import write_copy
 
-_SIGNS = {
-    TurnSort.LEFT_OUT: Mark.SET_ASIDE,
-    TurnSort.CLOSED: Mark.DONE,
-    TurnSort.ASKED: Mark.OPEN,
-    TurnSort.CAFCASS: Mark.OPEN,
-}
+_SIGNS = {TurnSort.LEFT_OUT: Mark.SET_ASIDE, TurnSort.CLOSED: Mark.DONE}
 
 
 def sheet_pdf(store: Store, *, escalation_id: str, today: dt.date) -> bytes:
@@ -115,7 +110,8 @@ def _facts(view: EscalationView, today: dt.date) -> tuple[tuple[str, str], ...]:
 
 
 def _turn(turn: Turn) -> Item:
-    mark = Mark.LATE if turn.is_late else _SIGNS.get(turn.sort, Mark.NOTE)
+    waits = Mark.LATE if turn.is_late else Mark.OPEN
+    mark = waits if turn.is_waiting else _SIGNS.get(turn.sort, Mark.NOTE)
     detail = "\n".join(filter(None, (turn.who, turn.detail, turn.state)))
     return Item(turn.title, mark, in_words(turn.on) if turn.on else "", detail)
 

@@ -4,7 +4,13 @@ import contextlib
 from collections.abc import Iterator
 
 from iro_core.domain import escalations as rules
-from iro_core.domain.escalation_ladder import LadderError, Rung, ladder_from, reasons_from
+from iro_core.domain.escalation_ladder import (
+    LadderError,
+    Rung,
+    ladder_from,
+    longer_than_whole,
+    reasons_from,
+)
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.office_settings import ESCALATION_REASONS, ESCALATION_STAGES, OFFICE_SETTINGS
 from iro_core.records import Escalation, EscalationStage
@@ -12,6 +18,7 @@ from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.services.refusals import RecordError
 from iro_desktop.services.settings import setting
+from iro_desktop.services.standing import standards
 
 INCOMPLETE = "Say first why the concern is raised, what it is, and what is asked for."
 
@@ -30,6 +37,11 @@ def reasons(store: Store) -> tuple[str, ...]:
         return reasons_from(setting(store, key=ESCALATION_REASONS))
     except LadderError:  # only a newer program can have written it
         return reasons_from(OFFICE_SETTINGS[ESCALATION_REASONS].default)
+
+
+def stages_warning(store: Store) -> str:
+    """Return a warning if the stages as set take longer than the whole may, or ""."""
+    return longer_than_whole(ladder(store), standards(store))
 
 
 def is_complete(escalation: Escalation) -> bool:

@@ -53,6 +53,7 @@ class Turn:
     detail: str = ""
     state: str = ""
     is_late: bool = False
+    is_waiting: bool = False
     dates: Dates = ()
 
 
@@ -239,6 +240,7 @@ def _asked(stage: EscalationStage, today: dt.date) -> Turn:
         detail=f"Asked for: {stage.asked_for}" if stage.asked_for else "",
         state=_due_words(stage, today),
         is_late=is_late(stage, today),
+        is_waiting=not stage.outcome,
         dates=on_file(stage.due_on, "escalation_stage", stage.id, "due_on", "Answer due"),
     )
 

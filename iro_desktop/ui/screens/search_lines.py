@@ -10,7 +10,15 @@ from iro_desktop.services.search import Hit
 from iro_desktop.services.search_groups import HitGroup, is_by_name
 from iro_desktop.ui.kit.words import short_day
 from iro_desktop.ui.look.icons import Icon
-from iro_desktop.ui.routes import ChildFile, Help, LetterDesk, Route, SettingsPage, VisitForm
+from iro_desktop.ui.routes import (
+    ChildFile,
+    EscalationPage,
+    Help,
+    LetterDesk,
+    Route,
+    SettingsPage,
+    VisitForm,
+)
 from iro_desktop.ui.screens.settings_index import ENTRIES, Entry
 from iro_desktop.ui.shell.actions import Act, keys_in_words
 
@@ -53,6 +61,7 @@ _SECTIONS = {
     "midpoint": "reviews",
     "placement": "places",
     "key_date": "health",
+    "escalation_stage": "concerns",
 }
 
 
@@ -132,6 +141,8 @@ def route_of(hit: Hit) -> Route | None:
         return LetterDesk(hit.record_id)
     if hit.kind == "visit":
         return VisitForm(hit.record_id)
+    if hit.kind == "escalation":
+        return EscalationPage(hit.record_id)
     if hit.kind in {"addendum", "attachment"} and hit.visit_id:
         return VisitForm(hit.visit_id)
     if hit.child_id is None:
