@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from iro_core import ids
 from iro_core.records import Child, Person, Relationship, Review
+from iro_desktop.services.advocacy_view import ServiceView
+from iro_desktop.services.child_care import CareStanding
 from iro_desktop.services.dated import Dates
 from iro_desktop.services.escalation_list import ConcernLine
+from iro_desktop.services.health_board import HealthEntry
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -173,20 +176,6 @@ class ActionEntry:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class KeyDateEntry:
-    """A health or education date; `id` is "" where nothing is recorded yet."""
-
-    id: str
-    what: str
-    title: str
-    done_on: dt.date | None
-    due_on: dt.date | None
-    outcome: str
-    is_late: bool
-    state: str
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
 class ChildFile:
     """One child's file, ready to be shown.
 
@@ -196,6 +185,7 @@ class ChildFile:
         hidden_words: The warning that the address is hidden, and from whom; "" if it is not.
         glance: The facts of the overview, name and value; an empty value is a gap.
         looked_after: Whether the child is looked after today.
+        care: How the care stands: the clock of the next review, the allocation, permanence.
     """
 
     child: Child
@@ -218,5 +208,7 @@ class ChildFile:
     visits: tuple[VisitEntry, ...]
     letters: tuple[LetterEntry, ...]
     actions: tuple[ActionEntry, ...]
-    key_dates: tuple[KeyDateEntry, ...]
     concerns: tuple[ConcernLine, ...] = ()
+    care: CareStanding | None = None
+    health: tuple[HealthEntry, ...] = ()
+    advocacy: tuple[ServiceView, ...] = ()

@@ -12,10 +12,14 @@ from iro_core.records import Action, Child, Placement
 from iro_desktop.models.queries.child_file import ChildRecords, child_records
 from iro_desktop.models.store import Store
 from iro_desktop.services import child_sections, standing
+from iro_desktop.services.advocacy_view import advocacy_of
+from iro_desktop.services.allocations import allocation_records
+from iro_desktop.services.child_care import care_standing
 from iro_desktop.services.child_entries import ChildFile, LastWords, ReviewEntry
 from iro_desktop.services.child_timeline import timeline
 from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.services.escalation_list import concerns
+from iro_desktop.services.health_board import board_of
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -41,8 +45,15 @@ def read_child(store: Store, *, child_id: str, today: dt.date) -> ChildFile:
     """Return a file that is open already, after something in it has changed."""
     with store.reading() as reader:
         records = child_records(reader, ids.ChildId(child_id))
+        local = standing.standards_read(reader)
+        health = board_of(reader, records.child, local, today=today)
+        advocacy = advocacy_of(reader, records.child, local, today=today)
+        allocated = allocation_records(reader, child_id)
+    care = care_standing(records, allocated, local, today=today)
     raised = concerns(store, today=today, child_id=child_id)
-    return dataclasses.replace(_file(records, today), concerns=raised)
+    return dataclasses.replace(
+        _file(records, today), concerns=raised, care=care, health=health, advocacy=advocacy
+    )
 
 
 def show_address(store: Store, *, placement_id: str) -> Address:
@@ -93,7 +104,6 @@ def _file(records: ChildRecords, today: dt.date) -> ChildFile:
         visits=child_sections.visits(records),
         letters=child_sections.letters(records),
         actions=child_sections.actions(records, today),
-        key_dates=child_sections.key_dates(records, today),
     )
 
 

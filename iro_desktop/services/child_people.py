@@ -34,23 +34,26 @@ def add_person(store: Store, *, child_id: str, values: Mapping[str, Any]) -> Rel
     Raises:
         RecordError: A value is refused; the message is for its field.
     """
-    person, link = _checked(values)
     with store.writing() as writer:
-        known = _known(writer, person, link["role"])
-        if known is None:
-            known = writer.add(
-                Person(id=ids.PersonId(writer.new_id()), role=link["role"], **person)
-            )
-        else:
-            writer.change(known, **{name: value for name, value in person.items() if value})
-        return writer.add(
-            Relationship(
-                id=ids.RelationshipId(writer.new_id()),
-                child_id=ids.ChildId(child_id),
-                person_id=known.id,
-                **link,
-            )
+        return add_person_now(writer, child_id, values)
+
+
+def add_person_now(writer: Writer, child_id: str, values: Mapping[str, Any]) -> Relationship:
+    """Put a person on a child's file, within a transaction; see `add_person`."""
+    person, link = _checked(values)
+    known = _known(writer, person, link["role"])
+    if known is None:
+        known = writer.add(Person(id=ids.PersonId(writer.new_id()), role=link["role"], **person))
+    else:
+        writer.change(known, **{name: value for name, value in person.items() if value})
+    return writer.add(
+        Relationship(
+            id=ids.RelationshipId(writer.new_id()),
+            child_id=ids.ChildId(child_id),
+            person_id=known.id,
+            **link,
         )
+    )
 
 
 def change_person(store: Store, *, seen: PersonEntry, values: Mapping[str, Any]) -> None:

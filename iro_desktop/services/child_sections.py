@@ -9,7 +9,6 @@ from iro_core.domain.names import full_name, known_as
 from iro_core.records import (
     CarePeriod,
     Decision,
-    KeyDate,
     LegalStatus,
     Placement,
     Relationship,
@@ -21,7 +20,6 @@ from iro_desktop.services import standing
 from iro_desktop.services.child_entries import (
     ActionEntry,
     DecisionEntry,
-    KeyDateEntry,
     LetterEntry,
     PersonEntry,
     PlacementEntry,
@@ -269,29 +267,3 @@ def _action_state(due_on: dt.date | None, done_on: dt.date | None, today: dt.dat
     if done_on is not None:
         return f"Done {in_words_short(done_on, today)}"
     return how_late(due_on, today) if due_on else "No date set"
-
-
-def key_dates(records: ChildRecords, today: dt.date) -> tuple[KeyDateEntry, ...]:
-    """Return the newest of each health and education date, also of those never recorded."""
-    newest: dict[str, KeyDate] = {}
-    for each in sorted(records.key_dates, key=lambda each: each.due_on or each.done_on or _EARLY):
-        newest[each.what] = each
-    return tuple(
-        _key_date(what, title, newest.get(what), today) for what, title in codes.KEY_DATE.items()
-    )
-
-
-def _key_date(what: str, title: str, found: KeyDate | None, today: dt.date) -> KeyDateEntry:
-    due_on = found.due_on if found else None
-    is_late = due_on is not None and due_on < today
-    state = how_late(due_on, today) if due_on else "Next date not known"
-    return KeyDateEntry(
-        id=found.id if found else "",
-        what=what,
-        title=title,
-        done_on=found.done_on if found else None,
-        due_on=due_on,
-        outcome=found.outcome if found else "",
-        is_late=is_late,
-        state=state if found else "Nothing recorded",
-    )

@@ -274,8 +274,8 @@ def test_a_key_date_is_recorded_and_the_one_before_stays(store: Store, child: Ch
         )
 
     assert len(all_of(store, KeyDate)) == 2
-    lines = read_child(store, child_id=child.id, today=TODAY).key_dates
-    assert next(each for each in lines if each.what == "dental").done_on == days(-1)
+    lines = read_child(store, child_id=child.id, today=TODAY).health
+    assert next(each for each in lines if each.what == "dental").standing.done_on == days(-1)
 
 
 @pytest.mark.parametrize(

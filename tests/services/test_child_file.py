@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from iro_core import codes
 from iro_core.records import (
     Action,
     CarePeriod,
@@ -239,12 +240,12 @@ def test_every_health_and_education_date_has_a_line_recorded_or_not(
 ) -> None:
     put(store, of(child, KeyDate, what="dental", done_on=days(-200), due_on=days(-17)))
 
-    lines = {
-        each.what: each for each in read_child(store, child_id=child.id, today=TODAY).key_dates
-    }
+    health = read_child(store, child_id=child.id, today=TODAY).health
+    lines = {each.what: each for each in health}
 
-    assert (lines["dental"].state, lines["dental"].is_late) == ("17 days late", True)
-    assert (lines["pep"].state, lines["pep"].id) == ("Nothing recorded", "")
+    assert set(lines) == set(codes.KEY_DATE)
+    assert (lines["dental"].standing.due_on, lines["dental"].is_problem) == (days(-17), True)
+    assert (lines["pep"].last, lines["pep"].key_date_id) == ("", "")
 
 
 def test_a_finished_visit_wants_a_letter_until_there_is_one(store: Store, child: Child) -> None:

@@ -307,12 +307,10 @@ def test_who_may_not_write_is_told_so_and_keeps_what_was_typed(
     )
     other = a_store(tmp_path, author=technician)
     driver = File(qtbot, other, ChildFile(child.id, "health"))
-    driver.qtbot.waitUntil(lambda: bool(driver.rows().rows()))
-    driver.rows().setFocus()
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
+    driver.wait_for("Record: Immunisations")
+    driver.press("Record: Immunisations")
 
-    driver.write("Last done on", "yesterday")
+    driver.write("What came of it", "All in order")
     driver.press("Keep the date")
 
     assert "Your role may not change this." in driver.words()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from iro_core.fields import Record
 from iro_core.records import Placement, Review
 from iro_desktop.services.child_choices import children_to_choose
-from iro_desktop.services.child_dates import record_key_date
 from iro_desktop.services.child_details import DETAILS, change_details
 from iro_desktop.services.child_entries import ChildFile, PersonEntry
 from iro_desktop.services.child_moves import (
@@ -164,18 +163,6 @@ class ChildDialogs:
             )
 
         self.run(lambda: children_to_choose(store), done=loaded)
-
-    def record_date(self, what: str | None = None) -> None:
-        """Ask for a health or education date."""
-        store, child_id, today = self._desk.store, self._child_id, self._desk.today()
-        self._ask(
-            "Record a date",
-            fields.key_date_fields(self._desk.today),
-            lambda values: record_key_date(store, child_id=child_id, today=today, **values),
-            yes="Keep the date",
-            changes=("key_date",),
-            values={"what": what},
-        )
 
     def plan_review(self, review: Review) -> None:
         """Ask when a review will be."""

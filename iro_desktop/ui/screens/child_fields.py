@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from iro_core import codes
 from iro_core.fields import Record, kind_of
-from iro_core.records import Child, KeyDate, Person, Placement, Relationship, Review
+from iro_core.records import Child, Person, Placement, Relationship, Review
 from iro_desktop.services.child_adding import REVIEWS_SO_FAR
 from iro_desktop.ui.kit.editors import Option
 from iro_desktop.ui.kit.fields import (
@@ -182,22 +182,6 @@ def person_fields(today: Today) -> tuple[Entry, ...]:
 def sibling_fields(choices: Sequence[Option]) -> tuple[Entry, ...]:
     """Return the choice of a brother or sister from the caseload."""
     return (Field("sibling_id", "Brother or sister", one_from_list(choices)),)
-
-
-def key_date_fields(today: Today) -> tuple[Entry, ...]:
-    """Return a health or education date."""
-    return (
-        Field("what", "What", _list(codes.KEY_DATE)),
-        Beside(
-            (
-                Field(
-                    "done_on", "Last done on", day(day_reader(today, "past")), hint="Or yesterday"
-                ),
-                Field("due_on", "Next due on", day(day_reader(today, "future")), hint=DAY_HINT),
-            )
-        ),
-        _line(KeyDate, "outcome", 60),
-    )
 
 
 def plan_fields(today: Today) -> tuple[Entry, ...]:

@@ -21,8 +21,10 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import ChildFile
 from iro_desktop.ui.screens import child_work
+from iro_desktop.ui.screens.child_advocacy import AdvocacySection
 from iro_desktop.ui.screens.child_concerns import Concerns
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
+from iro_desktop.ui.screens.child_health import Health
 from iro_desktop.ui.screens.child_overview import Overview
 from iro_desktop.ui.screens.child_past import Timeline
 from iro_desktop.ui.screens.child_people import People
@@ -41,8 +43,9 @@ SECTIONS = (
     ("actions", "Actions"),
     ("health", "Health and education"),
     ("concerns", "Concerns"),
+    ("advocacy", "Advocacy"),
 )
-_NUMBERS = "1234567890"
+_KEYS = "1234567890-"
 """With Alt each opens the section at its place."""
 
 
@@ -55,6 +58,7 @@ class ChildFilePage(ScrollPage):
     watches = frozenset(
         {
             "action",
+            "advocacy",
             "addendum",
             "allocation",
             "care_period",
@@ -128,7 +132,7 @@ class ChildFilePage(ScrollPage):
         )
         shown = (
             Act(words, partial(self.show_section, key), (f"Alt+{number}",))
-            for number, (key, words) in zip(_NUMBERS, SECTIONS, strict=False)
+            for number, (key, words) in zip(_KEYS, SECTIONS, strict=True)
         )
         return (*doings, *shown)
 
@@ -179,6 +183,8 @@ class ChildFilePage(ScrollPage):
         self._nav.count("visits", len(file.visits))
         self._nav.count("letters", len(file.letters))
         self._nav.count("concerns", sum(each.is_open for each in file.concerns))
+        self._nav.count("health", sum(each.is_problem for each in file.health))
+        self._nav.count("advocacy", sum(each.is_gap for each in file.advocacy))
         self._nav.count("actions", sum(not each.is_done for each in file.actions))
 
     def _go_to(self, key: str) -> None:
@@ -204,8 +210,9 @@ class ChildFilePage(ScrollPage):
             "visits": lambda: child_work.visits(self._deeds),
             "letters": lambda: child_work.letters(self._deeds),
             "actions": lambda: child_work.actions(self._deeds),
-            "health": lambda: child_work.key_dates(self._deeds),
+            "health": lambda: Health(self, self.desk, self._id),
             "concerns": lambda: Concerns(self._deeds),
+            "advocacy": lambda: AdvocacySection(self, self.desk, self._id),
         }
         return makers[key]()
 

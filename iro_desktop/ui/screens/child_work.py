@@ -1,4 +1,4 @@
-"""The lists of a child's file: visits, letters, actions, health and education dates."""
+"""The lists of a child's file: visits, letters, actions."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from iro_desktop.services.child_entries import (
     ActionEntry,
     ChildFile,
-    KeyDateEntry,
     LetterEntry,
     VisitEntry,
 )
@@ -113,16 +112,6 @@ def actions(deeds: ChildDeeds) -> ListSection:
     )
 
 
-def key_dates(deeds: ChildDeeds) -> ListSection:
-    """Return the list of health and education dates, recorded or not."""
-    return ListSection(
-        "Health and education",
-        lambda file: [Group("", tuple(map(_key_date, file.key_dates)))],
-        nothing=QWidget(),
-        act=lambda entry: deeds.record_date(entry.what),
-    )
-
-
 def _visit(entry: VisitEntry) -> Row[VisitEntry]:
     tone = Tone.SOON if entry.is_draft else Tone.CALM
     return Row(
@@ -167,22 +156,6 @@ def _action(entry: ActionEntry) -> Row[ActionEntry]:
         action="Not done" if entry.is_done else "Mark done",
         why=on_file(entry.due_on, "action", entry.id, "due_on", "By when")
         + on_file(entry.done_on, "action", entry.id, "done_on", "Done"),
-    )
-
-
-def _key_date(entry: KeyDateEntry) -> Row[KeyDateEntry]:
-    done = f"Last done {short_day(entry.done_on)}" if entry.done_on else "Never recorded as done"
-    due = f"next due {short_day(entry.due_on)}" if entry.due_on else ""
-    return Row(
-        item=entry,
-        title=entry.title,
-        what=", ".join(filter(None, (done, entry.outcome))) if entry.id else "",
-        when=due,
-        state=entry.state[:1].upper() + entry.state[1:],
-        tone=Tone.LATE if entry.is_late else Tone.CALM,
-        action="Record",
-        why=on_file(entry.done_on, "key_date", entry.id, "done_on", "Last done")
-        + on_file(entry.due_on, "key_date", entry.id, "due_on", "Next due"),
     )
 
 

@@ -1,0 +1,156 @@
+"""Health and education of a child's file: how each of the eight dates stands, and what to do."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from iro_core.domain.date_words import counted, how_late
+from iro_core.domain.health_dates import EHCP, ROLL, DateState
+from iro_desktop.services.child_entries import ChildFile
+from iro_desktop.services.health_board import HealthEntry
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column, empty, line, row, spread, wrapping
+from iro_desktop.ui.kit.buttons import link, quiet, secondary
+from iro_desktop.ui.kit.cards import badge, card
+from iro_desktop.ui.kit.dates import dated
+from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.screens.child_health_deeds import HealthDeeds
+
+_TONES = {
+    DateState.OVERDUE: Tone.LATE,
+    DateState.NOT_ON_ROLL: Tone.LATE,
+    DateState.SOON: Tone.SOON,
+    DateState.NOT_KNOWN: Tone.SOON,
+    DateState.DONE: Tone.DONE,
+    DateState.IN_TIME: Tone.DONE,
+    DateState.ON_ROLL: Tone.DONE,
+}
+
+
+class Health(QWidget):
+    """The board of the eight dates."""
+
+    def __init__(self, page: QWidget, desk: Desk, child_id: str) -> None:
+        super().__init__()
+        self._desk, self._deeds = desk, HealthDeeds(page, desk, child_id)
+        self._parts = column(parent=self, spacing=Space.L)
+
+    def show_file(self, file: ChildFile) -> None:
+        """Show a file."""
+        empty(self._parts)
+        needed = [each for each in file.health if each.is_needed]
+        self._parts.addWidget(_summary(needed))
+        for group in ("Health", "Education"):
+            own = [each for each in needed if each.group == group]
+            if own:
+                self._parts.addWidget(self._card(group, own))
+        left_out = [each for each in file.health if not each.is_needed]
+        if left_out:
+            self._parts.addWidget(self._not_needed(left_out))
+        self._parts.addStretch(1)
+
+    def _card(self, group: str, entries: list[HealthEntry]) -> QWidget:
+        parts: list[QWidget] = []
+        for entry in entries:
+            parts += [line(), self._row(entry)]
+        return card(*parts[1:], heading=group)
+
+    def _row(self, entry: HealthEntry) -> QWidget:
+        words = column(label(entry.title, "subheading"), spacing=Space.XS)
+        words.addWidget(_left(badge(self._state(entry), _TONES[entry.standing.state])))
+        for each in _about(entry):
+            words.addWidget(each)
+        if entry.raised is not None:
+            raised = entry.raised
+            go = partial(self._deeds.open_concern, str(raised.escalation_id))
+            words.addWidget(_left(link(raised.words, go, name=f"{raised.words}: {entry.title}")))
+        held = QWidget()
+        column(spread(words, wrapping(*self._buttons(entry))), parent=held)
+        return held
+
+    def _state(self, entry: HealthEntry) -> str:
+        stands = entry.standing
+        if stands.state is DateState.OVERDUE and stands.due_on:
+            return how_late(stands.due_on, self._desk.today())
+        return str(stands.state)
+
+    def _buttons(self, entry: HealthEntry) -> list[QWidget]:
+        deeds, name = self._deeds, entry.title
+        made: list[QWidget] = []
+        if entry.what == EHCP and entry.standing.state is DateState.NOT_KNOWN:
+            yes, no = (
+                partial(deeds.say_of_plan, has_ehcp=True),
+                partial(deeds.say_of_plan, has_ehcp=False),
+            )
+            made += [
+                secondary("There is a plan", yes, name=f"There is a plan: {name}"),
+                secondary("There is none", no, name=f"There is none: {name}"),
+            ]
+        else:
+            made.append(secondary("Record", partial(deeds.record, entry), name=f"Record: {name}"))
+        if entry.raised is None or not entry.raised.is_open:
+            ask = partial(deeds.raise_about, entry)
+            words = "Raise a concern"
+            made.append(quiet(words, ask, icon=Icon.FLAG, name=f"{words}: {name}"))
+        return made
+
+    def _not_needed(self, entries: list[HealthEntry]) -> QWidget:
+        parts: list[QWidget] = []
+        for entry in entries:
+            words = f"{entry.title}. {entry.standing.because}"
+            button = quiet(
+                "Record", partial(self._record_after_all, entry), name=f"Record: {entry.title}"
+            )
+            parts.append(spread(label(words, "muted"), button))
+        return card(*parts, heading="Not needed now")
+
+    def _record_after_all(self, entry: HealthEntry) -> None:
+        if entry.what == EHCP:
+            self._deeds.say_of_plan(has_ehcp=True)
+        else:
+            self._deeds.record(entry)
+
+
+def _summary(entries: list[HealthEntry]) -> QWidget:
+    """Return in one line how the eight stand: what is late first."""
+    late = sum(each.is_problem for each in entries)
+    soon = sum(each.standing.state is DateState.SOON for each in entries)
+    gaps = sum(each.standing.state is DateState.NOT_KNOWN for each in entries)
+    found: list[QWidget] = []
+    if late:
+        found.append(badge(f"{counted(late, 'thing')} to put right", Tone.LATE))
+    if soon:
+        found.append(badge(f"{soon} due soon", Tone.SOON))
+    if gaps:
+        found.append(badge(f"{gaps} not known", Tone.SOON))
+    if not found:
+        found.append(badge("Nothing is late", Tone.DONE))
+    return wrapping(*found)
+
+
+def _about(entry: HealthEntry) -> list[QWidget]:
+    """Return when it was last done, when it is next due, and what came of it."""
+    stands = entry.standing
+    lines: list[QWidget] = []
+    if stands.because and stands.state is not DateState.NOT_NEEDED:
+        lines.append(label(stands.because, "muted"))
+    if entry.last:
+        verb = "Since" if entry.what == ROLL else "Last done"
+        outcome = f". {entry.outcome}" if entry.outcome else ""
+        lines.append(dated(f"{verb} {entry.last}{outcome}", entry.last_why, "muted"))
+    elif entry.what != ROLL and stands.state not in (DateState.DONE, DateState.NOT_KNOWN):
+        lines.append(label("None on file", "muted"))
+    if entry.next:
+        lines.append(dated(f"Next by {entry.next}", entry.next_why, "muted"))
+    if entry.earlier:
+        lines.append(label(f"Before that: {'; '.join(entry.earlier)}", "small"))
+    return lines
+
+
+def _left(widget: QWidget) -> QWidget:
+    held = QWidget()
+    row(widget, None, parent=held)
+    return held
