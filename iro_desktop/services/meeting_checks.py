@@ -13,6 +13,7 @@ from iro_core.domain.participation import (
     why_not_allowed,
 )
 from iro_core.domain.reviews import ReviewError
+from iro_core.domain.spoken_dates import DateNotUnderstoodError, Leaning, understand_date
 from iro_desktop.models.reading import Reader
 from iro_desktop.services.meeting_errors import MeetingProblem
 from iro_desktop.services.meeting_form import Meeting
@@ -50,8 +51,20 @@ def problems_of(reader: Reader, meeting: Meeting, *, today: dt.date) -> tuple[Me
     loose = [key for key in meeting.unclear if key not in known and not key.endswith("|due_on")]
     for key in loose:
         part, _, field = key.partition("|")
-        found.append(MeetingProblem(part=part, field=field, message=NOT_UNDERSTOOD))
+        is_day = field == "next_on"
+        typed = meeting.unclear[key]
+        message = _why_no_day(typed, today, "future") if is_day else NOT_UNDERSTOOD
+        found.append(MeetingProblem(part=part, field=field, message=message))
     return tuple(found)
+
+
+def _why_no_day(typed: str, today: dt.date, leaning: Leaning) -> str:
+    """Return why what stands in the field of a day is none."""
+    try:
+        understand_date(typed, today=today, leaning=leaning)
+    except DateNotUnderstoodError as refusal:
+        return str(refusal)
+    return NOT_UNDERSTOOD
 
 
 def _about_meetings(reader: Reader, meeting: Meeting, today: dt.date) -> Iterator[MeetingProblem]:
@@ -59,8 +72,10 @@ def _about_meetings(reader: Reader, meeting: Meeting, today: dt.date) -> Iterato
         return MeetingProblem(part=part, field=field, message=message)
 
     held_on, now = meeting.held_on, meeting.current
-    unclear = "meeting|held_on" in meeting.unclear
-    if unclear or held_on is None or (now is not None and now.held_on is None):
+    unclear = meeting.unclear.get("meeting|held_on", "")
+    if unclear:
+        yield say("meeting", "held_on", _why_no_day(unclear, today, "past"))
+    elif held_on is None or (now is not None and now.held_on is None):
         yield say("meeting", "held_on", "Give the day of the meeting, for example 5/3/26.")
     else:
         try:

@@ -1,10 +1,12 @@
 """What meeting mode asks: somebody who came, an adjournment, another day, an addendum."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from iro_core import codes
+from iro_core.domain.date_words import in_words
 from iro_desktop.services.meeting_form import Meeting
 from iro_desktop.services.meeting_moves import Adjourned, adjourn_meeting, go_on_another_day
 from iro_desktop.ui.desk import Desk
@@ -40,6 +42,19 @@ def ask_who_came(parent: QWidget, do: Callable[[str, str | None], object]) -> Di
         do(str(values["name"]), str(values["role"]) if values["role"] else None)
 
     dialog.add_button("Put them on the list", add, closes=False)
+    dialog.open()
+    return dialog
+
+
+def say_adjourned_before(parent: QWidget, adjourned_on: dt.date) -> Dialog:
+    """Say that a review is adjourned once only, and what can be done instead."""
+    dialog = Dialog(
+        parent,
+        "It was adjourned before",
+        f"This review was adjourned on {in_words(adjourned_on)}. A review is adjourned once at "
+        "most: go on with it, or go on another day as a review in several meetings.",
+        cancel="Close",
+    )
     dialog.open()
     return dialog
 

@@ -25,6 +25,7 @@ from iro_desktop.ui.screens.meeting_dialogs import (
     ask_for_another_day,
     ask_for_review_addendum,
     ask_to_adjourn,
+    say_adjourned_before,
 )
 from iro_desktop.ui.screens.meeting_held import HeldMeeting
 from iro_desktop.ui.screens.meeting_saver import MeetingSaver
@@ -250,9 +251,13 @@ class ReviewMeetingPage(Page):
 
     def _adjourn(self) -> None:
         if self._saver is not None and (writing := self._writing()):
-            self._saver.when_safe(
-                lambda: ask_to_adjourn(self, self.desk, writing.meeting, self._adjourned)
-            )
+            self._saver.when_safe(lambda: self._ask_to_adjourn(writing.meeting))
+
+    def _ask_to_adjourn(self, meeting: Meeting) -> None:
+        if meeting.review.adjourned_on is not None:
+            say_adjourned_before(self, meeting.review.adjourned_on)
+        else:
+            ask_to_adjourn(self, self.desk, meeting, self._adjourned)
 
     def _adjourned(self, done: Adjourned) -> None:
         until = f" Complete it by {in_words(done.until.limit)}." if done.until else ""

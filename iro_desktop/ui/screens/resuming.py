@@ -3,31 +3,39 @@
 from typing import TYPE_CHECKING
 
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.routes import VisitForm
+from iro_desktop.ui.routes import MeetingPage, VisitForm
 
 if TYPE_CHECKING:
+    from iro_desktop.services.meeting_saving import Place as MeetingPlace
     from iro_desktop.services.visit_saving import Place
+
+    Left = Place | MeetingPlace | None
 
 
 def go_on_where_left(desk: Desk) -> None:
-    """Open the visit that was being typed in, at the same field, if there is one.
+    """Open the visit or the meeting that was being typed in, at the same field, if there is one.
 
     Else drafts that were begun and never typed in are put away.
     """
     store = desk.store
 
-    def find() -> "Place | None":
+    def find() -> "Left":
         # Imported on the worker: the database is not needed before the window is seen.
+        from iro_desktop.services.meeting_saving import place_in_meeting
         from iro_desktop.services.visit_drafts import discard_untouched
         from iro_desktop.services.visit_saving import place_to_resume
 
         place = place_to_resume(store)
         if place is None:
             discard_untouched(store)
-        return place
+        return place or place_in_meeting(store)
 
-    def go(place: "Place | None") -> None:
-        if place is not None:
+    def go(place: "Left") -> None:
+        if place is None:
+            return
+        if hasattr(place, "joint_id"):
             desk.go(VisitForm(place.joint_id))
+        else:
+            desk.go(MeetingPage(place.review_id))
 
     desk.tasks.run(find, done=go, owner=desk)

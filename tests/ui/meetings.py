@@ -1,0 +1,66 @@
+"""A store, a desk and a driver for the tests of meetings."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from iro_core import ids
+from iro_core.records import Invitation, Person, Profile, Relationship, Review
+from iro_desktop.models.store import Store
+from iro_desktop.services.meeting_form import Meeting, load_meeting
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.routes import MeetingPage
+from iro_desktop.ui.screens.meeting_page import ReviewMeetingPage
+from iro_desktop.ui.screens.registry import all_pages
+from tests.builders import NOW, OFFICER, TODAY, a_store, some_id
+from tests.drivers import Driver
+from tests.services.files import days, of, put
+from tests.services.reviews import a_review_to_hold, child_of
+
+
+def a_planned_review(store: Store, **fields: Any) -> Review:
+    """Put a review with two people around the child into the officer's caseload."""
+    with store.writing() as writer:
+        writer.add(Profile(id=OFFICER.profile_id, full_name="Robin Vale", role="iro"))
+    planned: dict[str, Any] = {"mode": "face_to_face", "place": "Elm School", **fields}
+    review = a_review_to_hold(store, **planned)
+    child = child_of(store, review)
+    for first, role in (("Priya", "social_worker"), ("Lee", "teacher")):
+        person = Person(id=ids.PersonId(some_id()), first_name=first, family_name="Nair", role=role)
+        put(store, person, of(child, Relationship, person_id=person.id, role=role))
+        if role == "social_worker":
+            asked: dict[str, Any] = {"review_id": review.id, "person_id": person.id, "role": role}
+            asked |= {"name": "Priya Nair", "invited_on": days(-9)}
+            put(store, of(child, Invitation, **asked))
+    return review
+
+
+class MeetingDriver(Driver):
+    """A window on a store of its own, with the meeting of a review open."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, **fields: Any) -> None:
+        """Open the meeting of a review that is planned for today."""
+        self.store = a_store(folder)
+        self.review = a_planned_review(self.store, **fields)
+        self.at = NOW
+        desk = Desk(store=self.store, today=lambda: TODAY, now=lambda: self.at)
+        super().__init__(qtbot, desk, all_pages(), MeetingPage(self.review.id))
+
+    @property
+    def page(self) -> ReviewMeetingPage:
+        """The meeting's page."""
+        page = self.window.stack.page
+        assert isinstance(page, ReviewMeetingPage)
+        return page
+
+    def load(self, today: dt.date = TODAY) -> Meeting:
+        """Return the meeting as the store has it."""
+        return load_meeting(self.store, review_id=self.review.id, today=today)
+
+    def close(self) -> None:
+        """End, as when the program is closed."""
+        self.window.close()
+        self.desk.tasks.finish()
+        self.store.close()
