@@ -20,7 +20,7 @@ ORDER = (
         "letters",
         "concerns",
     ),
-    *("review", "meeting", "after_review", "midpoint"),
+    *("review", "papers", "invitations", "meeting", "after_review", "midpoint"),
     *("calculator", "search", "settings", "locking", "privacy", "shortcuts", "licences"),
 )
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
