@@ -16,11 +16,10 @@ from iro_core.records import Attachment, Review
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
+from iro_desktop.papers.content import Sheet
 from iro_desktop.papers.minutes import minutes_sheet
 from iro_desktop.papers.minutes_facts import Minutes
-from iro_desktop.papers.sheet import print_sheet
 from iro_desktop.papers.texts import texts_of
-from iro_desktop.papers.word import print_word
 from iro_desktop.services.letter_copies import write_copy
 from iro_desktop.services.minutes_reading import around_of, facts_of
 from iro_desktop.services.minutes_recipients import (
@@ -50,11 +49,13 @@ def minutes_pdf(store: Store, *, review_id: str, today: dt.date) -> bytes:
         review = reader.need(Review, review_id)
         if review.minutes_id:
             return _frozen(reader, review)
-    return print_sheet(minutes_sheet(_facts(store, review_id, today)))
+    return _printed(minutes_sheet(_facts(store, review_id, today)))
 
 
 def minutes_word(store: Store, *, review_id: str, today: dt.date) -> bytes:
     """Return the record as a Word document, with the words as they stand now."""
+    from iro_desktop.papers.word import print_word
+
     return print_word(minutes_sheet(_facts(store, review_id, today)))
 
 
@@ -82,10 +83,10 @@ def save_minutes(
         writer.event("copy saved", writer.need(Review, review_id))
 
 
-def record_minutes_printed(store: Store, *, review_id: str, is_over: bool = True) -> None:
-    """Put into the audit that the record goes to a printer, and once more when it has."""
+def record_minutes_printed(store: Store, *, review_id: str) -> None:
+    """Put into the audit that the record goes to a printer."""
     with store.writing() as writer:
-        writer.event("printed" if is_over else "printing", writer.need(Review, review_id))
+        writer.event("printed", writer.need(Review, review_id))
 
 
 def finish_record(store: Store, *, review_id: str, today: dt.date) -> None:
@@ -143,11 +144,17 @@ def send_minutes(
             note=_to_whom(facts.goes_to),
             today=today,
         )
-        kept = _keep(writer, review, print_sheet(sheet))
+        kept = _keep(writer, review, _printed(sheet))
         sent = writer.change(review, minutes_id=kept.id)
         for each in (kept.id, sent.id):
             writer.seal(each)
         return sent
+
+
+def _printed(sheet: Sheet) -> bytes:
+    from iro_desktop.papers.sheet import print_sheet
+
+    return print_sheet(sheet)
 
 
 def _facts(store: Store, review_id: str, today: dt.date) -> Minutes:

@@ -1,12 +1,7 @@
 """The record of a review: what it lacks, who gets it, and ways to print it or to save a copy."""
 
-from pathlib import Path
+from PySide6.QtWidgets import QFrame, QWidget
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
-
-from iro_core.trouble import Trouble
 from iro_desktop.services.after_review import AfterReview
 from iro_desktop.services.minutes import (
     MinutesError,
@@ -25,13 +20,11 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.screens.letter_copies import CopyList
-from iro_desktop.ui.screens.letter_dialogs import ask_to_save_copy, tell_no_printer
 from iro_desktop.ui.screens.letter_page_view import FrozenPages, LetterPageView
-from iro_desktop.ui.screens.letter_printing import Printers, PrintJob
-from iro_desktop.ui.screens.letter_progress import show_progress
+from iro_desktop.ui.screens.letter_printing import Printers
+from iro_desktop.ui.screens.paper_out import Paper, PaperOut
 
 _TELLS_ADDRESS = "The record names where the child lives. Not everybody may learn that."
-_FILTERS = {True: "Word (*.docx)", False: "PDF (*.pdf)"}
 
 
 class Record:
@@ -44,12 +37,12 @@ class Record:
 
     def __init__(self, owner: QWidget, desk: Desk, review_id: str, printers: Printers) -> None:
         self._owner, self._desk, self._review_id = owner, desk, review_id
-        self._printers = printers
         self._after: AfterReview | None = None
         self._pdf: bytes | None = None
         self._frozen: FrozenPages | None = None
         self.page = LetterPageView(name="The record")
         self.copies = CopyList(desk, review_id)
+        self._out = PaperOut(owner, desk, printers=printers, saved=self.copies.refresh)
 
     def show(self, after: AfterReview) -> None:
         """Show the record as it stands, or as it was sent."""
@@ -81,17 +74,13 @@ class Record:
 
     def print(self) -> None:
         """Print the record, on a printer that the user chooses."""
-        if self._pdf is None:
-            return
-        if not self._printers.is_any():
-            tell_no_printer(self._owner, save=lambda: self.ask_to_save(as_word=False))
-            return
-        self._printers.choose(self._owner, self._send)
+        if self._after is not None and self._pdf is not None:
+            self._out.print(self._paper(self._after, as_word=False))
 
     def ask_to_save(self, *, as_word: bool) -> None:
         """Say what a copy means, then ask where it is to be saved."""
-        if self._after is not None:
-            ask_to_save_copy(self._owner, do=lambda: self._choose_place(as_word=as_word))
+        if self._after is not None and (self._pdf is not None or as_word):
+            self._out.ask_to_save(self._paper(self._after, as_word=as_word))
 
     def _loaded(self, pdf: bytes | str) -> None:
         if isinstance(pdf, str):
@@ -104,64 +93,20 @@ class Record:
         else:
             self._frozen.show(pdf)
 
-    def _send(self, printer: QPrinter) -> None:
-        if self._pdf is None:
-            return
-        store, review_id = self._desk.store, self._review_id
-        printer.setDocName("Record")
-        job = PrintJob(
-            self._desk.tasks,
-            self._pdf,
-            printer,
-            before=lambda: record_minutes_printed(store, review_id=review_id, is_over=False),
-            after=lambda: record_minutes_printed(store, review_id=review_id),
-            parent=self._desk,
-        )
-        job.ended.connect(self._printed)
-        show_progress(self._owner.window(), job)
-        job.start()
-
-    def _printed(self, trouble: Trouble | None) -> None:
-        if trouble is not None:
-            self._desk.trouble(trouble)
-        else:
-            self._desk.said("The record went to the printer")
-
-    def _choose_place(self, *, as_word: bool) -> None:
-        if self._after is None:
-            return
-        dialog = QFileDialog(self._owner, "Save a copy")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(_FILTERS[as_word])
-        dialog.setDefaultSuffix("docx" if as_word else "pdf")
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(documents))
-        dialog.selectFile(minutes_name(self._after.review, as_word=as_word))
-        dialog.fileSelected.connect(lambda path: self._save_at(Path(path), as_word=as_word))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _save_at(self, path: Path, *, as_word: bool) -> None:
+    def _paper(self, after: AfterReview, *, as_word: bool) -> Paper:
         store, review_id, today = self._desk.store, self._review_id, self._desk.today()
-        self._desk.tasks.run(
-            lambda: save_minutes(
+        pdf = self._pdf or b""
+        return Paper(
+            words="the record",
+            queue_name="Record",
+            file_name=minutes_name(after.review, as_word=as_word),
+            make=lambda: pdf,
+            save=lambda path: save_minutes(
                 store, review_id=review_id, path=path, as_word=as_word, today=today
             ),
-            done=lambda _nothing: self._saved(),
-            failed=self._not_saved,
-            owner=self._owner,
+            printed=lambda: record_minutes_printed(store, review_id=review_id),
+            suffix="docx" if as_word else "pdf",
         )
-
-    def _saved(self) -> None:
-        self._desk.said("The copy is saved. Delete it when you have used it.")
-        self.copies.refresh()
-
-    def _not_saved(self, error: Exception) -> None:
-        if isinstance(error, MinutesError):
-            self.page.show_trouble(str(error))
-        elif not isinstance(error, Trouble):
-            raise error
 
 
 def _state(after: AfterReview) -> QFrame:

@@ -29,6 +29,10 @@ class ChildDeeds(ChildDialogs):
         """Open the preparation of a review."""
         self._desk.go(routes.Review(review_id))
 
+    def open_after_review(self, review_id: str) -> None:
+        """Open what a held review still asks for."""
+        self._desk.go(routes.AfterReview(review_id))
+
     def open_letter(self, letter_id: str) -> None:
         """Open a letter."""
         self._desk.go(routes.LetterDesk(letter_id))

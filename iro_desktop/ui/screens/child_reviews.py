@@ -84,6 +84,12 @@ class Reviews(QWidget):
         if not entry.decisions:
             parts.append(label("No decisions are recorded.", "muted"))
         why = on_file(entry.on, "review", entry.review.id, "held_on")
+        after = secondary(
+            "What follows from it",
+            partial(self._deeds.open_after_review, entry.review.id),
+            name=f"What follows from it: {entry.title}, {on}",
+        )
+        parts.append(wrapping(after))
         return card(*parts, heading=f"{entry.title}, {on}", why=why)
 
     def _decision(self, entry: DecisionEntry) -> QWidget:

@@ -18,7 +18,7 @@ from iro_desktop.ui.screens.letter_dialogs import ask_to_save_copy, tell_no_prin
 from iro_desktop.ui.screens.letter_printing import Printers, PrintJob
 from iro_desktop.ui.screens.letter_progress import show_progress
 
-_FILE_KINDS = {"pdf": "PDF", "xlsx": "Spreadsheet"}
+_FILE_KINDS = {"pdf": "PDF", "xlsx": "Spreadsheet", "docx": "Word"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class Paper:
         make: Returns the PDF; called on a worker.
         save: Writes a copy to a place and remembers it; called on a worker.
         printed: Records that it went to a printer; called on a worker.
-        suffix: What kind of file a copy is: "pdf", "xlsx".
+        suffix: What kind of file a copy is: "pdf", "xlsx", "docx".
     """
 
     words: str
