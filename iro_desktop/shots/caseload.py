@@ -3,13 +3,14 @@
 import datetime as dt
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from iro_core.ids import ChildId
-from iro_core.records import Placement, Review
+from iro_core.records import Decision, Midpoint, Placement, Review, ReviewStep
 from iro_desktop.demo.caseload import PASSWORD
 from iro_desktop.services.caseload import Caseload, CaseloadRow, caseload
 from iro_desktop.services.child_choices import siblings_of
@@ -31,6 +32,7 @@ TODAY = NOW.date()
 CHILDREN = 62
 WEEKS = dt.timedelta(weeks=4)
 TALKATIVE = range(9, 16)
+STATES = ("planned", "held")
 SEARCHES = ("advocate", "contact with dad", "football")
 SHARED = {
     "visit_type": "between_reviews",
@@ -137,6 +139,7 @@ def _work(store: Store) -> Known:
         concern_id=_concern(store, is_open=True),
         closed_concern_id=_concern(store, is_open=False),
         review_id=_review(store),
+        **_afterwards(store),
     )
 
 
@@ -176,6 +179,25 @@ def _review(store: Store) -> str:
     prepared = [prepare_review(store, review_id=each.id, today=TODAY) for each in soon]
     chosen = max(prepared, key=lambda each: (len(each.raised), len(each.gaps), each.review.id))
     return str(chosen.review.id)
+
+
+def _afterwards(store: Store) -> dict[str, str]:
+    """Return the held review with the most steps still open, and midpoint reviews with much to say.
+
+    Those with more decisions come first.
+    """
+    with store.reading() as reader:
+        decided = Counter(each.review_id for each in reader.find(Decision))
+        begun = Counter(each.review_id for each in reader.find(ReviewStep, done_on=None))
+        midpoints = reader.find(Midpoint, state=("planned", "held"))
+    midpoints.sort(key=lambda each: (-decided[each.review_id], each.due_on or TODAY, each.id))
+    chosen = {state: next(x.id for x in midpoints if x.state == state) for state in STATES}
+    most = max(begun, key=lambda review_id: (begun[review_id], decided[review_id], review_id))
+    return {
+        "held_review_id": most,
+        "midpoint_id": chosen["planned"],
+        "held_midpoint_id": chosen["held"],
+    }
 
 
 def _hidden(store: Store, found: Caseload) -> str:

@@ -56,6 +56,9 @@ def _pages() -> list[Scene]:
         "visit-new": lambda known: routes.NewVisit((known.new_visit_id,)),
         "visit": lambda known: routes.VisitForm(known.visit_id),
         "visit-finished": lambda known: routes.VisitForm(known.finished_visit_id),
+        "after-review": lambda known: routes.AfterReview(known.held_review_id),
+        "midpoint": lambda known: routes.MidpointPage(known.midpoint_id),
+        "midpoint-over": lambda known: routes.MidpointPage(known.held_midpoint_id),
         "letters": lambda _: routes.Letters(),
         "letter": lambda known: routes.LetterDesk(known.letter_id),
         "letter-finished": lambda known: routes.LetterDesk(known.finished_letter_id),
@@ -104,6 +107,9 @@ def _dialogs() -> list[Scene]:
         "visit-take-out": _press_in_visit("Take "),
         "visit-discard": _press_in_visit("Discard the draft"),
         "visit-child-view": _in_visit("Show to the child"),
+        "after-letter": _letter_after_review,
+        "after-save": _in_after("Save the record as Word"),
+        "midpoint-not-needed": _not_needed_midpoint,
         "letter-finish": _in_letter("Finish the letter"),
         "letter-delete": _in_letter("Delete the draft"),
         "letter-text": _in_letter("Show the preview as text"),
@@ -199,6 +205,24 @@ def _press_in_review(name: str) -> Play:
         stage.hand.press(name)
 
     return play
+
+
+def _in_after(act: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.AfterReview(stage.known.held_review_id))
+        stage.act(act)
+
+    return play
+
+
+def _letter_after_review(stage: Stage) -> None:
+    stage.go(routes.AfterReview(stage.known.held_review_id))
+    stage.act("Write the letter to the child")
+
+
+def _not_needed_midpoint(stage: Stage) -> None:
+    stage.go(routes.MidpointPage(stage.known.midpoint_id))
+    stage.act("It is not needed")
 
 
 def _in_letter(act: str) -> Play:

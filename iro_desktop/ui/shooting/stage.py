@@ -41,6 +41,9 @@ class Known:
     concern_id: str = ""
     closed_concern_id: str = ""
     review_id: str = ""
+    held_review_id: str = ""
+    midpoint_id: str = ""
+    held_midpoint_id: str = ""
 
 
 NOTHING = Known(
