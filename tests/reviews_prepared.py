@@ -100,7 +100,7 @@ def _around(child: Child, father: Person, worker: Person) -> list[Any]:
         of(child, Relationship, person_id=father.id, role="parent", may_know_address=False),
         of(child, KeyDate, what="dental", done_on=dt.date(2026, 1, 20), outcome="No fillings"),
         of(child, KeyDate, what="initial_health", done_on=dt.date(2025, 12, 15)),
-        of(child, Advocacy, told_on=dt.date(2026, 1, 5), answer="no"),
+        of(child, Advocacy, service="advocate", told_on=dt.date(2026, 1, 5), answer="no"),
     ]
 
 

@@ -1,8 +1,10 @@
 """The plain facts from which flags follow: what a file says about a child before a review."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from iro_core.domain.advocacy import AdvocacyStanding
+from iro_core.domain.health_dates import HealthFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,14 +20,6 @@ class Stay:
     from_on: dt.date | None = None
     to_on: dt.date | None = None
     is_out_of_county: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class LastDone:
-    """When a health or education date was last done, and when it is due next."""
-
-    done_on: dt.date | None = None
-    due_on: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +61,10 @@ class FlagFacts:
         reviews_held: The days of the reviews held in the present time in care, oldest first.
         legal_code: One of `codes.LEGAL_STATUS`.
         stays: The placements of the present time in care, oldest first.
-        dates: The newest health and education dates, by `codes.KEY_DATE`.
+        health: What the health and education dates follow from.
         last_seen_on: When the officer last saw the child.
         last_alone_on: When the officer last saw the child alone.
-        is_told_of_advocacy: Whether the file says that the child was told of the advocacy service.
+        advocacy: How the child stands with the advocacy service.
         officers: The days on which each reviewing officer took over.
         social_workers: The days on which each social worker took over.
         hidden_from: From whom the address is hidden; "" if from everybody, None if not hidden.
@@ -88,12 +82,10 @@ class FlagFacts:
     permanence_plan: str = ""
     permanence_achieved_on: dt.date | None = None
     stays: tuple[Stay, ...] = ()
-    dates: Mapping[str, LastDone] = field(default_factory=dict, hash=False)
+    health: HealthFacts | None = None
     last_seen_on: dt.date | None = None
     last_alone_on: dt.date | None = None
-    is_told_of_advocacy: bool = False
-    has_advocate: bool = False
-    wants_advocate: bool = False
+    advocacy: AdvocacyStanding | None = None
     report_received_on: dt.date | None = None
     plan_received_on: dt.date | None = None
     undone: tuple[Undone, ...] = ()
@@ -101,7 +93,5 @@ class FlagFacts:
     social_workers: tuple[dt.date, ...] = ()
     has_social_worker: bool = False
     has_personal_adviser: bool = False
-    is_on_roll: bool | None = None
-    has_ehcp: bool | None = None
     hidden_from: str | None = None
     must_not_know: tuple[str, ...] = ()

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from iro_core.domain.advocacy import FOLLOW_UP, AdvocacyState
 from iro_core.domain.children import age_on
-from iro_core.domain.date_words import counted
-from iro_core.domain.flag import Flag, Weight, ours
+from iro_core.domain.date_words import counted, in_words
+from iro_core.domain.flag import Flag, Weight, by_rule, ours
 from iro_core.domain.flag_facts import FlagFacts, FlagLimits
 from iro_core.domain.months import months_after
 from iro_core.domain.standards import Standards
@@ -13,25 +14,34 @@ from iro_core.domain.standards import Standards
 ADVISER_FROM = 16
 
 
-def advocate(facts: FlagFacts, _standards: Standards, _limits: FlagLimits) -> Iterator[Flag]:
-    """Yield that the child was not told of advocacy, or asked for an advocate and has none."""
-    if facts.has_advocate:
+def advocate(facts: FlagFacts, standards: Standards, _limits: FlagLimits) -> Iterator[Flag]:
+    """Yield that the child was not told of advocacy, or has no answer to the wish for one."""
+    stands = facts.advocacy
+    if stands is None:
         return
-    if facts.wants_advocate:
+    if stands.state is AdvocacyState.WANTED:
         yield ours(
             "advocate-wanted",
             "Would like an advocate and has none",
-            "The child asked for one, and no advocate is on file.",
-            rule_words="a child who would like an advocate is referred, and has an answer before "
-            "the review.",
+            "The child asked for one, and nobody has been asked since.",
+            rule_words="a child who would like an advocate is referred.",
             weight=Weight.RAISE,
         )
-    elif not facts.is_told_of_advocacy:
+    elif stands.state is AdvocacyState.NOT_TOLD:
         yield ours(
             "advocacy-not-told",
             "Not told of advocacy",
-            "No visit and no note says that the child, or their carer, was told.",
+            "No visit and no record says that the child, or their carer, was told.",
             rule_words="every child is told of the advocacy service and how to reach it.",
+        )
+    elif stands.waits_too_long(facts.today) and stands.referred_on:
+        yield by_rule(
+            "advocate-awaited",
+            "No answer from the advocacy service",
+            f"Referred on {in_words(stands.referred_on)}.",
+            rule=FOLLOW_UP,
+            start=stands.referred_on,
+            standards=standards,
         )
 
 

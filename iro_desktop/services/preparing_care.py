@@ -1,25 +1,27 @@
 """Where and how the child is cared for, in a preparation: placement, law, plan, health, school."""
 
+import dataclasses
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from iro_core import codes
 from iro_core.domain.care_flags import lived_in
 from iro_core.domain.date_words import counted, span
-from iro_core.domain.flag_facts import FlagFacts, LastDone
-from iro_core.domain.flags import Flag
-from iro_core.domain.health_flags import SDQ_AGES
+from iro_core.domain.flag_facts import FlagFacts
+from iro_core.domain.health_dates import DateStanding, DateState
+from iro_core.records import KeyDate
 from iro_desktop.papers.content import Mark
 from iro_desktop.services.child_file import hidden_words
 from iro_desktop.services.child_sections import distance
 from iro_desktop.services.child_timeline import where
-from iro_desktop.services.dated import Dates, by_rule, on_file
+from iro_desktop.services.dated import Dates, answered, by_rule, on_file
+from iro_desktop.services.health_board import answer_of
 from iro_desktop.services.preparation import Entry, Fact, Section
 from iro_desktop.services.preparing_case import Case
 
 HEALTH = ("initial_health", "review_health", "dental", "immunisations", "sdq")
-SCHOOL = ("pep", "ehcp")
-_ONCE = "initial_health"
+SCHOOL = ("pep", "ehcp", "school_roll")
+_NO_LINE = frozenset({DateState.NOT_KNOWN, DateState.NOT_NEEDED})
 
 
 def placement(case: Case, known: FlagFacts) -> Section:
@@ -112,91 +114,74 @@ def _clocks(case: Case, started: dt.date) -> Iterator[Entry]:
         )
 
 
-def health(case: Case, known: FlagFacts, flags: tuple[Flag, ...]) -> Section:
+def health(case: Case, standings: Sequence[DateStanding]) -> Section:
     """Return health, dental, immunisations and the questionnaire, each with how it stands."""
-    return _dated(case, known, flags, key="health", title="Health", whats=HEALTH)
+    return _dated(case, standings, key="health", title="Health", whats=HEALTH)
 
 
-def education(case: Case, known: FlagFacts, flags: tuple[Flag, ...]) -> Section:
+def education(case: Case, standings: Sequence[DateStanding]) -> Section:
     """Return school, the personal education plan and the education, health and care plan."""
     child = case.child
-    on_roll = {True: "Yes", False: "No", None: ""}[child.is_on_school_roll]
     facts = (
         Fact(name="School or college", value=child.school),
         Fact(name="School year", value=child.school_year),
-        Fact(name="On the roll", value=on_roll),
     )
-    whats = SCHOOL if child.has_ehcp or "ehcp" in known.dates else SCHOOL[:1]
-    dated = _dated(case, known, flags, key="education", title="School and learning", whats=whats)
+    dated = _dated(case, standings, key="education", title="School and learning", whats=SCHOOL)
     lacks = (*dated.lacks, *(() if child.school else ("No school or college is on file.",)))
-    return Section(
-        key=dated.key, title=dated.title, facts=facts, entries=dated.entries, lacks=lacks
-    )
+    return dataclasses.replace(dated, facts=facts, lacks=lacks)
 
 
 def _dated(
-    case: Case,
-    known: FlagFacts,
-    flags: tuple[Flag, ...],
-    *,
-    key: str,
-    title: str,
-    whats: tuple[str, ...],
+    case: Case, standings: Sequence[DateStanding], *, key: str, title: str, whats: tuple[str, ...]
 ) -> Section:
-    raised = {flag.key.replace("-", "_"): flag for flag in flags}
-    entries, lacks = [], []
-    for what in whats:
-        date, flag = known.dates.get(what), raised.get(what)
-        if date is None and flag is None:
-            if what != _ONCE and not _is_not_for_this_age(case, what):
-                lacks.append(f"{codes.KEY_DATE[what]}: no date on file.")
-            continue
-        entries.append(_key_date(case, what, date or LastDone(), flag))
-    return Section(key=key, title=title, entries=tuple(entries), lacks=tuple(lacks))
+    asked = [each for each in standings if each.what in whats]
+    entries = tuple(_key_date(case, each) for each in asked if each.state not in _NO_LINE)
+    lacks = tuple(_unknown(each) for each in asked if each.state is DateState.NOT_KNOWN)
+    return Section(key=key, title=title, entries=entries, lacks=lacks)
 
 
-def _is_not_for_this_age(case: Case, what: str) -> bool:
-    return what == "sdq" and case.age is not None and case.age not in SDQ_AGES
+def _unknown(stands: DateStanding) -> str:
+    because = f" {stands.because}" if stands.because else ""
+    return f"{codes.KEY_DATE[stands.what]}: not known.{because}"
 
 
-def _key_date(case: Case, what: str, date: LastDone, flag: Flag | None) -> Entry:
-    overdue = date.due_on is not None and date.due_on < case.today
-    late = flag is not None or (overdue and what != _ONCE)
-    state = "Out of date" if late else "Done" if what == _ONCE else "Up to date"
-    if date.done_on is None:
-        state = "Not on file" if flag else "Due" if date.due_on else "No date"
-    newest = [each for each in case.records.file.key_dates if each.what == what and each.done_on]
-    outcome = max(newest, key=lambda each: each.done_on or dt.date.min, default=None)
+def _key_date(case: Case, stands: DateStanding) -> Entry:
+    own = [each for each in case.records.file.key_dates if each.what == stands.what]
+    done = [each for each in own if each.done_on and each.done_on == stands.done_on]
+    last = done[-1] if done else None
     notes = [
-        f"Last done {_ago(case, date.done_on)}" if date.done_on else "",
-        f"next due {case.long(date.due_on)}" if date.due_on and what != _ONCE else "",
-        f"score {outcome.score}" if outcome and outcome.score is not None else "",
-        outcome.outcome if outcome else "",
+        f"Last done {_ago(case, stands.done_on)}." if stands.done_on else "",
+        f"Next due {case.long(stands.due_on)}." if stands.due_on else "",
+        f"Score {last.score}." if last and last.score is not None else "",
+        last.outcome if last else "",
+        stands.because,
     ]
     return Entry(
-        words=codes.KEY_DATE[what],
-        mark=_mark(late=late, is_done=date.done_on is not None),
-        state=state,
-        detail=", ".join(filter(None, notes)),
-        dates=_key_dates(case, what, date),
+        words=codes.KEY_DATE[stands.what],
+        mark=_mark(stands),
+        state=stands.state.value,
+        detail=" ".join(filter(None, notes)),
+        dates=_key_dates(case, stands, last),
     )
 
 
-def _mark(*, late: bool, is_done: bool) -> Mark:
-    if late:
-        return Mark.LATE if is_done else Mark.MISSING
-    return Mark.DONE if is_done else Mark.OPEN
+def _mark(stands: DateStanding) -> Mark:
+    if stands.state is DateState.OVERDUE:
+        return Mark.LATE if stands.done_on else Mark.MISSING
+    if stands.state is DateState.NOT_ON_ROLL:
+        return Mark.LATE
+    return Mark.SOON if stands.state is DateState.SOON else Mark.DONE
 
 
-def _key_dates(case: Case, what: str, date: LastDone) -> Dates:
-    dates: Dates = ()
-    for each in case.records.file.key_dates:
-        if each.what == what:
-            if each.done_on and each.done_on == date.done_on:
-                dates += on_file(each.done_on, "key_date", each.id, "done_on", "Last done")
-            if each.due_on and each.due_on == date.due_on and what != _ONCE:
-                dates += on_file(each.due_on, "key_date", each.id, "due_on", "Next due")
-    return dates
+def _key_dates(case: Case, stands: DateStanding, last: KeyDate | None) -> Dates:
+    dates = on_file(last.done_on, "key_date", last.id, "done_on", "Last done") if last else ()
+    if stands.is_by_rule:
+        return dates + answered(answer_of(stands, case.local), "Next due")
+    entered = (each for each in case.records.file.key_dates if each.due_on == stands.due_on)
+    by_hand = next(entered, None)
+    if by_hand is None:
+        return dates
+    return dates + on_file(by_hand.due_on, "key_date", by_hand.id, "due_on", "Next due")
 
 
 def _care_dates(case: Case) -> Dates:

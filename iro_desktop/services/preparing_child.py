@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from iro_core import codes
+from iro_core.domain.advocacy import ADVOCATE, AdvocacyState
 from iro_core.domain.care_flags import TALKS_FROM
 from iro_core.domain.children import age_in_words
 from iro_core.domain.flag_facts import FlagFacts
@@ -11,7 +12,6 @@ from iro_desktop.papers.content import Mark
 from iro_desktop.services.dated import on_file
 from iro_desktop.services.preparation import Entry, Fact, Said, Section
 from iro_desktop.services.preparing_case import NOT_SEEN, Case
-from iro_desktop.services.preparing_facts import has_advocate, wants_one
 
 NOT_ASKED = frozenset({"", "not_yet_asked"})
 
@@ -123,25 +123,26 @@ def taking_part(case: Case, known: FlagFacts) -> Section:
     lacks = []
     if wish in NOT_ASKED:
         lacks.append(f"Nobody has asked {case.liked_name} how they want to take part.")
-    if wants_one(case):
+    state = known.advocacy.state if known.advocacy else None
+    if state is AdvocacyState.WANTED:
         lacks.append("They would like an advocate, and nobody was asked for one.")
-    elif not known.is_told_of_advocacy and not has_advocate(case):
+    elif state is AdvocacyState.NOT_TOLD:
         lacks.append("Nothing says that they were told of the advocacy service.")
     return Section(key="part", title="How they take part", facts=tuple(facts), lacks=tuple(lacks))
 
 
 def _advocate(case: Case, known: FlagFacts) -> str:
-    if has_advocate(case):
-        links = (each for each in case.links("advocate") if case.holds(each))
+    stands = known.advocacy
+    if stands is None:
+        return ""
+    if stands.state is AdvocacyState.HAS_ONE:
+        links = (each for each in case.links(ADVOCATE) if case.holds(each))
         names = [name for each in links if (name := case.person(each.person_id))]
         return ", ".join(names) or "Has one; the name is not on file"
-    waiting = [each for each in case.records.advocacy if each.outcome == "waiting"]
-    if waiting:
-        return f"Referred on {case.long(waiting[-1].referred_on)}, waiting for the service"
-    told = case.told_of_advocacy
-    if told:
-        return f"Told of the service on {case.long(told.told_on)}; has none"
-    return "Has none" if known.is_told_of_advocacy else ""
+    if stands.state is AdvocacyState.WAITING:
+        return f"Referred on {case.long(stands.referred_on)}, waiting for the service"
+    told = f", on {case.long(stands.told_on)}" if stands.told_on else ""
+    return f"{stands.state.value}{told}"
 
 
 def contact(case: Case) -> Section:

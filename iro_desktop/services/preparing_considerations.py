@@ -13,7 +13,6 @@ from iro_core.domain.flag_facts import FlagFacts
 from iro_core.domain.people_flags import ADVISER_FROM
 from iro_desktop.services.preparation import Consideration, Section
 from iro_desktop.services.preparing_case import Case
-from iro_desktop.services.preparing_facts import has_advocate
 from iro_desktop.services.preparing_since import counted_decisions
 
 READ_IN_THE_LAW = frozenset({1, 2, 4, 5, 6, 9, 10, 13, 14})
@@ -79,10 +78,7 @@ def _known(case: Case, by_key: dict[str, Section], known: FlagFacts) -> dict[int
             _named("Ethnicity", codes.ETHNICITY.get(child.ethnicity, "")),
             _named("First language", child.first_language),
         ),
-        10: (
-            "Has an advocate." if has_advocate(case) else "",
-            "Told of the advocacy service." if known.is_told_of_advocacy else "",
-        ),
+        10: (_named("Advocate", _fact(by_key["part"], "Advocate")),),
         11: ("Has a personal adviser." if known.has_personal_adviser else "", _not_yet(case)),
         12: (f"{counted(said, 'time')} in the child's own words, at the last review or since.",)
         if said

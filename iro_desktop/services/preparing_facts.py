@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from iro_core.domain.flag_facts import FlagFacts, LastDone, Stay, Undone
+from iro_core.domain.advocacy import ADVOCATE
+from iro_core.domain.flag_facts import FlagFacts, Stay, Undone
 from iro_core.domain.placements import DistanceBand
-from iro_core.records import Decision, KeyDate, Placement
+from iro_core.records import Decision, Placement
+from iro_desktop.services.advocacy_states import state_of
+from iro_desktop.services.health_board import health_facts
 from iro_desktop.services.preparing_case import Case
 
-_TOLD = frozenset({"yes", "told_today"})
 _OUT = frozenset({DistanceBand.OUT_NEAR.value, DistanceBand.OUT_FAR.value})
-_WAITING = "waiting"
 
 
 def flag_facts(case: Case) -> FlagFacts:
@@ -30,12 +31,23 @@ def flag_facts(case: Case) -> FlagFacts:
         permanence_plan=child.permanence_plan,
         permanence_achieved_on=child.permanence_achieved_on,
         stays=tuple(_stay(each) for each in file.placements if _in_this_time(each, started)),
-        dates=newest_dates(file.key_dates),
+        health=health_facts(
+            child,
+            care=file.care_periods,
+            statuses=file.legal_statuses,
+            dates=file.key_dates,
+            today=case.today,
+        ),
         last_seen_on=case.last_seen_on,
         last_alone_on=_last_alone(case),
-        is_told_of_advocacy=_is_told(case),
-        has_advocate=has_advocate(case),
-        wants_advocate=wants_one(case),
+        advocacy=state_of(
+            ADVOCATE,
+            records=case.records.advocacy,
+            visits=case.visits,
+            links=case.links(ADVOCATE),
+            local=case.local,
+            today=case.today,
+        ),
         report_received_on=review.report_received_on,
         plan_received_on=review.plan_received_on,
         undone=tuple(_undone(each) for each in open_decisions(case)),
@@ -43,8 +55,6 @@ def flag_facts(case: Case) -> FlagFacts:
         social_workers=_begun(link.from_on for link in case.links("social_worker")),
         has_social_worker=any(case.holds(link) for link in case.links("social_worker")),
         has_personal_adviser=any(case.holds(link) for link in case.links("personal_adviser")),
-        is_on_roll=child.is_on_school_roll,
-        has_ehcp=child.has_ehcp,
         hidden_from=_hidden_from(case),
         must_not_know=tuple(_must_not_know(case)),
     )
@@ -57,17 +67,6 @@ def limit_of(case: Case) -> dt.date | None:
     return case.review.due_on
 
 
-def newest_dates(dates: Iterable[KeyDate]) -> dict[str, LastDone]:
-    """Return the newest health and education dates: when last done, when due next."""
-    found: dict[str, LastDone] = {}
-    for each in dates:
-        known = found.get(each.what, LastDone())
-        found[each.what] = LastDone(
-            done_on=_later(known.done_on, each.done_on), due_on=_later(known.due_on, each.due_on)
-        )
-    return found
-
-
 def open_decisions(case: Case) -> list[Decision]:
     """Return the decisions of earlier reviews that are neither done nor dropped, oldest first."""
     before = {each.id for each in case.held_before}
@@ -78,34 +77,6 @@ def open_decisions(case: Case) -> list[Decision]:
 def is_undone(decision: Decision) -> bool:
     """Tell whether a decision is still to be carried out."""
     return decision.done_on is None and decision.state not in {"done", "dropped"}
-
-
-def has_advocate(case: Case) -> bool:
-    """Tell whether the child has an advocate: on file, by a referral, or as they said last."""
-    if any(case.holds(link) for link in case.links("advocate")):
-        return True
-    referred = [each for each in case.records.advocacy if each.service != "independent_visitor"]
-    if referred and referred[-1].outcome:
-        return referred[-1].outcome == "matched"
-    return _last_answer(case) == "yes"
-
-
-def wants_one(case: Case) -> bool:
-    """Tell whether the child would like an advocate and nobody has been asked for one yet."""
-    waits = any(each.outcome == _WAITING for each in case.records.advocacy)
-    return _last_answer(case) == "would_like_one" and not waits
-
-
-def _last_answer(case: Case) -> str:
-    said = [(each.held_on, each.has_advocate) for each in case.visits if each.has_advocate]
-    told = [(each.told_on, each.answer) for each in case.records.advocacy if each.answer]
-    dated = [(day, answer) for day, answer in (*said, *told) if day is not None]
-    return max(dated, key=lambda each: each[0])[1] if dated else ""
-
-
-def _is_told(case: Case) -> bool:
-    told = any(each.knows_advocacy in _TOLD for each in case.visits)
-    return told or case.told_of_advocacy is not None
 
 
 def _stay(placement: Placement) -> Stay:
@@ -148,8 +119,3 @@ def _must_not_know(case: Case) -> Iterator[str]:
 
 def _begun(days: Iterable[dt.date | None]) -> tuple[dt.date, ...]:
     return tuple(sorted(day for day in days if day))
-
-
-def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
-    known = [day for day in (one, other) if day is not None]
-    return max(known, default=None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from iro_core.domain.children import age_in_words
 from iro_core.domain.flags import Flag, flags_of
+from iro_core.domain.health_dates import date_standings
 from iro_core.domain.names import full_name, initials
 from iro_core.records import Review
 from iro_desktop.models.queries.preparation import review_records
@@ -52,6 +53,7 @@ def preparation_of(case: Case) -> Preparation:
     """Return the preparation of a case."""
     known = flag_facts(case)
     flags = flags_of(known, case.local, case.local.flags)
+    standings = date_standings(known.health, case.local) if known.health else ()
     sections = (
         preparing_child.child(case),
         preparing_child.voice(case, known),
@@ -62,8 +64,8 @@ def preparation_of(case: Case) -> Preparation:
         preparing_child.contact(case),
         preparing_care.legal(case),
         preparing_care.permanence(case),
-        preparing_care.health(case, known, flags),
-        preparing_care.education(case, known, flags),
+        preparing_care.health(case, standings),
+        preparing_care.education(case, standings),
         preparing_child.visits(case),
         preparing_since.actions(case),
         preparing_people.invited(case),

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from iro_core.domain.flag_facts import FlagFacts, FlagLimits, LastDone, Stay, Undone
+from iro_core.domain.advocacy import AdvocacyStanding, AdvocacyState
+from iro_core.domain.flag_facts import FlagFacts, FlagLimits, Stay, Undone
 from iro_core.domain.flags import Weight, age_of, flags_of
+from iro_core.domain.health_dates import HealthFacts
 from iro_core.domain.standards import Standards
 from iro_core.domain.timescales import RULES, with_local_standard
 from iro_core.domain.working_days import Holidays
@@ -16,13 +18,34 @@ from iro_core.holiday_data import bundled_holidays
 TODAY = dt.date(2026, 3, 2)
 STANDARDS = Standards(holidays=bundled_holidays())
 LIMITS = FlagLimits()
-RECENT = LastDone(done_on=dt.date(2026, 1, 12))
+RECENT = dt.date(2026, 1, 12)
+KEPT_UP = ("review_health", "dental", "immunisations", "sdq", "pep", "ehcp")
 AT_HOME = Stay(type="U4", from_on=dt.date(2024, 9, 2))
 CARE_STARTED, LAST_REVIEW = dt.date(2024, 9, 2), dt.date(2025, 9, 24)
 
+
+@dataclasses.dataclass(frozen=True)
+class Done:
+    what: str
+    done_on: dt.date | None
+    due_on: dt.date | None = None
+
+
+def _health(born_on: dt.date | None, since: dt.date, *dates: Done, **more: Any) -> HealthFacts:
+    return HealthFacts(today=TODAY, born_on=born_on, care_since=since, dates=dates, **more)
+
+
+def _advocacy(state: AdvocacyState, **more: Any) -> AdvocacyStanding:
+    return AdvocacyStanding(service="advocate", state=state, **more)
+
+
+BORN = dt.date(2016, 5, 4)
+TOLD = _advocacy(AdvocacyState.TOLD, told_on=RECENT)
+HEALTHY = _health(BORN, CARE_STARTED, *(Done(what, RECENT) for what in KEPT_UP), is_on_roll=True)
+
 ALL_WELL = FlagFacts(
     today=TODAY,
-    born_on=dt.date(2016, 5, 4),
+    born_on=BORN,
     care_started=CARE_STARTED,
     review_on=dt.date(2026, 3, 20),
     review_limit=dt.date(2026, 3, 24),
@@ -32,17 +55,10 @@ ALL_WELL = FlagFacts(
     permanence_plan="long_term_fostering",
     permanence_achieved_on=dt.date(2025, 5, 1),
     stays=(AT_HOME,),
-    dates={
-        "review_health": RECENT,
-        "dental": RECENT,
-        "immunisations": RECENT,
-        "sdq": RECENT,
-        "pep": RECENT,
-        "ehcp": RECENT,
-    },
+    health=HEALTHY,
     last_seen_on=dt.date(2026, 2, 3),
     last_alone_on=dt.date(2026, 2, 3),
-    is_told_of_advocacy=True,
+    advocacy=TOLD,
     officers=(CARE_STARTED,),
     social_workers=(CARE_STARTED,),
     has_social_worker=True,
@@ -53,8 +69,9 @@ def _keys(facts: FlagFacts) -> list[str]:
     return [flag.key for flag in flags_of(facts, STANDARDS, LIMITS)]
 
 
-def _with_dates(**changed: LastDone) -> dict[str, LastDone]:
-    return {**ALL_WELL.dates, **changed}
+def _with(what: str, done_on: dt.date | None, due_on: dt.date | None = None) -> HealthFacts:
+    others = [each for each in HEALTHY.dates if each.what != what]
+    return dataclasses.replace(HEALTHY, dates=(*others, Done(what, done_on, due_on)))
 
 
 def _baby(**changed: Any) -> FlagFacts:
@@ -67,9 +84,13 @@ def _baby(**changed: Any) -> FlagFacts:
         legal_from=dt.date(2025, 11, 5),
         permanence_plan="adoption",
         stays=(Stay(type="U5", from_on=dt.date(2025, 11, 5)),),
-        dates={"initial_health": LastDone(done_on=dt.date(2025, 11, 20))},
+        health=_health(
+            dt.date(2025, 11, 3),
+            dt.date(2025, 11, 5),
+            Done("initial_health", dt.date(2025, 11, 20)),
+        ),
         last_seen_on=dt.date(2026, 2, 3),
-        is_told_of_advocacy=True,
+        advocacy=TOLD,
         has_social_worker=True,
     )
     return dataclasses.replace(baby, **changed)
@@ -92,7 +113,8 @@ def _stays(*days: dt.date, type: str = "U6", out: bool = False) -> tuple[Stay, .
 
 
 _THREE = (dt.date(2025, 2, 3), dt.date(2025, 6, 2), dt.date(2025, 11, 3))
-_LONG_AGO = LastDone(done_on=dt.date(2025, 2, 28))
+_LONG_AGO = dt.date(2025, 2, 28)
+_REFERRED = dt.date(2026, 2, 9)
 
 
 @pytest.mark.parametrize(
@@ -113,23 +135,32 @@ _LONG_AGO = LastDone(done_on=dt.date(2025, 2, 28))
         ("not-seen", {"last_seen_on": None}),
         ("not-spoken-to-alone", {"last_alone_on": dt.date(2025, 9, 23)}),
         ("not-spoken-to-alone", {"last_alone_on": None}),
-        ("advocacy-not-told", {"is_told_of_advocacy": False}),
-        ("advocate-wanted", {"wants_advocate": True}),
+        ("advocacy-not-told", {"advocacy": _advocacy(AdvocacyState.NOT_TOLD)}),
+        ("advocate-wanted", {"advocacy": _advocacy(AdvocacyState.WANTED)}),
+        (
+            "advocate-awaited",
+            {
+                "advocacy": _advocacy(
+                    AdvocacyState.WAITING,
+                    referred_on=_REFERRED,
+                    follow_up_on=dt.date(2026, 2, 23),
+                )
+            },
+        ),
         ("no-social-worker", {"has_social_worker": False}),
         ("many-social-workers", {"social_workers": _THREE}),
         ("many-officers", {"officers": _THREE[1:]}),
-        ("review-health", {"dates": _with_dates(review_health=_LONG_AGO)}),
-        ("dental", {"dates": _with_dates(dental=_LONG_AGO)}),
-        ("dental", {"dates": _with_dates(dental=LastDone())}),
-        ("immunisations", {"dates": _with_dates(immunisations=_LONG_AGO)}),
-        ("sdq", {"dates": _with_dates(sdq=LastDone())}),
-        ("pep", {"dates": _with_dates(pep=LastDone(done_on=dt.date(2025, 11, 1)))}),
-        ("pep", {"dates": _with_dates(pep=LastDone())}),
-        ("ehcp", {"dates": _with_dates(ehcp=_LONG_AGO)}),
-        ("ehcp", {"dates": _with_dates(ehcp=LastDone(due_on=dt.date(2026, 3, 1)))}),
-        ("ehcp", {"dates": _with_dates(ehcp=LastDone()), "has_ehcp": True}),
-        ("school-roll", {"is_on_roll": False}),
-        ("no-personal-adviser", {"born_on": dt.date(2010, 3, 2), "dates": {}}),
+        ("review-health", {"health": _with("review_health", _LONG_AGO)}),
+        ("dental", {"health": _with("dental", _LONG_AGO)}),
+        ("dental", {"health": _with("dental", None)}),
+        ("dental", {"health": _with("dental", RECENT, dt.date(2026, 3, 1))}),
+        ("immunisations", {"health": _with("immunisations", _LONG_AGO)}),
+        ("sdq", {"health": _with("sdq", None)}),
+        ("pep", {"health": _with("pep", dt.date(2025, 11, 1))}),
+        ("ehcp", {"health": _with("ehcp", _LONG_AGO)}),
+        ("ehcp", {"health": dataclasses.replace(_with("ehcp", None), has_ehcp=True)}),
+        ("school-roll", {"health": dataclasses.replace(HEALTHY, is_on_roll=False)}),
+        ("no-personal-adviser", {"born_on": dt.date(2010, 3, 2)}),
         ("address-hidden", {"hidden_from": "father"}),
         ("address-hidden", {"hidden_from": ""}),
     ],
@@ -159,11 +190,12 @@ def test_a_flag_is_raised_by_its_own_fact(key: str, changed: dict[str, Any]) -> 
         {"last_seen_on": dt.date(2025, 12, 3)},
         {"last_alone_on": dt.date(2025, 9, 24)},
         {"reviews_held": (), "care_started": None, "last_alone_on": None},
-        {"wants_advocate": True, "has_advocate": True},
+        {"advocacy": _advocacy(AdvocacyState.WAITING, referred_on=_REFERRED)},
+        {"advocacy": _advocacy(AdvocacyState.HAS_ONE)},
+        {"advocacy": None, "health": None},
         {"social_workers": (dt.date(2025, 3, 2), dt.date(2025, 3, 3))},
-        {"dates": _with_dates(dental=LastDone(done_on=dt.date(2025, 3, 2)))},
-        {"dates": _with_dates(ehcp=LastDone()), "has_ehcp": False, "is_on_roll": True},
-        {"born_on": None, "dates": _with_dates(sdq=LastDone(), pep=LastDone())},
+        {"health": _with("dental", dt.date(2025, 3, 2))},
+        {"health": dataclasses.replace(_with("ehcp", None), has_ehcp=False)},
         {"born_on": dt.date(2010, 3, 2), "has_personal_adviser": True},
         {"born_on": dt.date(2026, 4, 1), "last_alone_on": None},
     ],
@@ -208,20 +240,20 @@ def _flag(facts: FlagFacts, key: str) -> Any:
     return next(flag for flag in flags_of(facts, STANDARDS, LIMITS) if flag.key == key)
 
 
-def test_an_initial_health_assessment_is_missed_after_its_time_and_a_review_one_counts() -> None:
-    late = _baby(dates={})
-    in_time = _baby(dates={}, today=dt.date(2025, 12, 3), last_seen_on=dt.date(2025, 11, 20))
+def test_a_missing_initial_health_assessment_weighs_most() -> None:
+    facts = _baby(health=_health(dt.date(2025, 11, 3), dt.date(2025, 11, 5)))
 
-    assert _keys(late) == ["initial-health"]
-    assert "initial-health" not in _keys(in_time)
+    assert _keys(facts) == ["initial-health"]
+    assert _flag(facts, "initial-health").weight is Weight.RAISE
+    assert "None on file." in _flag(facts, "initial-health").why
 
 
-def test_a_child_under_five_has_a_health_assessment_every_six_months() -> None:
-    done = {"review_health": LastDone(done_on=dt.date(2025, 8, 1))}
-    toddler = _baby(born_on=dt.date(2023, 1, 9), dates={**done, "dental": RECENT, "pep": RECENT})
+def test_a_day_that_somebody_entered_is_no_rule_of_time() -> None:
+    facts = dataclasses.replace(ALL_WELL, health=_with("dental", RECENT, dt.date(2026, 3, 1)))
 
-    assert _keys(toddler) == ["review-health"]
-    assert _flag(toddler, "review-health").rule == "review-health-under-five"
+    flag = _flag(facts, "dental")
+    assert (flag.rule, flag.since) == ("", dt.date(2026, 3, 1))
+    assert flag.rule_words == "Local standard: done by the day that was entered."
 
 
 def test_somebody_invited_who_must_not_know_the_address_weighs_more_than_the_reminder() -> None:
@@ -236,7 +268,7 @@ def test_somebody_invited_who_must_not_know_the_address_weighs_more_than_the_rem
 def test_a_changed_standard_changes_the_flag_and_its_words() -> None:
     eight = with_local_standard(RULES["dental"], amount=18, unit=RULES["dental"].unit)
     ours = dataclasses.replace(STANDARDS, changed={"dental": eight})
-    facts = dataclasses.replace(ALL_WELL, dates=_with_dates(dental=_LONG_AGO))
+    facts = dataclasses.replace(ALL_WELL, health=_with("dental", _LONG_AGO))
 
     assert [flag.key for flag in flags_of(facts, ours, LIMITS)] == []
     assert "12 months" in _flag(facts, "dental").rule_words
@@ -265,7 +297,7 @@ def test_only_rules_that_were_read_in_the_law_are_called_law() -> None:
 
 def test_the_heaviest_flags_stand_first() -> None:
     facts = dataclasses.replace(
-        ALL_WELL, officers=_THREE, permanence_plan="", dates=_with_dates(sdq=LastDone())
+        ALL_WELL, officers=_THREE, permanence_plan="", health=_with("sdq", None)
     )
 
     assert _keys(facts) == ["no-permanence-plan", "sdq", "many-officers"]

@@ -81,8 +81,8 @@ def test_a_flag_set_aside_stands_in_the_pack_with_its_reason(store: Store) -> No
     text = " ".join(pages(packed(store, made)))
 
     aside = text.index("Set aside for this review")
-    assert "No personal education plan It is on its way." in text[aside:]
-    assert "No personal education plan" not in text[:aside]
+    assert "Personal education plan overdue It is on its way." in text[aside:]
+    assert "Personal education plan overdue" not in text[:aside]
 
 
 def test_a_hidden_address_is_in_no_byte_of_the_words(store: Store) -> None:

@@ -241,7 +241,7 @@ def test_health_tells_what_is_up_to_date_and_what_is_not(store: Store, made: Pre
 
     assert entries["Dental check"].mark is Mark.DONE
     assert "No fillings" in entries["Dental check"].detail
-    assert entries["Immunisations"].state == "Out of date"
+    assert entries["Immunisations"].state == "Overdue"
 
 
 def test_a_flag_is_set_aside_with_a_reason_and_told_as_such(store: Store, made: Prepared) -> None:

@@ -174,7 +174,7 @@ def test_a_view_is_named_kept_and_taken_again(
 ) -> None:
     driver = open_caseload()
     driver.press("Show only: UASC")
-    save = next(act for act in driver.window.stack.page.acts() if "view" in act.words)  # type: ignore[union-attr]  # it is open
+    save = next(act for act in driver.window.stack.page.acts() if "this &view" in act.words)  # type: ignore[union-attr]  # it is open
     save.do()
     driver.settle()
 

@@ -122,7 +122,7 @@ def test_the_arrows_go_from_section_to_section(open_page: Opener) -> None:
 def test_a_flag_is_set_aside_by_keys_and_raised_again(open_page: Opener, store: Store) -> None:
     driver = open_page()
 
-    driver.tab_to("Set aside: No personal education plan")
+    driver.tab_to("Set aside: Personal education plan overdue")
     driver.key(Qt.Key.Key_Space)
     driver.settle()
     driver.write("Why it needs no attention at this review", "It is on its way.")
@@ -133,7 +133,7 @@ def test_a_flag_is_set_aside_by_keys_and_raised_again(open_page: Opener, store: 
     assert (record.flag, record.reason) == ("pep", "It is on its way.")
     assert "It is on its way." in driver.everything()
 
-    driver.press("Raise it again: No personal education plan")
+    driver.press("Raise it again: Personal education plan overdue")
     driver.settle()
 
     assert all_of(store, SetAside) == []

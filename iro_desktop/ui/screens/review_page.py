@@ -32,6 +32,7 @@ from iro_desktop.ui.screens.letter_printing import Printers
 from iro_desktop.ui.screens.paper_out import Paper, PaperOut
 from iro_desktop.ui.screens.review_day import day_card
 from iro_desktop.ui.screens.review_gaps import GapsPart
+from iro_desktop.ui.screens.review_invitations import InvitationsPart
 from iro_desktop.ui.screens.review_papers import PapersPart
 from iro_desktop.ui.screens.review_part import ReviewPart
 from iro_desktop.ui.screens.review_sections import considerations_card, section_card
@@ -55,9 +56,9 @@ _SHOWS: dict[str, tuple[str, ...]] = {
     "care": ("placement", "legal", "permanence"),
     "health": ("health", "education"),
     "people": ("visits", "people"),
-    ASKED: ("invited",),
 }
 _PLACE_OF = {each: key for key, shown in _SHOWS.items() for each in shown if each not in _SHOWS}
+_PLACE_OF["invited"] = ASKED
 """In which section of the page each section of the preparation stands."""
 
 
@@ -200,6 +201,8 @@ class ReviewPage(ScrollPage):
             return GapsPart(self.desk, self._id, self.show_section)
         if key == PAPERS:
             return Living(self.desk, self._id, PapersPart)
+        if key == ASKED:
+            return Living(self.desk, self._id, InvitationsPart)
         return Told(self.desk, self._id, _SHOWS.get(key, ()))
 
     def _pack(self) -> Paper:
