@@ -380,9 +380,8 @@ class EmptyPage(Page):
         super().__init__(desk)
         self.body.addWidget(PageHeader("Letters"))
         write = primary("Write a letter", nothing)
-        self.body.addWidget(
-            empty_state(Icon.LETTERS, "No letters yet", "They appear here.", write), 1
-        )
+        there = empty_state(Icon.LETTERS, "No letters yet", "They appear here.", write)
+        self.body.addWidget(there, 1)
 
 
 def gallery_pages() -> Pages:
@@ -391,8 +390,7 @@ def gallery_pages() -> Pages:
     pages.add(Today, TodayPage)
     pages.add(Caseload, TablePage)
     pages.add(ChildFile, GalleryPage)
-    places = (Letters, Escalations, Search, SettingsPage, Help)
-    for route in (*places, NewVisit, QuickNote, VisitForm):
+    for route in (Letters, Escalations, Search, SettingsPage, Help, NewVisit, QuickNote, VisitForm):
         pages.add(route, EmptyPage)
     return pages
 
