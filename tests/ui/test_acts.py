@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from iro_core.records import Escalation, Letter, Visit
+from iro_core.records import Escalation, Letter, Midpoint, Review, Visit
 from iro_desktop.models.store import Store
 from iro_desktop.services.caseload import caseload
 from iro_desktop.ui import routes
@@ -81,7 +81,11 @@ def some_routes(store: Store) -> list[Route]:
     child_id = caseload(store, today=TODAY).rows[0].child_id
     with store.reading() as reader:
         visit = reader.find(Visit, state="draft", limit=1)[0]
+        midpoint = reader.find(Midpoint, limit=1)[0]
         concern = reader.find(Escalation, state="open", limit=1)[0]
+        coming, held = (
+            reader.find(Review, state=state, limit=1)[0] for state in ("planned", "held")
+        )
         letters = [reader.find(Letter, state=state, limit=1)[0] for state in ("draft", "sent")]
     return [
         routes.Today(),
@@ -91,9 +95,14 @@ def some_routes(store: Store) -> list[Route]:
         routes.NewVisit(),
         routes.Letters(),
         *(routes.LetterDesk(letter.id) for letter in letters),
+        routes.Review(coming.id),
+        routes.MeetingPage(coming.id),
+        routes.AfterReview(held.id),
+        routes.MidpointPage(midpoint.id),
         routes.Escalations(),
         routes.EscalationPage(concern.id),
         routes.Search(),
+        routes.Calculator(),
         routes.SettingsPage(),
         routes.Help(),
     ]
