@@ -47,7 +47,7 @@ class ServiceView:
         relationship_id: The link to that person, or "".
         open_referral: The record of the referral that waits, if one does.
         facts: Names and values for the card.
-        past: What was before, the newest first.
+        past: What else is on file, the newest first.
     """
 
     service: str
@@ -139,7 +139,13 @@ class _Views:
             open_referral=waits,
             matched=matched,
             facts=tuple(self._facts(stands, who, link, matched, waits)),
-            past=tuple(sorted(map(self._past, own), key=_newest_first, reverse=True)),
+            past=tuple(
+                sorted(
+                    (self._past(each) for each in own if each is not waits),
+                    key=_newest_first,
+                    reverse=True,
+                )
+            ),
         )
 
     def _facts(

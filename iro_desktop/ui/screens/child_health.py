@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import counted, how_late
-from iro_core.domain.health_dates import EHCP, ROLL, DateState
+from iro_core.domain.health_dates import EHCP, PROBLEMS, ROLL, DateState
 from iro_desktop.services.child_entries import ChildFile
 from iro_desktop.services.health_board import HealthEntry
 from iro_desktop.ui.desk import Desk
@@ -19,6 +19,9 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.screens.child_health_deeds import HealthDeeds
 
+_MAY_BE_RAISED = PROBLEMS | {DateState.SOON, DateState.NOT_KNOWN}
+_FIRST = (DateState.OVERDUE, DateState.NOT_ON_ROLL, DateState.SOON, DateState.NOT_KNOWN)
+"""What stands first in its card; the rest keeps its order."""
 _TONES = {
     DateState.OVERDUE: Tone.LATE,
     DateState.NOT_ON_ROLL: Tone.LATE,
@@ -46,7 +49,7 @@ class Health(QWidget):
         for group in ("Health", "Education"):
             own = [each for each in needed if each.group == group]
             if own:
-                self._parts.addWidget(self._card(group, own))
+                self._parts.addWidget(self._card(group, sorted(own, key=_urgency)))
         left_out = [each for each in file.health if not each.is_needed]
         if left_out:
             self._parts.addWidget(self._not_needed(left_out))
@@ -59,10 +62,9 @@ class Health(QWidget):
         return card(*parts[1:], heading=group)
 
     def _row(self, entry: HealthEntry) -> QWidget:
-        words = column(label(entry.title, "subheading"), spacing=Space.XS)
-        words.addWidget(_left(badge(self._state(entry), _TONES[entry.standing.state])))
-        for each in _about(entry):
-            words.addWidget(each)
+        state = badge(self._state(entry), _TONES[entry.standing.state])
+        top = wrapping(label(entry.title, "subheading", wrap=False), state, spacing=Space.M)
+        words = column(top, *_about(entry), spacing=Space.XS)
         if entry.raised is not None:
             raised = entry.raised
             go = partial(self._deeds.open_concern, str(raised.escalation_id))
@@ -91,7 +93,8 @@ class Health(QWidget):
             ]
         else:
             made.append(secondary("Record", partial(deeds.record, entry), name=f"Record: {name}"))
-        if entry.raised is None or not entry.raised.is_open:
+        is_raised = entry.raised is not None and entry.raised.is_open
+        if entry.standing.state in _MAY_BE_RAISED and not is_raised:
             ask = partial(deeds.raise_about, entry)
             words = "Raise a concern"
             made.append(quiet(words, ask, icon=Icon.FLAG, name=f"{words}: {name}"))
@@ -134,20 +137,26 @@ def _summary(entries: list[HealthEntry]) -> QWidget:
 def _about(entry: HealthEntry) -> list[QWidget]:
     """Return when it was last done, when it is next due, and what came of it."""
     stands = entry.standing
-    lines: list[QWidget] = []
-    if stands.because and stands.state is not DateState.NOT_NEEDED:
-        lines.append(label(stands.because, "muted"))
+    last, verb = "", "Since" if entry.what == ROLL else "Last done"
     if entry.last:
-        verb = "Since" if entry.what == ROLL else "Last done"
-        outcome = f". {entry.outcome}" if entry.outcome else ""
-        lines.append(dated(f"{verb} {entry.last}{outcome}", entry.last_why, "muted"))
+        last = f"{verb} {entry.last}"
     elif entry.what != ROLL and stands.state not in (DateState.DONE, DateState.NOT_KNOWN):
-        lines.append(label("None on file", "muted"))
-    if entry.next:
-        lines.append(dated(f"Next by {entry.next}", entry.next_why, "muted"))
+        last = "None on file"
+    following = f"next by {entry.next}" if entry.next else ""
+    words = ", ".join(filter(None, (last, following)))
+    lines: list[QWidget] = []
+    if words:
+        whys = entry.last_why + entry.next_why
+        lines.append(dated(words[:1].upper() + words[1:], whys, "muted"))
+    lines += [label(each) for each in (stands.because, entry.outcome) if each]
     if entry.earlier:
         lines.append(label(f"Before that: {'; '.join(entry.earlier)}", "small"))
     return lines
+
+
+def _urgency(entry: HealthEntry) -> int:
+    state = entry.standing.state
+    return _FIRST.index(state) if state in _FIRST else len(_FIRST)
 
 
 def _left(widget: QWidget) -> QWidget:
