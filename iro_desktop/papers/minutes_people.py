@@ -58,6 +58,10 @@ def part_taken(facts: Minutes) -> Iterator[Block]:
         ("Spoken with in private before", talk),
     ]
     yield Facts(tuple(row for row in rows if row[1] or row[0] != "Why this code"))
+    if review.views_by == "none" and review.child_views.strip():
+        yield Heading(f"What was seen of {name}")
+        yield Words(review.child_views)
+        return
     yield Heading(f"What {name} said")
     if review.child_views.strip():
         yield Quote(review.child_views, name)

@@ -15,6 +15,7 @@ from iro_desktop.services.review_steps import mark
 
 _CAME = {"PN1", "PN2", "PN3", "PN4"}
 _LED = {"child", "part_child"}
+_WITHOUT_WORDS = {"PN0", "PN7"}
 
 
 def first_review_draft(
@@ -27,7 +28,7 @@ def first_review_draft(
         held_on=review.held_on or today,
         written_on=today,
         took_part=_took_part(review),
-        their_words=review.child_views,
+        their_words=review.child_views if _spoke(review) else "",
         decisions=decided_at(reader, review.id),
         next_on=_next_on(reader, review),
         has_advocate=_has_advocate(reader, review.child_id, today),
@@ -68,13 +69,19 @@ def letter_went_out(writer: Writer, review_id: str, day: dt.date) -> None:
             mark(writer, review, LETTER, done_on=day, today=day)
 
 
+def _spoke(review: Review) -> bool:
+    """Whether the views are the child's own: of a baby somebody writes down what they saw."""
+    return review.participation not in _WITHOUT_WORDS and review.views_by != "none"
+
+
 def _took_part(review: Review) -> TookPart:
     came = review.participation in _CAME or review.child_attended is True
     if came and review.chaired_by in _LED:
         return TookPart.LED
     if came:
         return TookPart.CAME
-    return TookPart.HEARD if review.child_views.strip() else TookPart.AWAY
+    heard = _spoke(review) and review.child_views.strip()
+    return TookPart.HEARD if heard else TookPart.AWAY
 
 
 def _next_on(reader: Reader, review: Review) -> dt.date | None:

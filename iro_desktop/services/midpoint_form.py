@@ -69,6 +69,7 @@ class MidpointNow:
     """A midpoint review as it stands.
 
     Attributes:
+        next_due_on: The limit of the review after it, whose id is `next_id`.
         review_title: Which review it follows: "Second review".
         proposed: Why its day is that day; None where it cannot be told.
         escalation_id: The concern that was raised from it, or "".
@@ -79,6 +80,7 @@ class MidpointNow:
     review_title: str
     child_name: str
     next_due_on: dt.date | None
+    next_id: str
     proposed: Answer | None
     decisions: tuple[DecisionNow, ...]
     words: MidpointWords
@@ -106,7 +108,8 @@ def read_midpoint(store: Store, *, midpoint_id: str, today: dt.date) -> Midpoint
         midpoint = reader.need(Midpoint, midpoint_id)
         review = reader.get(Review, midpoint.review_id)
         child = reader.need(Child, midpoint.child_id)
-        next_due_on = _next_due(reader, review)
+        following = _following(reader, review)
+        next_due_on = following.due_on if following else None
         held_on = review.held_on if review else None
         can_tell = held_on is not None and next_due_on is not None
         decisions = _decisions(reader, midpoint, today)
@@ -117,6 +120,7 @@ def read_midpoint(store: Store, *, midpoint_id: str, today: dt.date) -> Midpoint
         review_title=codes.REVIEW_KIND.get(review.kind, "Review") if review else "Review",
         child_name=known_as(child.first_name, child.liked_name),
         next_due_on=next_due_on,
+        next_id=following.id if following else "",
         proposed=midpoint_answer(held_on, next_due_on, holidays)
         if can_tell and held_on and next_due_on
         else None,
@@ -246,13 +250,10 @@ def _words(midpoint: Midpoint, decisions: Sequence[DecisionNow], today: dt.date)
     )
 
 
-def _next_due(reader: Reader, review: Review | None) -> dt.date | None:
+def _following(reader: Reader, review: Review | None) -> Review | None:
+    """Return the review after another, the one that is due first."""
     if review is None or review.held_on is None:
         return None
-    others = reader.find(Review, child_id=review.child_id)
-    days = [
-        each.due_on
-        for each in others
-        if each.due_on and each.due_on > review.held_on and each.id != review.id
-    ]
-    return min(days, default=None)
+    since, others = review.held_on, reader.find(Review, child_id=review.child_id)
+    later = [x for x in others if x.due_on and x.due_on > since and x.id != review.id]
+    return min(later, key=lambda each: each.due_on or dt.date.max, default=None)

@@ -88,6 +88,14 @@ def test_a_gap_is_said_and_not_passed_over() -> None:
     assert "no day recorded" in words
 
 
+def test_what_was_seen_of_a_child_who_gave_no_views_is_not_printed_as_said() -> None:
+    baby: Review = replace(REVIEW, views_by="none", child_views="Slept all the time.")
+    words = list(texts_of(minutes_sheet(replace(FULL, review=baby))))
+
+    assert "What was seen of Annie" in words
+    assert "What Annie said" not in words
+
+
 def test_a_hidden_address_keeps_every_place_out() -> None:
     words = "\n".join(texts_of(minutes_sheet(replace(FULL, is_address_hidden=True))))
 

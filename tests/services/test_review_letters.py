@@ -101,6 +101,15 @@ def test_the_letter_says_how_the_child_took_part(
     assert words in begun(store, review).letter.draft
 
 
+@pytest.mark.parametrize("fields", [{"participation": "PN0"}, {"views_by": "none"}])
+def test_what_was_seen_of_a_baby_is_not_told_as_their_words(
+    store: Store, fields: dict[str, str]
+) -> None:
+    _, review = a_held_review(store, **{"child_views": "Slept all the time.", **fields})
+
+    assert "Slept" not in begun(store, review).letter.draft
+
+
 def test_a_child_with_an_advocate_is_not_offered_one(store: Store) -> None:
     child, review = a_held_review(store)
     put(store, of(child, Relationship, role="advocate", person_id=ids.PersonId(some_id())))

@@ -30,6 +30,7 @@ from tests.letter_driver import PaperPrinters
 from tests.services.files import days, put
 from tests.services.reviews_held import a_held_review, done, invited
 from tests.ui.access import faults
+from tests.ui.date_audit import own_words, untold_dates
 from tests.ui.gallery import EmptyPage
 
 
@@ -95,6 +96,7 @@ def test_the_page_says_of_each_step_until_when_and_that_the_limit_is_local(drive
     assert "3 days late" in words
     assert "a local standard" in words
     page.qtbot.waitUntil(lambda: faults(page.window) == [])  # once the drawn page has its place
+    assert untold_dates(page.window, own_words(page.desk.store)) == []
     assert page.here() == "Mark as done: Decisions to the manager"
 
 

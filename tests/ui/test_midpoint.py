@@ -21,6 +21,7 @@ from tests.drivers import Driver, opening
 from tests.services.files import days
 from tests.services.reviews_held import a_held_review
 from tests.ui.access import faults
+from tests.ui.date_audit import own_words, untold_dates
 from tests.ui.gallery import EmptyPage
 from tests.ui.test_visit_saver import HandAlarm
 
@@ -93,6 +94,7 @@ def test_the_page_begins_with_the_first_decision_and_every_control_has_its_name(
     assert page.here() == NOT_DONE.format(1)
     assert "Proposed for" in page.words()
     assert faults(page.window) == []
+    assert untold_dates(page.window, own_words(page.desk.store)) == []
 
 
 def test_it_is_done_by_keys_and_each_decision_stands_so(

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_desktop.services.after_review import AfterReview, read_after_review
-from iro_desktop.services.dated import on_file
+from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.ui import routes
 from iro_desktop.ui.desk import Desk
@@ -123,7 +123,8 @@ class AfterReviewPage(Page):
         held_on = after.review.held_on
         self._header.set_title(f"After the review of {after.child_name}".strip())
         held = f", held on {in_words(held_on)}" if held_on else ""
-        self._header.set_subtitle(f"{after.title}{held}")
+        why = on_file(held_on, "review", after.review.id, "held_on")
+        self._header.set_subtitle(DateWords(f"{after.title}{held}", why))
         empty(self._nothing)
         empty(self._cards)
         if held_on is None:

@@ -141,7 +141,9 @@ class MidpointReviewPage(Page):
         held_on = now.review.held_on if now.review else None
         after = f"After the {now.review_title.lower()}"
         self._header.set_title(f"Midpoint review of {now.child_name}".strip())
-        self._header.set_subtitle(f"{after} of {in_words(held_on)}" if held_on else after)
+        why = on_file(held_on, "review", now.midpoint.review_id, "held_on")
+        said = f"{after} of {in_words(held_on)}" if held_on else after
+        self._header.set_subtitle(DateWords(said, why))
         empty(self._place)
         self._writing = None
         if now.is_over:
@@ -181,7 +183,8 @@ class MidpointReviewPage(Page):
             if moved
             else answered(now.proposed, "Proposed for")
         )
-        next_due = short_day(now.next_due_on) if now.next_due_on else ""
+        due_by = short_day(now.next_due_on) if now.next_due_on else ""
+        next_due = DateWords(due_by, on_file(now.next_due_on, "review", now.next_id, "due_on"))
         held = QWidget()
         column(
             facts([("Proposed for", DateWords(due, why)), ("Next review due by", next_due)]),
