@@ -117,7 +117,9 @@ def hidden_words(placement: Placement | None) -> str:
 
 def next_review(reviews: tuple[ReviewEntry, ...]) -> ReviewEntry | None:
     """Return the review that comes next, or that should have been held."""
-    coming = [each for each in reviews if not each.is_held and each.review.state == "planned"]
+    coming = [
+        each for each in reviews if not each.is_held and each.review.state in standing.STILL_OPEN
+    ]
     return min(coming, key=lambda each: each.on or each.due_on or dt.date.max, default=None)
 
 

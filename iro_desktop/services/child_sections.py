@@ -153,17 +153,19 @@ def reviews(records: ChildRecords, today: dt.date) -> tuple[ReviewEntry, ...]:
     entries = [_review(each, decided.get(each.id, []), today) for each in records.reviews]
 
     def place(entry: ReviewEntry) -> tuple[bool, dt.date]:
-        return not entry.is_held, entry.on or entry.due_on or _EARLY
+        is_coming = not entry.is_held and entry.review.state in standing.STILL_OPEN
+        return is_coming, entry.on or entry.due_on or _EARLY
 
     return tuple(sorted(entries, key=place, reverse=True))
 
 
 def _review(review: Review, decided: Sequence[Decision], today: dt.date) -> ReviewEntry:
-    is_held, is_open = review.held_on is not None, review.state == "planned"
+    is_held, is_open = review.held_on is not None, review.state in standing.STILL_OPEN
     is_late = is_open and not is_held and review.due_on is not None and review.due_on < today
     state = codes.REVIEW_STATE.get(review.state, "")
     if is_open and not is_held and review.due_on:
-        state = how_late(review.due_on, today)
+        late = how_late(review.due_on, today)
+        state = f"adjourned, {late}" if review.state == "adjourned" else late
     if is_held and review.held_on and review.due_on and review.held_on > review.due_on:
         state = f"Held after its legal limit of {in_words_short(review.due_on, today)}"
     return ReviewEntry(

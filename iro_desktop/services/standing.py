@@ -28,6 +28,9 @@ from iro_desktop.services.holidays import holidays_read
 from iro_desktop.services.settings import settings_read
 
 UNNAMED = "Child without a name"
+STILL_OPEN = frozenset({"planned", "adjourned"})
+"""States of a review that is still to be held, or to be completed."""
+
 _WROTE_NOT_SEEN = "not_seen"
 
 
@@ -78,7 +81,7 @@ def unseen_since(
 
 def next_review(reviews: Iterable[ReviewRow]) -> ReviewRow | None:
     """Return the review that comes next, or the one that should have been held."""
-    open_ones = [each for each in reviews if each.state == "planned" and each.held_on is None]
+    open_ones = [each for each in reviews if each.state in STILL_OPEN and each.held_on is None]
     return min(
         open_ones, key=lambda each: each.planned_on or each.due_on or dt.date.max, default=None
     )

@@ -4,6 +4,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from iro_core import ids
@@ -54,6 +56,17 @@ class MeetingDriver(Driver):
         page = self.window.stack.page
         assert isinstance(page, ReviewMeetingPage)
         return page
+
+    def page_here(self) -> QWidget:
+        """Return the page that is shown, whichever it is."""
+        page = self.window.stack.page
+        assert page is not None
+        return page
+
+    def clear(self) -> None:
+        """Empty the field where the cursor is."""
+        self.control_key(Qt.Key.Key_A)
+        self.key(Qt.Key.Key_Delete)
 
     def load(self, today: dt.date = TODAY) -> Meeting:
         """Return the meeting as the store has it."""

@@ -188,7 +188,7 @@ def test_a_decision_is_ticked(open_file: Opener, store: Store, child: Child) -> 
 def test_a_review_held_plans_the_next(open_file: Opener, store: Store, child: Child) -> None:
     fill(store, child)
     driver = open_file(child, "reviews")
-    driver.press("Record as held: Second review")
+    driver.press("Held elsewhere: Second review")
 
     driver.write("Held on", "today")
     driver.press("Keep the review")

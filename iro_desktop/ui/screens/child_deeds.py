@@ -6,11 +6,11 @@ from iro_desktop.services.child_file import Address, mark_action, show_address
 from iro_desktop.services.child_reviews import mark_decision
 from iro_desktop.services.letters import OpenLetter, start_letter_after_visit
 from iro_desktop.ui import routes
-from iro_desktop.ui.screens.child_dialogs import ChildDialogs
+from iro_desktop.ui.screens.child_review_dialogs import ReviewDialogs
 from iro_desktop.ui.screens.concern_raising import ask_to_raise
 
 
-class ChildDeeds(ChildDialogs):
+class ChildDeeds(ReviewDialogs):
     """The deeds of one open file, its dialogs among them."""
 
     def record_visit(self) -> None:

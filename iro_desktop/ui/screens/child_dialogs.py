@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from iro_core.fields import Record
-from iro_core.records import Placement, Review
+from iro_core.records import Placement
 from iro_desktop.services.child_choices import children_to_choose
 from iro_desktop.services.child_details import DETAILS, change_details
 from iro_desktop.services.child_entries import ChildFile, PersonEntry
@@ -23,7 +23,6 @@ from iro_desktop.services.child_people import (
     change_person,
     end_relationship,
 )
-from iro_desktop.services.child_reviews import hold_review, plan_review
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.dialog import ask
 from iro_desktop.ui.kit.form import Entry
@@ -51,7 +50,7 @@ class ChildDialogs:
             lambda values: change_details(store, seen=seen, values=values, today=today),
             yes="Keep the details",
             changes=("child",),
-            values=_values(seen, DETAILS),
+            values=values_of(seen, DETAILS),
         )
 
     def move(self) -> None:
@@ -88,7 +87,7 @@ class ChildDialogs:
                 lambda values: change_placement(store, seen=seen, values=values),
                 yes="Keep the placement",
                 changes=("placement",),
-                values=_values(seen, PLACEMENT_FIELDS),
+                values=values_of(seen, PLACEMENT_FIELDS),
             )
             _follow(dialog)
 
@@ -119,14 +118,14 @@ class ChildDialogs:
     def edit_person(self, entry: PersonEntry) -> None:
         """Ask what is known of a person."""
         store = self._desk.store
-        person = _values(entry.person, _OF_PERSON) if entry.person else {}
+        person = values_of(entry.person, _OF_PERSON) if entry.person else {}
         self._ask(
             "Change the person",
             fields.person_fields(self._desk.today),
             lambda values: change_person(store, seen=entry, values=values),
             yes="Keep the person",
             changes=("person", "relationship"),
-            values={**person, **_values(entry.relationship, _OF_RELATIONSHIP)},
+            values={**person, **values_of(entry.relationship, _OF_RELATIONSHIP)},
         )
 
     def end_relationship(self, entry: PersonEntry) -> None:
@@ -164,32 +163,6 @@ class ChildDialogs:
 
         self.run(lambda: children_to_choose(store), done=loaded)
 
-    def plan_review(self, review: Review) -> None:
-        """Ask when a review will be."""
-        store, today = self._desk.store, self._desk.today()
-        self._ask(
-            "Plan the review",
-            fields.plan_fields(self._desk.today),
-            lambda values: plan_review(store, seen=review, today=today, **values),
-            yes="Keep the plan",
-            changes=("review",),
-            values=_values(review, ("planned_on", "starts_at", "place", "mode")),
-        )
-
-    def hold_review(self, review: Review) -> None:
-        """Ask how a review went; the next one gets its legal limit."""
-        store, today = self._desk.store, self._desk.today()
-        planned_on = review.planned_on
-        self._ask(
-            "Record the review as held",
-            fields.hold_fields(self._desk.today),
-            lambda values: hold_review(store, seen=review, today=today, **values),
-            yes="Keep the review",
-            changes=("review",),
-            sentence="The next review is planned from its day, with the limit that the law sets.",
-            values={"held_on": planned_on if planned_on and planned_on <= today else None},
-        )
-
     def run(
         self,
         work: Callable[[], Any],
@@ -217,6 +190,7 @@ class ChildDialogs:
         changes: tuple[str, ...],
         sentence: str = "",
         values: Mapping[str, object] | None = None,
+        done: Callable[[Any], object] | None = None,
     ) -> FormDialog:
         dialog = FormDialog(
             self._page,
@@ -228,12 +202,13 @@ class ChildDialogs:
             changes=changes,
             sentence=sentence,
             values=values,
+            done=done,
         )
         dialog.open()
         return dialog
 
 
-def _values(record: Record, names: tuple[str, ...]) -> dict[str, object]:
+def values_of(record: Record, names: tuple[str, ...]) -> dict[str, object]:
     """Return some of a record's values as a form shows them: an empty choice is none."""
     values = {name: getattr(record, name) for name in names}
     return {name: None if value == "" else value for name, value in values.items()}

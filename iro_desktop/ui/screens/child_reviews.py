@@ -1,14 +1,16 @@
 """The reviews of a child's file: the one to come, those held, and what was decided."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from iro_core.records import Review
 from iro_desktop.services.child_entries import ChildFile, DecisionEntry, ReviewEntry
 from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.ui.kit.boxes import column, empty, line, spread, wrapping
-from iro_desktop.ui.kit.buttons import quiet, secondary
+from iro_desktop.ui.kit.buttons import danger, quiet, secondary
 from iro_desktop.ui.kit.cards import badge, card, empty_state, facts
 from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.words import clock, label, short_day
@@ -16,6 +18,15 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
+
+
+class Make(Protocol):
+    """Makes a button of one kind."""
+
+    def __call__(
+        self, text: str, clicked: Callable[[], object], /, *, name: str = ""
+    ) -> QPushButton:
+        """Return the button."""
 
 
 class Reviews(QWidget):
@@ -32,27 +43,13 @@ class Reviews(QWidget):
         if not file.reviews:
             sentence = "The first review appears here when the child is added or sent by an office."
             self._parts.addWidget(empty_state(Icon.CALENDAR, "No reviews yet", sentence))
+        self._parts.addWidget(self._others())
         for each in file.reviews:
             self._parts.addWidget(self._held(each) if each.is_held else self._coming(each))
         self._parts.addStretch(1)
 
     def _coming(self, entry: ReviewEntry) -> QWidget:
         review = entry.review
-        actions = [
-            secondary(
-                "Prepare",
-                partial(self._deeds.prepare_review, review.id),
-                name=f"Prepare: {entry.title}",
-            ),
-            secondary(
-                "Record as held",
-                partial(self._deeds.hold_review, review),
-                name=f"Record as held: {entry.title}",
-            ),
-            secondary(
-                "Plan", partial(self._deeds.plan_review, review), name=f"Plan: {entry.title}"
-            ),
-        ]
         at = f" at {clock(review.starts_at)}" if review.starts_at else ""
         told = [
             ("Planned for", _told(review, "planned_on", at)),
@@ -63,9 +60,41 @@ class Reviews(QWidget):
         if entry.state:
             state = entry.state[:1].upper() + entry.state[1:]
             parts.insert(0, badge(state, Tone.LATE if entry.is_late else Tone.CALM))
-        if review.state != "planned":
+        if review.cancelled_reason:
+            parts.append(label(f"Cancelled: {review.cancelled_reason}", "muted"))
+        if review.state not in {"planned", "adjourned"}:
             return card(*parts, heading=entry.title)
-        return card(*parts, wrapping(*reversed(actions)), heading=f"{entry.title}, to come")
+        first, rest = self._ways(entry)
+        ways = (wrapping(*first), wrapping(*rest)) if rest else (wrapping(*first),)
+        return card(*parts, *ways, heading=f"{entry.title}, to come")
+
+    def _ways(self, entry: ReviewEntry) -> tuple[list[QWidget], list[QWidget]]:
+        """Return what is mostly done with a review to come, and what is done now and then."""
+        review, title, deeds = entry.review, entry.title, self._deeds
+
+        def way(make: Make, words: str, do: Callable[[], object]) -> QWidget:
+            return make(words, do, name=f"{words}: {title}")
+
+        meet = "Go on with the meeting" if review.state == "adjourned" else "Hold the meeting"
+        first = [
+            way(secondary, meet, partial(deeds.open_meeting, review.id)),
+            way(secondary, "Prepare", partial(deeds.prepare_review, review.id)),
+        ]
+        if review.state == "adjourned":
+            return first, []
+        first.append(way(secondary, "Plan", partial(deeds.plan_review, review)))
+        return first, [
+            way(quiet, "Record from paper", partial(deeds.record_from_paper, review)),
+            way(quiet, "Held elsewhere", partial(deeds.hold_review, review)),
+            way(danger, "Cancel the review", partial(deeds.cancel_review, review)),
+        ]
+
+    def _others(self) -> QWidget:
+        """Return what is done without a review on file."""
+        return wrapping(
+            quiet("Plan an early review", self._deeds.plan_early, icon=Icon.CALENDAR),
+            quiet("Record a past review", self._deeds.add_past_review, icon=Icon.HISTORY),
+        )
 
     def _held(self, entry: ReviewEntry) -> QWidget:
         on = short_day(entry.on) if entry.on else "on an unknown day"
@@ -89,7 +118,12 @@ class Reviews(QWidget):
             partial(self._deeds.open_after_review, entry.review.id),
             name=f"What follows from it: {entry.title}, {on}",
         )
-        parts.append(wrapping(after))
+        read = quiet(
+            "Read it",
+            partial(self._deeds.open_meeting, entry.review.id),
+            name=f"Read it: {entry.title}, {on}",
+        )
+        parts.append(wrapping(after, read))
         return card(*parts, heading=f"{entry.title}, {on}", why=why)
 
     def _decision(self, entry: DecisionEntry) -> QWidget:
