@@ -302,20 +302,20 @@ _DECLARED = (
     ),
     _yes_or_no(
         COUNT_START_DAY,
-        "Count the start day, yes or no",
+        "Count the start day",
         "Whether the day of an event is the first day of a count of days. The law is usually read "
         "so that it is not.",
         default=NO,
     ),
     _yes_or_no(
         LAST_MEETING_COUNTS,
-        "In a review of several meetings the last one counts, yes or no",
+        "In a review of several meetings the last one counts",
         "Which day is the day of the review. No: the first one. A local standard, not law.",
         default=YES,
     ),
     _yes_or_no(
         VIDEO_IS_BEING_THERE,
-        "Joining by video counts as being there, yes or no",
+        "Joining by video counts as being there",
         "For the code of how the child took part. A local standard, not law.",
         default=NO,
     ),

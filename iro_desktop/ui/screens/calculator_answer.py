@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_desktop.services.calculator import AtOnce, Calculator, Event, at_once_as_text
-from iro_desktop.services.dated import by_rule
+from iro_desktop.services.dated import by_rule, told
 from iro_desktop.services.why_words import as_text
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.banner import announce
 from iro_desktop.ui.kit.boxes import column, empty, scrolling, wrapping
 from iro_desktop.ui.kit.buttons import secondary
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
 from iro_desktop.ui.kit.words import label
@@ -22,6 +23,8 @@ from iro_desktop.ui.routes import Calculator as Route
 from iro_desktop.ui.routes import SettingsPage
 from iro_desktop.ui.screens.settings_index import HOLIDAYS
 from iro_desktop.ui.screens.why_view import WhyView
+
+TYPED = "The start day that you typed."
 
 
 class AnswerPane(QFrame):
@@ -68,7 +71,9 @@ class AnswerPane(QFrame):
         rows.show_groups([Group("", tuple(_row(each, start) for each in found))])
         rows.opened.connect(lambda each: self._desk.go(Route(each.rule.key, start.isoformat())))
         head = column(
-            label(event.title, "heading"), label(in_words(start), "muted"), spacing=Space.NONE
+            label(event.title, "heading"),
+            dated(in_words(start), told(start, TYPED), "muted"),
+            spacing=Space.NONE,
         )
         held = QWidget()
         held.setLayout(head)

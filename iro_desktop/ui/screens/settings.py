@@ -15,18 +15,20 @@ from iro_desktop.ui.screens.settings_display import DisplaySection
 from iro_desktop.ui.screens.settings_forms import (
     advocacy_section,
     concerns_section,
-    reviews_section,
-    standards_section,
     you_section,
 )
+from iro_desktop.ui.screens.settings_holidays import HolidaysSection
 from iro_desktop.ui.screens.settings_locking import LockingSection
+from iro_desktop.ui.screens.settings_reviews import ReviewsSection
 from iro_desktop.ui.screens.settings_section import SettingsSection
+from iro_desktop.ui.screens.settings_standards import StandardsSection
 
 _MAKERS: dict[str, Callable[[Desk], SettingsSection]] = {
     index.YOU: you_section,
     index.ADVOCACY_KEY: advocacy_section,
-    index.STANDARDS_KEY: standards_section,
-    index.REVIEWS_KEY: reviews_section,
+    index.STANDARDS_KEY: StandardsSection,
+    index.HOLIDAYS: HolidaysSection,
+    index.REVIEWS_KEY: ReviewsSection,
     index.CONCERNS_KEY: concerns_section,
     index.DISPLAY: DisplaySection,
     index.LOCKING: LockingSection,

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QWidget
 from iro_core.office_settings import (
     ADVOCACY,
     CONCERNS,
+    NO,
     OFFICE_SETTINGS,
     REVIEWS,
-    STANDARDS,
+    YES,
     OfficeSetting,
     SettingError,
     check_setting,
 )
 from iro_core.trouble import Trouble
+from iro_desktop.services.escalation_records import stages_warning
 from iro_desktop.services.profile import (
     FIELDS,
     change_profile,
@@ -26,25 +28,30 @@ from iro_desktop.services.profile import (
 from iro_desktop.services.settings import all_settings, change_settings
 from iro_desktop.ui.desk import SAVING, Desk, Store
 from iro_desktop.ui.kit.banner import live_label
-from iro_desktop.ui.kit.boxes import line, row
+from iro_desktop.ui.kit.boxes import column, line, row
 from iro_desktop.ui.kit.buttons import primary
 from iro_desktop.ui.kit.cards import badge, card, facts
-from iro_desktop.ui.kit.fields import Beside, Field, Section, long_text, number, short_text
+from iro_desktop.ui.kit.fields import (
+    Beside,
+    Field,
+    Section,
+    long_text,
+    number,
+    one_of,
+    short_text,
+)
 from iro_desktop.ui.kit.form import Entry, Form
 from iro_desktop.ui.kit.problems import ProblemSummary
-from iro_desktop.ui.kit.words import clock
+from iro_desktop.ui.kit.words import clock, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.screens.settings_section import SettingsSection
 
 Values = Mapping[str, str]
+_YES_OR_NO = ((YES, "Yes"), (NO, "No"))
 NOT_SAVED = "Not saved yet"
 IN_LETTERS = "Children see these in your letters, so that they can reach you."
-NOT_LAW = (
-    "Times that your office has agreed for itself. They can be changed here; the law's own times "
-    "cannot."
-)
 FOR_REVIEWS = (
     "What goes out around a review: consultation forms, appointments and reminders about papers."
 )
@@ -145,6 +152,27 @@ class FormSection(SettingsSection):
             raise error
 
 
+class StagesNote(QWidget):
+    """A word of warning while the stages take longer than the whole may; hidden otherwise."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._words = desk, label("", "error")
+        column(self._words, parent=self)
+        self.hide()
+        desk.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, kinds: frozenset[str] = frozenset({"setting"})) -> None:
+        store = self._desk.store
+        if "setting" in kinds:
+            self._desk.tasks.run(lambda: stages_warning(store), done=self._show, owner=self)
+
+    def _show(self, words: str) -> None:
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+
 def you_section(desk: Desk) -> FormSection:
     """Return the section about the officer."""
 
@@ -162,32 +190,31 @@ def you_section(desk: Desk) -> FormSection:
 
 def advocacy_section(desk: Desk) -> FormSection:
     """Return the section about the advocacy service."""
-    return FormSection(desk, _OFFICE, [_section(ADVOCACY, FOR_CHILDREN)])
-
-
-def standards_section(desk: Desk) -> FormSection:
-    """Return the section with the times that the office has agreed."""
-    mark = badge("Local standard, not law", Tone.WEEK, Icon.INFO)
-    return FormSection(desk, _OFFICE, [_section(STANDARDS, NOT_LAW)], top=[mark])
+    return FormSection(desk, OFFICE, [_section(ADVOCACY, FOR_CHILDREN)])
 
 
 def reviews_section(desk: Desk) -> FormSection:
     """Return the section about what goes out around a review."""
-    return FormSection(desk, _OFFICE, [_section(REVIEWS, FOR_REVIEWS)])
+    return FormSection(desk, OFFICE, [_section(REVIEWS, FOR_REVIEWS)])
 
 
 def concerns_section(desk: Desk) -> FormSection:
     """Return the section about how a dispute goes up the line, and in which words."""
     mark = badge("Local standard, not law", Tone.WEEK, Icon.INFO)
-    return FormSection(desk, _OFFICE, [_section(CONCERNS, FOR_CONCERNS)], top=[mark])
+    return FormSection(
+        desk, OFFICE, [_section(CONCERNS, FOR_CONCERNS)], top=[mark, StagesNote(desk)]
+    )
 
 
 def _section(heading: str, hint: str) -> Section:
     mine = [each for each in OFFICE_SETTINGS.values() if each.section == heading]
-    return Section(heading, tuple(_field(each) for each in mine), hint=hint)
+    return Section(heading, tuple(office_field(each) for each in mine), hint=hint)
 
 
-def _field(setting: OfficeSetting) -> Field:
+def office_field(setting: OfficeSetting) -> Field:
+    """Return the field of one setting of the office."""
+    if setting.is_flag:
+        return Field(setting.key, setting.label, one_of(_YES_OR_NO), hint=setting.hint)
     if setting.lines > 1:
         kind = long_text(lines=setting.lines)
     elif setting.smallest is None:
@@ -207,7 +234,7 @@ def _setting_problems(values: Values) -> dict[str, str]:
     return found
 
 
-_OFFICE = Source(
+OFFICE = Source(
     kind="setting",
     load=all_settings,
     problems=_setting_problems,

@@ -12,6 +12,7 @@ SECTIONS = (
     (YOU, "About you"),
     (ADVOCACY_KEY, "Advocacy"),
     (STANDARDS_KEY, "Local standards"),
+    (HOLIDAYS, "Bank holidays"),
     (REVIEWS_KEY, "Reviews"),
     (CONCERNS_KEY, "Concerns"),
     (DISPLAY, "Display"),
@@ -56,6 +57,7 @@ ENTRIES = (
         for each in OFFICE_SETTINGS.values()
         if each.section in _KEYS
     ),
+    Entry(HOLIDAYS, "Bank holidays", "working days newer list file years christmas easter"),
     Entry(DISPLAY, "Text size", "larger smaller zoom font big"),
     Entry(DISPLAY, "Colours", "dark light theme high contrast night"),
     Entry(LOCKING, "Lock when idle", "timeout minutes automatic"),
