@@ -15,7 +15,6 @@ from iro_desktop.papers.content import (
     Heading,
     Sheet,
     Signatures,
-    Together,
     Words,
     WritingLines,
 )
@@ -63,19 +62,14 @@ def _blocks(referral: Referral) -> list[Block]:
     found += [Heading("To"), Facts(referral.to, is_wide=True)]
     found += [Heading("The child"), Facts(referral.about, is_wide=True)]
     found += [Heading(f"Why {referral.service} is asked for"), Words(referral.reason)]
-    found += [Heading("How to reach the child"), Facts(referral.reach, is_wide=True)]
-    found.append(Heading("Referred by"))
-    found.append(Facts(referral.by, is_wide=True))
-    found.append(
-        Together(
-            (
-                Choices(
-                    "Does the child know of this referral and agree to it?",
-                    ("Yes", "No", "Too young to be asked"),
-                ),
-                WritingLines("Anything that helps at the first meeting", lines=2),
-                Signatures(("Reviewing officer",)),
-            )
-        )
-    )
+    found += [Heading("How to reach the child"), Facts(referral.reach)]
+    found += [Heading("Referred by"), Facts(referral.by)]
+    found += [
+        Choices(
+            "Does the child know of this referral and agree to it?",
+            ("Yes", "No", "Too young to be asked"),
+        ),
+        WritingLines("Anything that helps at the first meeting", lines=2),
+        Signatures(("Reviewing officer",)),
+    ]
     return found

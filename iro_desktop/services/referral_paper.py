@@ -147,9 +147,9 @@ def _by(reader: Reader, kept: Advocacy) -> tuple[tuple[str, str], ...]:
         ("On", in_words(kept.referred_on) if kept.referred_on else ""),
     ]
     if officer is not None:
+        numbers = ", ".join(filter(None, (officer.telephone, officer.mobile)))
         found += [
-            ("Telephone", officer.telephone),
-            ("Mobile", officer.mobile),
+            ("Telephone", numbers),
             ("E-mail", officer.email),
             ("Office", officer.office_name),
         ]
