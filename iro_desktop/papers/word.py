@@ -17,7 +17,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as Grid
 from docx.table import _Cell
@@ -36,7 +36,7 @@ _INK, _PINE, _QUIET = (
 _LANGUAGE = "en-GB"
 _LINE_OF_TEXT = Mm(176)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-_NOT_NEEDED = ("thumbnail", "stylesWithEffects", "customXml")
+_NOT_NEEDED = ("thumbnail", "stylesWithEffects", "customXml", "extended-properties")
 
 
 def print_word(sheet: content.Sheet) -> bytes:
@@ -176,9 +176,12 @@ def _name_head(grid: Grid) -> None:
 
 def _set_widths(grid: Grid, shares: Iterable[float]) -> None:
     parts = list(shares)
+    widths = [Emu(int(_LINE_OF_TEXT * share / sum(parts))) for share in parts]
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width  # some programs go by the columns, Word goes by the cells
     for row in grid.rows:
-        for cell, share in zip(row.cells, parts, strict=True):
-            cell.width = int(_LINE_OF_TEXT * share / sum(parts))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
 
 
 def _set_up(paper: Paper, sheet: content.Sheet) -> None:
@@ -217,9 +220,13 @@ def _is_not_needed(kind: str, relation: object) -> bool:
 
 
 def _set_styles(paper: Paper) -> None:
-    for defaults in paper.styles.element.iter(qn("w:lang")):
-        for name in ("w:val", "w:eastAsia"):
-            defaults.set(qn(name), _LANGUAGE)
+    for root, tag in (
+        (paper.styles.element, "w:lang"),
+        (paper.settings.element, "w:themeFontLang"),
+    ):
+        for language in root.iter(qn(tag)):
+            for name in ("w:val", "w:eastAsia"):
+                language.set(qn(name), _LANGUAGE)
     look = {
         "Normal": (10.5, _INK), "Title": (20, _PINE), "Subtitle": (12, _QUIET),
         "Heading 1": (14, _PINE), "Heading 2": (11.5, _INK), "Heading 3": (11.5, _INK),
