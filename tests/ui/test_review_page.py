@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from iro_core.records import Escalation, SetAside
 from iro_core.records import Review as ReviewRecord
-from iro_core.records import SetAside
 from iro_desktop.models.store import Store
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.look.theme import apply_theme
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.pages import Page, Pages
-from iro_desktop.ui.routes import ChildFile, MeetingPage, Review, Route
+from iro_desktop.ui.routes import ChildFile, EscalationPage, MeetingPage, Review, Route
 from iro_desktop.ui.screens.review_page import SECTIONS, ReviewPage
 from tests.builders import NOW, TODAY
 from tests.drivers import Driver, Elsewhere, opening
@@ -41,7 +41,7 @@ class ReviewDriver(Driver):
         pages = Pages()
         printers = PaperPrinters(paper)
         pages.add(Review, lambda desk, route: ReviewPage(desk, route, printers=printers))
-        for other in (ChildFile, MeetingPage):
+        for other in (ChildFile, EscalationPage, MeetingPage):
             pages.add(other, Elsewhere)
         super().__init__(qtbot, desk, pages, route)
         self.settle()
@@ -254,3 +254,18 @@ def test_large_text_in_high_contrast_has_room(open_page: Opener, qapp: QApplicat
     driver = open_page()
 
     assert faults(driver.page) == []
+
+
+def test_a_concern_about_a_flag_is_filled_in_already(
+    open_page: Opener, store: Store, made: Prepared
+) -> None:
+    driver = open_page()
+
+    driver.press("Raise a concern: No permanence plan")
+    driver.settle()
+    driver.write("Reason", "Care planning")
+    driver.press("Keep the concern")
+    driver.settle()
+
+    kept = [each for each in all_of(store, Escalation) if each.review_id == made.second.id]
+    assert [each.concern.startswith("No permanence plan. 1 review held") for each in kept] == [True]

@@ -21,6 +21,7 @@ from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.screens.concern_raising import ask_to_raise
 from iro_desktop.ui.screens.review_part import ReviewPart
 from iro_desktop.ui.screens.review_sections import lacking
 
@@ -46,9 +47,11 @@ class GapsPart(ReviewPart):
         """
         super().__init__(desk, review_id)
         self._go_to = go_to
+        self._child_id = ""
 
     def show_review(self, prepared: Preparation) -> None:
         """Show the flags and gaps of a preparation."""
+        self._child_id = prepared.child.id
         parts = [self._flags(prepared)]
         if prepared.aside:
             parts.append(self._aside(prepared))
@@ -66,13 +69,16 @@ class GapsPart(ReviewPart):
         flag = raised.flag
         tone, icon = _TONES[flag.weight]
         held = QWidget()
-        aside = quiet(
-            "Set aside",
-            partial(self._ask_reason, raised),
-            name=f"Set aside: {flag.title}",
+        ways = wrapping(
+            quiet(
+                "Raise a concern",
+                partial(self._ask_concern, raised),
+                name=f"Raise a concern: {flag.title}",
+            ),
+            quiet("Set aside", partial(self._ask_reason, raised), name=f"Set aside: {flag.title}"),
         )
         texts = column(
-            spread(wrapping(badge(flag.title, tone, icon)), aside),
+            spread(wrapping(badge(flag.title, tone, icon)), ways),
             label(flag.why),
             parent=held,
             spacing=Space.XS,
@@ -145,6 +151,13 @@ class GapsPart(ReviewPart):
             changes=("set_aside",),
             sentence=f"{raised.flag.title}. {WHY_ASIDE}",
         )
+
+    def _ask_concern(self, raised: RaisedFlag) -> None:
+        values = {
+            "about": f"review:{self.review_id}",
+            "concern": f"{raised.flag.title}. {raised.flag.why}",
+        }
+        ask_to_raise(self, self.desk, self._child_id, values=values)
 
     def _raise(self, key: str) -> None:
         store, review_id = self.desk.store, self.review_id
