@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 from iro_core.domain.children import NotYetBornError, age_on
@@ -95,7 +96,7 @@ class HealthFacts:
     is_short_breaks: bool = False
     dates: Sequence[DateOnFile] = ()
 
-    @property
+    @cached_property
     def age(self) -> int | None:
         """The age in years, if it is known."""
         try:
@@ -300,8 +301,11 @@ def _is_reckoned(day: dt.date, rule: str, start: dt.date | None, work: _Work) ->
     rules = _HEALTH_REVIEWS if rule in _HEALTH_REVIEWS else (rule,)
     holidays = work.standards.holidays
     with suppress(UnknownHolidayYearError):
-        given = {work.standards.limit(each, start) for each in rules}
-        return day in given | {limit_of(RULES[each], start, holidays) for each in rules}
+        return any(
+            day == work.standards.limit(each, start)
+            or day == limit_of(RULES[each], start, holidays)
+            for each in rules
+        )
     return False
 
 
