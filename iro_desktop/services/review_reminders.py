@@ -131,7 +131,7 @@ def email_link(
     given, copied = _addresses(to), _addresses(copy_to)
     lines = body.replace("\r\n", "\n").replace("\n", "\r\n")
     parts = [f"cc={copied}"] if copied else []
-    parts += [f"subject={quote(_one_line(subject), safe='')}", f"body={quote(lines, safe='')}"]
+    parts += [f"subject={_quoted(_one_line(subject))}", f"body={_quoted(lines)}"]
     link = f"mailto:{given}?{'&'.join(parts)}"
     return link if len(link) <= LONGEST_LINK else None
 
@@ -271,6 +271,10 @@ def _gaps(
         if not _is_address(each.email)
     ]
     return gaps
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="", errors="replace")
 
 
 def _addresses(given: tuple[str, ...]) -> str:

@@ -117,6 +117,15 @@ def test_a_name_is_never_markup() -> None:
     assert hostile in text_of(form_pdf(paper("parent", child=hostile)))
 
 
+@EACH_FORM
+def test_a_name_and_an_address_of_any_length_are_printed(form_id: str) -> None:
+    long = "W" * 100
+    words = text_of(form_pdf(paper(form_id, child=long, address=tuple("N" * 60 for _ in range(5)))))
+
+    assert words.replace(" ", "").count("W") >= 100
+    assert words.replace(" ", "").count("N") >= 300
+
+
 def test_the_same_form_gives_the_same_bytes() -> None:
     one, other = (form_pdf(paper("carer", survey=SURVEY)) for _ in range(2))
 

@@ -231,6 +231,13 @@ def test_the_draft_opens_with_everything_and_nothing_slips_between_its_parts() -
     assert set(told) == {"cc", "subject", "body"}
 
 
+def test_half_a_character_breaks_no_draft() -> None:
+    link = email_link(to=("a@b.example",), copy_to=(), subject="S \ud83d", body="\udc00 x")
+
+    assert link is not None
+    assert link.endswith("x")
+
+
 def test_a_text_too_long_for_a_draft_makes_no_link() -> None:
     assert email_link(to=("a@b.example",), copy_to=(), subject="S", body="x " * 1_500) is None
 

@@ -234,10 +234,11 @@ def test_after_the_meeting_the_concern_is_filled_in_and_leads_to_its_page(
         ({"planned_on": None}, "Plan the day of the review."),
         ({"report_received_on": TODAY, "plan_received_on": TODAY}, "No reminder is needed."),
         ({"held_on": days(-1), "state": "held"}, "No more reminders are sent."),
+        ({"state": "cancelled"}, "The review was cancelled."),
         ({"planned_on": dt.date(2040, 4, 3)}, "The bank holidays of 2040"),
         ({}, "The meeting goes ahead as planned"),
     ],
-    ids=["no day", "all there", "over", "unknown year", "to come"],
+    ids=["no day", "all there", "over", "cancelled", "unknown year", "to come"],
 )
 def test_each_state_says_what_is_so(open_part: Opener, fields: dict[str, Any], words: str) -> None:
     assert words in open_part(**fields).words()

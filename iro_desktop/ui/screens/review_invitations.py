@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.consultations import CONSULTED
+from iro_desktop.services.child_timeline import shortened
 from iro_desktop.services.return_rates import ReturnRates, return_rates
 from iro_desktop.services.review_invitations import (
     InvitationEntry,
@@ -79,12 +80,13 @@ class InvitationsPart(Inviting):
         if entry.warning:
             told.addWidget(warning(entry.warning, Icon.HIDDEN))
         if invitation.views:
-            told.addWidget(label(f"Said: {invitation.views}"))
+            told.addWidget(label(f"Said: {shortened(invitation.views)}"))
         ways = [named(quiet, "Record", entry.name, partial(self.ask_change, entry))]
         if invitation.role in WITH_FORM:
             form = partial(self.ask_form, invitation.id)
             ways.append(named(quiet, "Print a form", entry.name, form))
-        ways.append(named(danger, "Take off", entry.name, partial(self.ask_to_take_off, entry)))
+        if not invitation.attended:
+            ways.append(named(danger, "Take off", entry.name, partial(self.ask_to_take_off, entry)))
         return spread(told, wrapping(*ways))
 
     def _proposals(self, listed: InvitationList) -> QWidget:

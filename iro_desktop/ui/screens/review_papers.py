@@ -44,6 +44,7 @@ from iro_desktop.ui.screens.visit_fields import day_reader
 NO_DAY = "Plan the day of the review. The reminders are reckoned back from it."
 ALL_THERE = "Both papers are there. No reminder is needed."
 LOCAL = "The days are your office's own standard."
+CANCELLED = "The review was cancelled. No reminders are sent."
 OVER = "The meeting is over. No more reminders are sent."
 _TONES = {
     StepState.SENT: (Tone.DONE, None),
@@ -118,20 +119,15 @@ class PapersPart(ReviewPart):
         if papers.trouble:
             return card(warning(papers.trouble), *sent, heading=heading)
         if not papers.is_open:
-            over = papers.meeting_on is not None
-            nothing = label(OVER, "muted") if over else self._no_day()
-            return card(nothing, *sent, heading=heading)
+            return card(_no_reminders(papers), *sent, heading=heading)
         lead = f"{GOES_AHEAD} {LOCAL}" if papers.missing else ALL_THERE
         parts: list[QWidget] = [label(lead, "muted")]
-        for each in papers.steps:
+        for each in papers.steps if papers.missing else ():
             parts += [line(), self._step(each)]
         if papers.missing:
             more = quiet("Write another reminder", partial(self._write, EXTRA), icon=Icon.EDIT)
             parts.append(wrapping(more))
         return card(*parts, *sent, heading=heading)
-
-    def _no_day(self) -> QWidget:
-        return empty_state(Icon.CALENDAR, "No day to reckon from", NO_DAY)
 
     def _step(self, entry: StepEntry) -> QWidget:
         tone, icon = _TONES[entry.state]
@@ -245,3 +241,11 @@ class PapersPart(ReviewPart):
             values={"concern": draft.concern, "asked_for": draft.asked_for},
             done=raised,
         )
+
+
+def _no_reminders(papers: ReviewPapers) -> QWidget:
+    if papers.review.state == "cancelled":
+        return label(CANCELLED, "muted")
+    if papers.meeting_on is not None:
+        return label(OVER, "muted")
+    return empty_state(Icon.CALENDAR, "No day to reckon from", NO_DAY)
