@@ -6,8 +6,19 @@ from typing import Any
 
 from iro_core import ids
 from iro_core.domain.names import full_name
-from iro_core.records import Child, Escalation, EscalationStage, Person, Relationship
-from iro_desktop.models.reading import Reader
+from iro_core.fields import Record, kind_of
+from iro_core.records import (
+    Child,
+    Decision,
+    Escalation,
+    EscalationStage,
+    KeyDate,
+    Midpoint,
+    Person,
+    Relationship,
+    Review,
+)
+from iro_desktop.models.reading import Reader, RecordMissingError
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.escalation_records import need_open
@@ -26,6 +37,12 @@ CONTENT = (
 )
 """What can be changed of an escalation while it is open."""
 
+_KINDS: Mapping[str, type[Record]] = {
+    "review_id": Review,
+    "midpoint_id": Midpoint,
+    "decision_id": Decision,
+    "key_date_id": KeyDate,
+}
 _SOCIAL_WORKER, _TEAM_MANAGER = "social_worker", "team_manager"
 
 
@@ -51,7 +68,8 @@ def raise_concern(
         reason: One of the service's own reasons, or "".
 
     Raises:
-        RecordMissingError: There is no such child.
+        RecordMissingError: There is no such child, or what the concern is about is on the file of
+            another one.
         RecordError: A text is too long; the message is for its field.
         NotAllowedError: The author's role may not raise concerns.
     """
@@ -64,6 +82,7 @@ def raise_concern(
     }
     with store.writing() as writer:
         writer.need(Child, child_id)
+        _check_whose(writer, child_id, about)
         same = _not_begun(writer, child_id, about) if any(about.values()) else None
         if same is not None:
             return same
@@ -115,6 +134,13 @@ def who_answers(reader: Reader, child_id: str, today: dt.date) -> dict[str, Any]
         "team_manager": _name(manager),
         "service_area": next(areas, "")[:80],
     }
+
+
+def _check_whose(reader: Reader, child_id: str, about: Mapping[str, str]) -> None:
+    for name, kind in _KINDS.items():
+        found = reader.get(kind, about[name]) if about[name] else None
+        if found is not None and kind_of(found).case_of(found) != child_id:
+            raise RecordMissingError(f"{kind.__name__} {found.id} is on another child's file")
 
 
 def _name(person: Person | None) -> str:

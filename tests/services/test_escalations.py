@@ -75,6 +75,14 @@ def test_two_concerns_about_nothing_in_particular_are_two(store: Store, ann: Chi
         assert len(reader.find(Escalation)) == 2
 
 
+def test_a_concern_is_never_about_the_review_of_another_child(store: Store, ann: Child) -> None:
+    with store.writing() as writer:
+        other = writer.add(a_review(writer.add(a_child(first_name="Ben"))))
+
+    with pytest.raises(RecordMissingError, match="another child's file"):
+        raise_concern(store, child_id=ann.id, review_id=other.id, today=TODAY)
+
+
 def test_no_concern_is_raised_about_a_child_who_is_not_there(store: Store) -> None:
     with pytest.raises(RecordMissingError):
         raise_concern(store, child_id="nobody", today=TODAY)
