@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from iro_core.domain.date_words import in_words, span
 from iro_core.domain.regimes import holds
@@ -15,6 +16,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.dated import DateWords, by_rule
 from iro_desktop.services.refusals import RecordError, needed, not_after_today
 
+ENGLAND = ZoneInfo("Europe/London")
 TOLD, APPOINTED, ALLOCATED = "iro-told", "iro-appointed", "allocation"
 
 
@@ -108,7 +110,8 @@ def record_allocation(
     store: Store,
     *,
     seen: Allocation,
-    told_at: dt.datetime | None,
+    told_on: dt.date | None,
+    told_time: dt.time | None,
     from_on: dt.date | None,
     now: dt.datetime,
 ) -> Allocation:
@@ -117,27 +120,41 @@ def record_allocation(
     Args:
         store: The store.
         seen: The allocation as the form was filled from.
-        told_at: The instant at which the service was told, in any time zone; None if not known.
+        told_on: The day on which the service was told, in England; None if not known.
+        told_time: The time of that day.
         from_on: The day on which the officer was allocated.
-        now: The time, in the office's zone.
+        now: The time.
 
     Raises:
         RecordError: A value is refused; the message is for its field.
     """
     needed("from_on", from_on, "Enter the day of the allocation.")
     not_after_today("from_on", from_on, now.date())
+    told_at = _instant(told_on, told_time)
     if told_at is not None and told_at > now:
         raise RecordError("told_on", "This time has not come yet. Please check day and time.")
     if seen.to_on and from_on and from_on > seen.to_on:
         sentence = f"This allocation ended on {in_words(seen.to_on)}. Please check the date."
         raise RecordError("from_on", sentence)
-    told_on = told_at.astimezone(now.tzinfo).date() if told_at else None
     if told_on and from_on and from_on < told_on:
         sentence = f"The service was told on {in_words(told_on)}, after this day. Please check."
         raise RecordError("from_on", sentence)
     with store.writing() as writer:
-        at = told_at.astimezone(dt.UTC) if told_at else None
-        return writer.change(seen, notified_at=at, from_on=from_on)
+        return writer.change(seen, notified_at=told_at, from_on=from_on)
+
+
+def in_england(instant: dt.datetime | None) -> dt.datetime | None:
+    """Return an instant as clocks in England showed it."""
+    return instant.astimezone(ENGLAND) if instant else None
+
+
+def _instant(day: dt.date | None, time: dt.time | None) -> dt.datetime | None:
+    if day is None and time is None:
+        return None
+    needed("told_on", day, "Enter the day too.")
+    needed("told_time", time, "Enter the time too, as well as it is known.")
+    there = dt.datetime.combine(day or dt.date.min, time or dt.time(), tzinfo=ENGLAND)
+    return there.astimezone(dt.UTC)
 
 
 def _lasted_beyond(each: Allocation, day: dt.date) -> bool:
@@ -147,7 +164,8 @@ def _lasted_beyond(each: Allocation, day: dt.date) -> bool:
 def _paces(
     record: Allocation, care_since: dt.date | None, local: Standards, today: dt.date
 ) -> Iterator[Pace]:
-    told_on = record.notified_at.date() if record.notified_at else None
+    told_at = in_england(record.notified_at)
+    told_on = told_at.date() if told_at else None
     for rule, start, done_on in (
         (TOLD, care_since, told_on),
         (ALLOCATED, told_on, record.from_on),

@@ -13,7 +13,7 @@ from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.records import Review
 from iro_desktop.models.store import Store
 from iro_desktop.services.clocks import next_clock
-from iro_desktop.services.dated import DateWords, answered, told
+from iro_desktop.services.dated import DateWords, answered, on_file, told
 from iro_desktop.services.standing import standards_read
 
 REGIMES = {
@@ -62,17 +62,54 @@ def change_words(before: CareClock | None, after: CareClock | None) -> DateWords
     return DateWords(f"{words}.", dates)
 
 
+def what_ending_does(planned: Sequence[Review]) -> str:
+    """Return, before it is done, what the end of a time in care will do."""
+    words = "Every clock of this time in care stops; its legal status and placement end. "
+    if planned:
+        words += f"{_planned_words(planned)} cancelled with that reason. "
+    return f"{words}Nothing is deleted, and the child may come back into care later."
+
+
 def end_words(cancelled: Sequence[Review]) -> DateWords:
     """Return what the end of a time in care did to the reviews that were planned."""
     words = "The child is no longer looked after. Every clock of this time in care has stopped."
-    days = [day for day in (each.planned_on or each.due_on for each in cancelled) if day]
     if not cancelled:
         return DateWords(words)
+    dates = tuple(one for day in _days(cancelled) for one in told(day, _CANCELLED))
+    return DateWords(f"{words} {_planned_words(cancelled, past=True)} cancelled.", dates)
+
+
+def begin_words(first: Review) -> DateWords:
+    """Return what a return into care began."""
+    words = "A new time in care has begun, and the clock with it."
+    if first.due_on is None:
+        return DateWords(words)
+    dates = on_file(first.due_on, "review", first.id, "due_on", "Legal limit")
+    return DateWords(f"{words} The first review is due by {in_words(first.due_on)}.", dates)
+
+
+def early_words(early: Review) -> DateWords:
+    """Return what planning an early review did."""
+    if early.planned_on is None:
+        return DateWords("")
+    dates = on_file(early.planned_on, "review", early.id, "planned_on")
+    words = f"An early review is planned for {in_words(early.planned_on)}."
+    if early.due_on and early.planned_on > early.due_on:
+        dates += on_file(early.due_on, "review", early.id, "due_on", "Limit")
+        words += f" That is after {in_words(early.due_on)}, the last day for it."
+    return DateWords(f"{words} The ordinary review keeps its limit until it is held.", dates)
+
+
+def _planned_words(planned: Sequence[Review], *, past: bool = False) -> str:
+    days = _days(planned)
     on = f" of {in_a_row([in_words(day) for day in days])}" if days else ""
-    which = "review" if len(cancelled) == 1 else "reviews"
-    was = "was" if len(cancelled) == 1 else "were"
-    dates = tuple(one for day in days for one in told(day, _CANCELLED))
-    return DateWords(f"{words} The planned {which}{on} {was} cancelled.", dates)
+    if len(planned) == 1:
+        return f"The planned review{on} {'was' if past else 'is'}"
+    return f"The planned reviews{on} {'were' if past else 'are'}"
+
+
+def _days(reviews: Sequence[Review]) -> list[dt.date]:
+    return [day for day in (each.planned_on or each.due_on for each in reviews) if day]
 
 
 def _clock(store: Store, child_id: str, today: dt.date) -> tuple[CareClock | None, str]:

@@ -12,9 +12,7 @@ from iro_desktop.services.child_details import DETAILS, change_details
 from iro_desktop.services.child_entries import ChildFile, PersonEntry
 from iro_desktop.services.child_moves import (
     PLACEMENT_FIELDS,
-    change_legal_status,
     change_placement,
-    move_placement,
     placement_to_edit,
 )
 from iro_desktop.services.child_people import (
@@ -53,29 +51,6 @@ class ChildDialogs:
             values=values_of(seen, DETAILS),
         )
 
-    def move(self) -> None:
-        """Ask where the child moved."""
-        store, child_id, today = self._desk.store, self._child_id, self._desk.today()
-
-        def keep(values: dict[str, Any]) -> Placement:
-            return move_placement(
-                store,
-                child_id=child_id,
-                from_on=values["from_on"],
-                values=values,
-                end_reason=values["end_reason"],
-                today=today,
-            )
-
-        dialog = self._ask(
-            "Record a move",
-            fields.move_fields(self._desk.today),
-            keep,
-            yes="Keep the move",
-            changes=("placement",),
-        )
-        _follow(dialog)
-
     def edit_placement(self, placement_id: str) -> None:
         """Ask for a placement as it should be; showing its address goes into the audit."""
         store = self._desk.store
@@ -92,17 +67,6 @@ class ChildDialogs:
             _follow(dialog)
 
         self.run(lambda: placement_to_edit(store, placement_id=placement_id), done=loaded)
-
-    def change_legal_status(self) -> None:
-        """Ask for a new legal status."""
-        store, child_id, today = self._desk.store, self._child_id, self._desk.today()
-        self._ask(
-            "Change the legal status",
-            fields.legal_fields(self._desk.today),
-            lambda values: change_legal_status(store, child_id=child_id, today=today, **values),
-            yes="Keep the legal status",
-            changes=("legal_status",),
-        )
 
     def add_person(self) -> None:
         """Ask for somebody around the child."""

@@ -203,19 +203,6 @@ def plan_fields(today: Today) -> tuple[Entry, ...]:
     )
 
 
-def early_fields(today: Today) -> tuple[Entry, ...]:
-    """Return why and when a review is held before its time."""
-    return (
-        Field(
-            "reason",
-            "Why early",
-            _list(codes.EARLY_REASON),
-            hint="Most of these are reasons of the law, SI 2010/959 reg. 33(3).",
-        ),
-        *plan_fields(today),
-    )
-
-
 def cancel_fields() -> tuple[Entry, ...]:
     """Return why a review is cancelled."""
     return (Field("reason", "Why it is cancelled", long_text(lines=2)),)

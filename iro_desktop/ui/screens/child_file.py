@@ -22,6 +22,7 @@ from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import ChildFile
 from iro_desktop.ui.screens import child_work
 from iro_desktop.ui.screens.child_advocacy import AdvocacySection
+from iro_desktop.ui.screens.child_care_deeds import CareDeeds
 from iro_desktop.ui.screens.child_concerns import Concerns
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
 from iro_desktop.ui.screens.child_health import Health
@@ -30,6 +31,7 @@ from iro_desktop.ui.screens.child_past import Timeline
 from iro_desktop.ui.screens.child_people import People
 from iro_desktop.ui.screens.child_places import Places
 from iro_desktop.ui.screens.child_reviews import Reviews
+from iro_desktop.ui.screens.clock_notice import ClockNotice
 from iro_desktop.ui.shell.actions import Act
 
 SECTIONS = (
@@ -74,6 +76,7 @@ class ChildFilePage(ScrollPage):
             "placement",
             "relationship",
             "review",
+            "setting",
             "visit",
         }
     )
@@ -85,6 +88,8 @@ class ChildFilePage(ScrollPage):
         self._is_opened = False
         self._deeds = ChildDeeds(self, desk, self._id)
         self._head: PageHeader | None = None
+        self._notice = ClockNotice()
+        self._care = CareDeeds(self, desk, self._id, self._notice.tell)
         self._nav = SectionNav("Sections of the file", SECTIONS)
         self._nav.chosen.connect(self._go_to)
         self._sections = column()
@@ -92,6 +97,7 @@ class ChildFilePage(ScrollPage):
         self._fresh: set[str] = set()
         if route.section in dict(SECTIONS):
             self._nav.choose(str(route.section))
+        self.body.addWidget(self._notice)
         self.body.addWidget(self._nav)
         self.body.addLayout(self._sections)
         self.body.addStretch(1)
@@ -126,7 +132,8 @@ class ChildFilePage(ScrollPage):
         doings = (
             Act("&Change the details", self._edit, ("Ctrl+E",)),
             Act("Write a &letter", self._write_letter, ("Ctrl+Shift+L",)),
-            Act("Record a &move", self._deeds.move),
+            Act("Record a &move", self._care.move),
+            Act("Plan an &early review", partial(self._care.plan_early, None)),
             Act("Add a &person", self._deeds.add_person),
             Act("&Raise a concern", self._deeds.raise_concern, ("Ctrl+Shift+R",)),
         )
@@ -205,8 +212,8 @@ class ChildFilePage(ScrollPage):
             "overview": lambda: Overview(self.desk, self._deeds),
             "timeline": lambda: Timeline(self._deeds),
             "people": lambda: People(self._deeds),
-            "places": lambda: Places(self._deeds),
-            "reviews": lambda: Reviews(self._deeds),
+            "places": lambda: Places(self._deeds, self._care),
+            "reviews": lambda: Reviews(self._deeds, self._care),
             "visits": lambda: child_work.visits(self._deeds),
             "letters": lambda: child_work.letters(self._deeds),
             "actions": lambda: child_work.actions(self._deeds),

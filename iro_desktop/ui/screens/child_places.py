@@ -14,15 +14,17 @@ from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.words import label, short_day
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.screens.child_care import care_buttons, care_cards
+from iro_desktop.ui.screens.child_care_deeds import CareDeeds
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
 
 
 class Places(QWidget):
     """Where the child lives and lived, and on what legal ground."""
 
-    def __init__(self, deeds: ChildDeeds) -> None:
+    def __init__(self, deeds: ChildDeeds, care: CareDeeds) -> None:
         super().__init__()
-        self._deeds = deeds
+        self._deeds, self._care = deeds, care
         self._parts = column(parent=self, spacing=Space.L)
 
     def show_file(self, file: ChildFile) -> None:
@@ -30,17 +32,18 @@ class Places(QWidget):
         empty(self._parts)
         self._parts.addWidget(
             wrapping(
-                secondary("Record a move", self._deeds.move, icon=Icon.HOUSE),
-                secondary(
-                    "Change the legal status", self._deeds.change_legal_status, icon=Icon.LAW
-                ),
+                secondary("Record a move", self._care.move, icon=Icon.HOUSE),
+                secondary("Change the legal status", self._care.change_legal_status, icon=Icon.LAW),
+                *care_buttons(file, self._care),
             )
         )
-        for each in [entry for entry in file.placements if entry.is_current]:
-            self._parts.addWidget(self._current(each))
+        for entry in [each for each in file.placements if each.is_current]:
+            self._parts.addWidget(self._current(entry))
         self._parts.addWidget(self._before(file))
         self._parts.addWidget(_statuses("Legal status", file.legal_statuses))
         self._parts.addWidget(_statuses("Times in care", file.care_periods))
+        for each in care_cards(file, self._care):
+            self._parts.addWidget(each)
         self._parts.addStretch(1)
 
     def _current(self, entry: PlacementEntry) -> QWidget:

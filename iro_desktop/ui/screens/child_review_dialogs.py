@@ -11,7 +11,6 @@ from iro_desktop.services.meeting_form import Meeting
 from iro_desktop.services.meeting_moves import (
     add_past_review,
     cancel_review,
-    plan_early_review,
     record_from_paper,
 )
 from iro_desktop.services.refusals import RecordError
@@ -43,19 +42,6 @@ class ReviewDialogs(ChildDialogs):
             yes="Keep the plan",
             changes=("review",),
             values=values_of(review, ("planned_on", "starts_at", "place", "mode")),
-        )
-
-    def plan_early(self) -> None:
-        """Ask why and when a review is held before its time."""
-        store, child_id, today = self._desk.store, self._child_id, self._desk.today()
-        self._ask(
-            "Plan an early review",
-            fields.early_fields(self._desk.today),
-            lambda values: plan_early_review(store, child_id=child_id, today=today, **values),
-            yes="Keep the early review",
-            changes=("review",),
-            sentence="The review that is due stays on file. Once the early one is held, its limit "
-            "runs anew from that day.",
         )
 
     def cancel_review(self, review: Review) -> None:

@@ -17,6 +17,8 @@ from iro_desktop.ui.kit.words import clock, label, short_day
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.screens.child_care_deeds import CareDeeds
+from iro_desktop.ui.screens.child_clock import PLAN_EARLY, clock_card
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
 
 
@@ -32,9 +34,9 @@ class Make(Protocol):
 class Reviews(QWidget):
     """The reviews, the next one on top."""
 
-    def __init__(self, deeds: ChildDeeds) -> None:
+    def __init__(self, deeds: ChildDeeds, care: CareDeeds) -> None:
         super().__init__()
-        self._deeds = deeds
+        self._deeds, self._care = deeds, care
         self._parts = column(parent=self, spacing=Space.L)
 
     def show_file(self, file: ChildFile) -> None:
@@ -43,6 +45,8 @@ class Reviews(QWidget):
         if not file.reviews:
             sentence = "The first review appears here when the child is added or sent by an office."
             self._parts.addWidget(empty_state(Icon.CALENDAR, "No reviews yet", sentence))
+        if file.care is not None:
+            self._parts.addWidget(clock_card(file.care, self._care))
         self._parts.addWidget(self._others())
         for each in file.reviews:
             self._parts.addWidget(self._held(each) if each.is_held else self._coming(each))
@@ -92,7 +96,7 @@ class Reviews(QWidget):
     def _others(self) -> QWidget:
         """Return what is done without a review on file."""
         return wrapping(
-            quiet("Plan an early review", self._deeds.plan_early, icon=Icon.CALENDAR),
+            quiet(PLAN_EARLY, partial(self._care.plan_early, None), icon=Icon.CALENDAR),
             quiet("Record a past review", self._deeds.add_past_review, icon=Icon.HISTORY),
         )
 
