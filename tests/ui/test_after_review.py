@@ -237,7 +237,15 @@ def test_a_review_that_was_not_held_or_has_no_clocks_says_so(
     planned = dataclasses.replace(review, id=ids.ReviewId(some_id()), held_on=None, state="planned")
     old = dataclasses.replace(review, id=ids.ReviewId(some_id()), held_on=days(-90))
     put(store, planned, old)
+    cancelled = dataclasses.replace(
+        planned,
+        id=ids.ReviewId(some_id()),
+        state="cancelled",
+        cancelled_reason="The child went home.",
+    )
+    put(store, cancelled)
     assert "has not been held yet" in drive(planned).words()
+    assert "The child went home." in drive(cancelled).words()
 
     page = drive(old)
     page.press("Start the clocks")

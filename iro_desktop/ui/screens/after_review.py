@@ -8,7 +8,7 @@ from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.ui import routes
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, empty, row, scrolling
+from iro_desktop.ui.kit.boxes import column, empty, row, scrolling, wrapping
 from iro_desktop.ui.kit.buttons import primary, quiet, secondary
 from iro_desktop.ui.kit.cards import card, empty_state
 from iro_desktop.ui.kit.dates import dated
@@ -129,7 +129,7 @@ class AfterReviewPage(Page):
         empty(self._cards)
         if held_on is None:
             self._panes.hide()
-            self._nothing.addWidget(self._not_held())
+            self._nothing.addWidget(self._not_held(after))
             return
         for each in self._parts(after):
             self._cards.addWidget(each)
@@ -180,11 +180,19 @@ class AfterReviewPage(Page):
             parts.append(_left(secondary("Open the midpoint review", lambda: desk.go(route))))
         else:
             parts.append(label("No midpoint review is proposed yet.", "muted"))
+        meeting = routes.MeetingPage(after.review.id)
         child = routes.ChildFile(after.review.child_id, "reviews")
-        parts.append(_left(quiet("Open the child's file", lambda: desk.go(child))))
+        ways = wrapping(
+            quiet("Read the meeting", lambda: desk.go(meeting)),
+            quiet("Open the child's file", lambda: desk.go(child)),
+        )
+        parts.append(ways)
         return card(*parts, heading="Before the next review")
 
-    def _not_held(self) -> QWidget:
+    def _not_held(self, after: AfterReview) -> QWidget:
+        if after.review.state == "cancelled":
+            reason = after.review.cancelled_reason or "No reason is recorded."
+            return empty_state(Icon.CALENDAR, "This review was cancelled", reason)
         sentence = "When it has been held, everything that follows from it stands here."
         return empty_state(Icon.CALENDAR, "This review has not been held yet", sentence)
 

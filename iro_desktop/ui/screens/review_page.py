@@ -25,7 +25,7 @@ from iro_desktop.ui.kit.section_nav import SectionNav
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.pages import Pages, ScrollPage
-from iro_desktop.ui.routes import ChildFile, MeetingPage, Review
+from iro_desktop.ui.routes import AfterReview, ChildFile, MeetingPage, Review
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
 from iro_desktop.ui.screens.letter_copies import CopyList
 from iro_desktop.ui.screens.letter_printing import Printers
@@ -45,9 +45,9 @@ SECTIONS = (
     (ASKED, "Who is asked"),
     ("voice", "The child"),
     ("since", "Since last time"),
-    ("care", "Care and plan"),
+    ("care", "Care"),
     ("health", "Health and school"),
-    ("people", "Visits and people"),
+    ("people", "People"),
     (LOOKS, "Considerations"),
 )
 _SHOWS: dict[str, tuple[str, ...]] = {
@@ -174,12 +174,11 @@ class ReviewPage(ScrollPage):
         save = secondary(
             "Save it", self._save, icon=Icon.DOCUMENT, name="Save the preparation pack"
         )
-        if prepared.is_open:
-            last = secondary("Hold the meeting", self._hold, icon=Icon.FORWARD)
-        else:
-            last = secondary("The meeting", self._hold, icon=Icon.FORWARD)
         child = quiet("Child's file", self._open_child, icon=Icon.PERSON)
-        return [pack, save, last, child]
+        if prepared.is_open:
+            return [pack, save, secondary("Hold the meeting", self._hold, icon=Icon.FORWARD), child]
+        after = secondary("What follows from it", self._follow, icon=Icon.FORWARD)
+        return [pack, save, after, quiet("The meeting", self._hold), child]
 
     def _go_to(self, key: str) -> None:
         """Show a section; it is built when it is first looked at."""
@@ -228,6 +227,9 @@ class ReviewPage(ScrollPage):
     def _hold(self) -> None:
         if self._prepared is not None:
             self.desk.go(MeetingPage(self._id))
+
+    def _follow(self) -> None:
+        self.desk.go(AfterReview(self._id))
 
     def _plan(self) -> None:
         if self._prepared is not None and self._prepared.is_open:
