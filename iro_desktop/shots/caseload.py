@@ -21,6 +21,7 @@ from iro_desktop.services.letters import finish_letter, start_letter_after_visit
 from iro_desktop.services.opening import Clock, Cost, Store, Strongbox
 from iro_desktop.services.practice import fill_with_practice, practice_officer
 from iro_desktop.services.recent_searches import remember_search
+from iro_desktop.services.review_papers import review_papers
 from iro_desktop.services.review_preparing import prepare_review
 from iro_desktop.services.visit_drafts import drafts, start_visit
 from iro_desktop.services.visit_form import ACTIONS, DraftAction, JointVisit
@@ -139,6 +140,7 @@ def _work(store: Store) -> Known:
         concern_id=_concern(store, is_open=True),
         closed_concern_id=_concern(store, is_open=False),
         review_id=_review(store),
+        chased_id=_chased(store),
         **_afterwards(store),
     )
 
@@ -179,6 +181,15 @@ def _review(store: Store) -> str:
     prepared = [prepare_review(store, review_id=each.id, today=TODAY) for each in soon]
     chosen = max(prepared, key=lambda each: (len(each.raised), len(each.gaps), each.review.id))
     return str(chosen.review.id)
+
+
+def _chased(store: Store) -> str:
+    """Return the review whose papers are asked for today, the soonest and most reminded first."""
+    with store.reading() as reader:
+        planned = reader.find(Review, state="planned", order_by=("planned_on", "id"))
+    chased = [review_papers(store, review_id=each.id, today=TODAY) for each in planned]
+    due = [each for each in chased if each.due is not None]
+    return str(max(due, key=lambda each: len(each.sent)).review.id)
 
 
 def _afterwards(store: Store) -> dict[str, str]:

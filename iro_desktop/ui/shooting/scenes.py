@@ -76,6 +76,7 @@ def _pages() -> list[Scene]:
         "help-visit": lambda _: routes.Help("visit"),
         **{f"child-{key}": _section(key) for key, _ in FILE},
         **{f"review-{key}": _review(key) for key, _ in REVIEW},
+        "review-papers-due": lambda known: routes.Review(known.chased_id, "papers"),
         **{f"settings-{key}": _setting(key) for key, _ in SETTINGS},
     }
     return [Scene(name=name, play=_going(route)) for name, route in pages.items()]
@@ -94,6 +95,9 @@ def _dialogs() -> list[Scene]:
         "child-review-plan": _plan_review,
         "child-address": _show_address,
         "review-set-aside": _press_in_review("Set aside"),
+        "review-reminder": _press_in_review("Write it", chased=True, section="papers"),
+        "review-invited": _press_in_review("Record invitations", section="asked"),
+        "review-form": _press_in_review("Print a form", section="asked"),
         "why-limit": _why("Legal limit"),
         "why-entered": _why("Planned for"),
         "child-move": _in_file("Record a move"),
@@ -199,9 +203,10 @@ def _press_in_visit(name: str) -> Play:
     return play
 
 
-def _press_in_review(name: str) -> Play:
+def _press_in_review(name: str, *, section: str | None = None, chased: bool = False) -> Play:
     def play(stage: Stage) -> None:
-        stage.go(routes.Review(stage.known.review_id))
+        known = stage.known
+        stage.go(routes.Review(known.chased_id if chased else known.review_id, section))
         stage.hand.press(name)
 
     return play
