@@ -35,15 +35,19 @@ class CaptureLine(QWidget):
         self.line.setPlaceholderText(_HINT)
         self.line.setAccessibleName("Decision, as it is said")
         self.line.setAccessibleDescription(f"{_HINT}. Enter takes it, Escape goes back.")
-        name = label("Decision (Ctrl+D)", "label", wrap=False)
+        self._name = label("Decision (Ctrl+D)", "label", wrap=False)
         self._take = secondary("Take it", self._enter, icon=Icon.ADD, name="Take the decision")
         self.heard = label("", "muted")
-        top = row(name, self.line, self._take)
+        top = row(self._name, self.line, self._take)
         top.setStretch(1, 1)
         column(top, parent=self)
         self.line.textEdited.connect(lambda _words: self.edited.emit())
         self.line.enter = self._enter
         self.line.escape = self.left.emit
+
+    def fold(self, *, narrow: bool) -> None:
+        """Leave the name to the hint in the line, in little room."""
+        self._name.setVisible(not narrow)
 
     def words(self) -> str:
         """Return what stands in the line."""

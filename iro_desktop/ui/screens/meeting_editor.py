@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from iro_core.codes import AGENDA_HEADING
 from iro_core.fields import Record
@@ -78,6 +78,9 @@ class MeetingEditor(QWidget):
         margins = (Space.L, Space.NONE, Space.L, Space.XL)
         column(self.problems, self._holder, None, parent=inside, margins=margins, spacing=Space.L)
         self.area = scrolling(inside)
+        # They take the room there is: else their wishes would make the whole page scroll.
+        for each in (self.agenda, self.area):
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._halves = row(self.agenda, self.area, parent=self, spacing=Space.L)
         self._halves.setStretch(1, 1)
         self.agenda.chosen.connect(self._show)
@@ -92,6 +95,7 @@ class MeetingEditor(QWidget):
             made.edited.connect(self.edited)
             self._stations[key] = made
             self._holder.addWidget(made)
+            made.title.setVisible(not self._is_narrow())
             follow_layout(made)
             self.arrived.emit(made)
         return self._stations[key]
@@ -187,12 +191,19 @@ class MeetingEditor(QWidget):
         super().resizeEvent(event)
         self.restyle(look())
 
-    def restyle(self, new: Look) -> None:
+    def restyle(self, _new: Look) -> None:
         """Share the room between agenda and words."""
-        narrow = self.width() < new.measures.ems(_NARROW_EMS)
+        narrow = self._is_narrow()
         ways = QBoxLayout.Direction
         self._halves.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self.agenda.fold(narrow=narrow)
+        for each in self._stations.values():
+            each.title.setVisible(not narrow)  # the line above says it
+        tall = QSizePolicy.Policy.Fixed if narrow else QSizePolicy.Policy.Ignored
+        self.agenda.setSizePolicy(QSizePolicy.Policy.Expanding, tall)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < look().measures.ems(_NARROW_EMS)
 
     def _link(self, problem: MeetingProblem, capture: Callable[[], None]) -> Problem:
         def go_there() -> None:

@@ -30,6 +30,11 @@ class MeetingFoot(QFrame):
         column(self.capture, spread(words, ways), parent=self, margins=margins)
         self.show_new()
 
+    def fold(self, *, narrow: bool) -> None:
+        """Keep to what is needed, in little room; the rest stands in the Page menu."""
+        self.capture.fold(narrow=narrow)
+        self.read_back.setVisible(not narrow)
+
     def show_new(self) -> None:
         """Say that nothing was typed yet."""
         self._show("Saved as you type.", Icon.EDIT, "muted")

@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from iro_core.domain.date_words import in_words
@@ -18,7 +18,7 @@ from iro_desktop.ui.kit.buttons import quiet, secondary
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
-from iro_desktop.ui.look.theme import arrange
+from iro_desktop.ui.look.theme import Look, arrange, look, repolish
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import AfterReview, MeetingPage
 from iro_desktop.ui.screens.meeting_dialogs import (
@@ -32,6 +32,8 @@ from iro_desktop.ui.screens.meeting_saver import MeetingSaver
 from iro_desktop.ui.screens.meeting_turned import ReadBack
 from iro_desktop.ui.screens.meeting_writing import MeetingWriting
 from iro_desktop.ui.shell.actions import Act
+
+_NARROW_EMS = 112
 
 
 @dataclasses.dataclass(frozen=True, repr=False)
@@ -119,6 +121,24 @@ class ReviewMeetingPage(Page):
             Act("&Finish the review", self._finish, ("Ctrl+Return",)),
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep to what is needed in little room."""
+        super().resizeEvent(event)
+        self.restyle(look())
+
+    def restyle(self, new: Look) -> None:
+        """Leave what stands in the Page menu too to it, where words need the room."""
+        narrow = self.width() < new.measures.ems(_NARROW_EMS)
+        writing = self._writing()
+        self._ways.setVisible(writing is not None and not narrow)
+        kind = "subheading" if narrow and writing is not None else "title"
+        if self._title.property("kind") != kind:
+            self._title.setProperty("kind", kind)
+            repolish(self._title)
+        self._subtitle.setVisible(bool(self._subtitle.text()) and not narrow)
+        if writing is not None:
+            writing.fold(narrow=narrow)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Note the cursor's place again when the page comes back."""
         super().showEvent(event)
@@ -151,8 +171,8 @@ class ReviewMeetingPage(Page):
         adjourned = meeting.review.adjourned_on
         was = f". Adjourned on {in_words(adjourned)}" if adjourned else ""
         self._head(f"Review of {meeting.name}", f"{meeting.title}{by}{was}")
-        self._ways.show()
         self._put(writing)
+        self.restyle(look())
         writing.resume(place)
 
     def _reopen(self, meeting: Meeting) -> None:
@@ -165,13 +185,14 @@ class ReviewMeetingPage(Page):
         reading.read_back_asked.connect(lambda: self._show_decided(meeting))
         held_on = meeting.review.held_on
         self._head(f"Review of {meeting.name}", in_words(held_on) if held_on else meeting.title)
-        self._ways.hide()
         self._put(reading)
+        self.restyle(look())
         reading.focus_first()
 
     def _head(self, title: str, subtitle: str) -> None:
         self._title.setText(title)
         self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
 
     def _put(self, shown: "MeetingWriting | HeldMeeting") -> None:
         while (item := self._holder.takeAt(0)) is not None:
@@ -185,6 +206,7 @@ class ReviewMeetingPage(Page):
             inside.setProperty("kind", "clear")
             column(shown, parent=inside, margins=(Space.XL, Space.NONE, Space.XL, Space.XL))
             area = scrolling(inside)
+            area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             self._holder.addWidget(area)
             area.show()
         else:

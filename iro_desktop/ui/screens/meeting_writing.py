@@ -22,6 +22,7 @@ from iro_desktop.services.meeting_saving import CAPTURE, Change, Place, Saved
 from iro_desktop.services.meetings import finish_meeting
 from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.boxes import column
+from iro_desktop.ui.kit.form import bring_into_sight
 from iro_desktop.ui.kit.words import clock, counted
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.meeting_decided import DecisionsStation
@@ -70,6 +71,10 @@ class MeetingWriting(QWidget):
         """The meeting as it was saved last."""
         return self._saver.meeting
 
+    def fold(self, *, narrow: bool) -> None:
+        """Give the words the room, where there is little."""
+        self._foot.fold(narrow=narrow)
+
     def place(self) -> Place | None:
         """Return where the cursor is, or was when it left the editor."""
         holder: QWidget | None = self.window().focusWidget()
@@ -96,6 +101,7 @@ class MeetingWriting(QWidget):
         """Go to the line for decisions, from wherever the cursor is."""
         self.place()
         self._foot.capture.line.setFocus()
+        bring_into_sight(self._foot)
 
     def finish(self) -> None:
         """Finish the review, if everything is there; else say what is missing."""
