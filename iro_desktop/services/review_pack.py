@@ -128,7 +128,8 @@ def _value(prepared: Preparation, section: str, name: str) -> str:
 def _social_worker(prepared: Preparation) -> str:
     for entry in prepared.section("people").entries:
         if entry.state == "Social worker":
-            return ", ".join(filter(None, (entry.words, entry.detail)))
+            parts = (entry.words, *entry.detail.split(", "))
+            return ", ".join(part for part in parts if part and "@" not in part)
     return ""
 
 

@@ -156,7 +156,7 @@ def test_a_gap_leads_to_its_section(open_page: Opener) -> None:
     driver.press("Open: Permanence")
     driver.settle()
 
-    assert driver.here() == "Care and plan"
+    assert driver.here() == "Care"
     assert "No plan for permanence is on file." in driver.everything()
 
 

@@ -26,6 +26,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import AfterReview, ChildFile, MeetingPage, Review
+from iro_desktop.ui.screens.child_care_deeds import CareDeeds
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
 from iro_desktop.ui.screens.letter_copies import CopyList
 from iro_desktop.ui.screens.letter_printing import Printers
@@ -165,7 +166,10 @@ class ReviewPage(ScrollPage):
         if prepared.hidden_words:
             header.add_below(warning(prepared.hidden_words, Icon.HIDDEN))
         self._top.addWidget(header)
-        self._top.addWidget(day_card(prepared, self._plan))
+        self._top.addWidget(day_card(prepared, self._plan, self._care(prepared)))
+
+    def _care(self, prepared: Preparation) -> CareDeeds:
+        return CareDeeds(self, self.desk, prepared.child.id, self.desk.said)
 
     def _actions(self, prepared: Preparation) -> list[QWidget]:
         pack = primary(
