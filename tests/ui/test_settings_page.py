@@ -172,6 +172,23 @@ def test_every_setting_of_the_office_can_be_set_somewhere(section: Opener) -> No
     assert {each.label for each in OFFICE_SETTINGS.values()} <= names
 
 
+def test_stages_that_take_too_long_together_are_said_when_they_are_saved(
+    section: Opener, store: Store
+) -> None:
+    driver = section("concerns")
+    before = driver.words()
+    driver.go_to("Stages, the lowest first")
+    driver.control_key(Qt.Key.Key_End)
+    driver.key(Qt.Key.Key_Return)
+    driver.keys("Formal; Stage 5; Somebody; 30 working days")
+
+    driver.press("Save")
+
+    assert "meant to take" not in before
+    assert "The formal stages together take 50 working days." in driver.words()
+    assert "Somebody" in setting(store, key="escalation_stages")
+
+
 def test_colours_and_text_size_change_at_once(section: Opener) -> None:
     driver = section("display")
 
