@@ -88,14 +88,15 @@ class RowList(QListView, Generic[T]):
         """Return the row that is chosen, or None."""
         return self._row_at(self.currentIndex())
 
-    def choose(self, item: T) -> None:
-        """Choose the row of an item, and bring it into sight; nothing where there is none."""
+    def choose(self, item: T) -> bool:
+        """Choose the row of an item, bring it into sight, and say whether there is one."""
         for at in range(self._rows.rowCount()):
             line = self._rows.line(at)
             if isinstance(line, Row) and line.item == item:
                 self.setCurrentIndex(self._rows.index(at))
                 self.scrollTo(self._rows.index(at))
-                return
+                return True
+        return False
 
     def whys(self) -> Dates:
         """Return the dates of the chosen row that can be asked about."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from iro_core.domain.date_words import in_words
 from iro_core.domain.spoken_dates import DateNotUnderstoodError, understand_date
+from iro_core.domain.timescales import FIRST_REVIEW
 from iro_desktop.services.calculator import Calculator, calculator, event_named
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import framed
@@ -71,6 +72,11 @@ class CalculatorPage(Page):
         store = self.desk.store
         self.desk.tasks.run(lambda: calculator(store), done=self._show, owner=self, lane="read")
 
+    @property
+    def answer(self) -> str:
+        """The answer in one line, or what is not clear yet."""
+        return self._answer.short
+
     def focus_first(self) -> None:
         """Begin with the day."""
         self._form.focus(START)
@@ -106,7 +112,7 @@ class CalculatorPage(Page):
         first, self._calculator = self._calculator is None, found
         self._fill()
         if first:
-            self._choose(self._wanted or "first-review")
+            _ = self._rules.choose(self._wanted) or self._rules.choose(FIRST_REVIEW.key)
         self._work_out()
 
     def _fill(self) -> None:
@@ -117,9 +123,6 @@ class CalculatorPage(Page):
         self._rules.setVisible(bool(groups))
         self._none.setVisible(not groups)
         self._work_out()
-
-    def _choose(self, key: str) -> None:
-        self._rules.choose(key)
 
     def _show_short(self) -> None:
         """Say the answer under the day where its own pane is out of sight."""
