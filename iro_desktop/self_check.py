@@ -88,6 +88,7 @@ def _print_forms(store: Store) -> Iterator[str]:
     """Use what is loaded only when it is wanted: the square of a form, a calendar's file."""
     from iro_desktop.services.consultation_forms import consultation_form
     from iro_desktop.services.review_calendar import review_calendar
+    from iro_desktop.services.review_pack import preparation_pack
     from iro_desktop.services.settings import change_settings
 
     change_settings(store, values={"survey_address": "https://survey.example"})
@@ -95,6 +96,8 @@ def _print_forms(store: Store) -> Iterator[str]:
         review_id = next(each.id for each in reader.find(Review) if each.planned_on)
     form = consultation_form(store, review_id=review_id, form_id="child_8_11", with_name=True)
     yield f"a consultation form of {len(form)} bytes, with a square to scan"
+    pack = preparation_pack(store, review_id=review_id, today=app.today())
+    yield f"a preparation pack of {len(pack)} bytes"
     dated = review_calendar(store, review_id=review_id, today=app.today())
     yield f"an appointment of {len(dated.content)} bytes"
 
