@@ -8,13 +8,16 @@ from iro_desktop.ui import routes
 from iro_desktop.ui.routes import Route
 from iro_desktop.ui.screens.change_password import ChangePassword
 from iro_desktop.ui.screens.child_file import SECTIONS as FILE
+from iro_desktop.ui.screens.meeting_agenda import Agenda
 from iro_desktop.ui.screens.review_page import SECTIONS as REVIEW
 from iro_desktop.ui.screens.settings_index import SECTIONS as SETTINGS
 from iro_desktop.ui.shell.first_tour import tour_steps
+from iro_desktop.ui.shooting.care_scenes import CARE
 from iro_desktop.ui.shooting.covers import COVERS
 from iro_desktop.ui.shooting.stage import Known, Stage
 
 Play = Callable[[Stage], object]
+_MOST_POINTS = 30
 TROUBLE = Trouble(
     happened="This computer's disk is full.",
     safe="Everything saved before is kept; what you typed last is still on the screen.",
@@ -59,6 +62,7 @@ def _pages() -> list[Scene]:
         "after-review": lambda known: routes.AfterReview(known.held_review_id),
         "midpoint": lambda known: routes.MidpointPage(known.midpoint_id),
         "midpoint-over": lambda known: routes.MidpointPage(known.held_midpoint_id),
+        "meeting": lambda known: routes.MeetingPage(known.meeting_id),
         "letters": lambda _: routes.Letters(),
         "letter": lambda known: routes.LetterDesk(known.letter_id),
         "letter-finished": lambda known: routes.LetterDesk(known.finished_letter_id),
@@ -111,6 +115,19 @@ def _dialogs() -> list[Scene]:
         "visit-take-out": _press_in_visit("Take "),
         "visit-discard": _press_in_visit("Discard the draft"),
         "visit-child-view": _in_visit("Show to the child"),
+        "meeting-note": _in_meeting("School and learning"),
+        "meeting-child": _in_meeting("What "),
+        "meeting-decisions": _in_meeting("Decisions"),
+        "meeting-next": _in_meeting("Next review and summary"),
+        "meeting-quality": _in_meeting("Quality form"),
+        "meeting-problems": _in_meeting("Decisions", "Finish the review"),
+        "meeting-turned": _in_meeting("School and learning", "Turn to the child"),
+        "meeting-read-back": _in_meeting("Decisions", "What we decided, read back"),
+        "meeting-adjourn": _in_meeting("Decisions", "Adjourn the review"),
+        "meeting-finished": _finished_meeting,
+        "child-review-cancel": _press_in_reviews("Cancel the review"),
+        "child-review-paper": _press_in_reviews("Record from paper"),
+        "child-review-early": _press_in_reviews("Plan an early review"),
         "after-letter": _letter_after_review,
         "after-save": _in_after("Save the record as Word"),
         "midpoint-not-needed": _not_needed_midpoint,
@@ -127,6 +144,7 @@ def _dialogs() -> list[Scene]:
         "concern-cafcass": _in_concern("Refer to Cafcass"),
         "concern-close": _in_concern("Close the concern"),
         "change-password": _change_password,
+        **CARE,
     }
     return [Scene(name=name, play=play) for name, play in plays.items()]
 
@@ -171,7 +189,7 @@ def _in_file(act: str) -> Play:
 
 def _plan_review(stage: Stage) -> None:
     stage.go(routes.ChildFile(stage.known.child_id, "reviews"))
-    stage.hand.press("Plan")
+    stage.hand.press("Plan: ")
 
 
 def _why(name: str) -> Play:
@@ -210,6 +228,31 @@ def _press_in_review(name: str, *, section: str | None = None, chased: bool = Fa
         stage.hand.press(name)
 
     return play
+
+
+def _press_in_reviews(name: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.ChildFile(stage.known.child_id, "reviews"))
+        stage.hand.press(name)
+
+    return play
+
+
+def _in_meeting(point: str, act: str = "") -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.MeetingPage(stage.known.meeting_id))
+        for _ in range(_MOST_POINTS):
+            if stage.window.findChildren(Agenda)[0].words().startswith(point):
+                break
+            stage.act("Next point")
+        if act:
+            stage.act(act)
+
+    return play
+
+
+def _finished_meeting(stage: Stage) -> None:
+    stage.go(routes.MeetingPage(stage.known.held_review_id))
 
 
 def _in_after(act: str) -> Play:
