@@ -26,6 +26,7 @@ from iro_desktop.services.review_preparing import prepare_review
 from iro_desktop.services.visit_drafts import drafts, start_visit
 from iro_desktop.services.visit_form import ACTIONS, DraftAction, JointVisit
 from iro_desktop.services.visit_saving import Change, save_changes
+from iro_desktop.shots.meeting import a_meeting
 from iro_desktop.ui.shooting.stage import Known
 
 NOW = dt.datetime(2026, 3, 5, 14, 2, tzinfo=dt.UTC)
@@ -128,6 +129,9 @@ def _work(store: Store) -> Known:
     finish_letter(store, seen=done, draft=done.draft, dated_on=TODAY)
     child = max(found.rows, key=lambda row: _story(store, row))
     visit = next(each for each in read_child(store, child_id=child.child_id, today=TODAY).visits)
+    review_id, chased_id = _review(store), _chased(store)
+    afterwards = _afterwards(store)
+    meeting_id = a_meeting(store, today=TODAY, but_not=(review_id, chased_id))
     return Known(
         child_id=child.child_id,
         hidden_id=_hidden(store, found),
@@ -139,9 +143,10 @@ def _work(store: Store) -> Known:
         finished_letter_id=done.letter.id,
         concern_id=_concern(store, is_open=True),
         closed_concern_id=_concern(store, is_open=False),
-        review_id=_review(store),
-        chased_id=_chased(store),
-        **_afterwards(store),
+        review_id=review_id,
+        chased_id=chased_id,
+        meeting_id=meeting_id,
+        **afterwards,
     )
 
 

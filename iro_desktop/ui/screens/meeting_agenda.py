@@ -54,6 +54,10 @@ class Agenda(QWidget):
         """Return the key of the station that is shown."""
         return self.keys()[max(0, self._list.currentRow())]
 
+    def words(self) -> str:
+        """Return the words of the station that is shown."""
+        return str(self._list.item(max(0, self._list.currentRow())).data(_WORDS))
+
     def choose(self, key: str) -> None:
         """Go to a station."""
         self._list.setCurrentRow(self.keys().index(key))

@@ -41,6 +41,7 @@ class Known:
     concern_id: str = ""
     closed_concern_id: str = ""
     review_id: str = ""
+    meeting_id: str = ""
     chased_id: str = ""
     held_review_id: str = ""
     midpoint_id: str = ""
