@@ -130,54 +130,14 @@ class Choices:
 
 
 @dataclass(frozen=True, repr=False)
-class Code:
-    """A QR code with its address beside it in words."""
-
-    address: str
-    words: str = ""
-
-
-@dataclass(frozen=True, repr=False)
-class CutHere:
-    """A dashed line with words: what is below comes back."""
-
-    words: str = "Please cut here and return"
-
-
-@dataclass(frozen=True, repr=False)
 class Signatures:
     """Places to sign and date."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class NewPage:
-    """What follows begins on a new page."""
-
-
-@dataclass(frozen=True, repr=False)
-class Together:
-    """Blocks that stay on one page where they fit on one."""
-
-    blocks: "tuple[Block, ...]"
-
-
 Block = (
-    Heading
-    | Words
-    | Quote
-    | Facts
-    | Items
-    | Callout
-    | Table
-    | WritingLines
-    | Choices
-    | Code
-    | CutHere
-    | Signatures
-    | NewPage
-    | Together
+    Heading | Words | Quote | Facts | Items | Callout | Table | WritingLines | Choices | Signatures
 )
 
 
@@ -192,7 +152,6 @@ class Sheet:
         initials: Of the child: all that the head of each page tells.
         made_on: The day that the foot of each page and the document tell.
         sensitivity: The words at the head of each page. Empty for a form that a family gets.
-        scale: Of the text: 1 for an officer, 1.3 for a young child's form.
         watermark: A word across each page, such as "Draft".
     """
 
@@ -203,5 +162,4 @@ class Sheet:
     under: str = ""
     initials: str = ""
     sensitivity: str = "Official - sensitive: personal"
-    scale: float = 1.0
     watermark: str = ""

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable, Iterator
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from iro_desktop.papers import content, form_parts, grids
 from iro_desktop.papers.fonts import bold, markup
@@ -87,16 +87,6 @@ def _callout(block: content.Callout, look: Styles) -> Iterator[Flowable]:
     yield CondPageBreak(7 * look.size)
     yield from lines
     yield Spacer(1, 0.8 * look.size)
-
-
-@_parts.register
-def _new_page(_block: content.NewPage, _look: Styles) -> Iterator[Flowable]:
-    yield PageBreak()
-
-
-@_parts.register
-def _together(block: content.Together, look: Styles) -> Iterator[Flowable]:
-    yield KeepTogether(flowables(block.blocks, look))
 
 
 def _item_lines(

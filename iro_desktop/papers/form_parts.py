@@ -1,10 +1,8 @@
-"""Parts of a form that people fill in by hand: lines, boxes to tick, a slip, a QR code."""
+"""Parts of a form that people fill in by hand: lines, boxes to tick, places to sign."""
 
 import functools
 from collections.abc import Iterable, Iterator
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
 
@@ -13,8 +11,6 @@ from iro_desktop.papers.fonts import bold, markup
 from iro_desktop.papers.lines import Line
 from iro_desktop.papers.marks import INK, LINE
 from iro_desktop.papers.styles import WIDTH, Styles
-
-_QR = 84.0
 
 
 @functools.singledispatch
@@ -41,21 +37,6 @@ def _choices(block: content.Choices, look: Styles) -> Iterator[Flowable]:
     lines: list[Flowable] = [Line(bold(block.question), look.body)]
     lines += [Ticked(markup(option), look.item) for option in block.options]
     yield KeepTogether([*lines, Spacer(1, 0.6 * look.size)])
-
-
-@parts.register
-def _code(block: content.Code, look: Styles) -> Iterator[Flowable]:
-    words = [Paragraph(markup(line), look.body) for line in block.words.splitlines()]
-    words.append(Paragraph(markup(block.address), look.quiet))
-    grid = Grid([[_qr(block.address), words]], colWidths=[_QR + 12, WIDTH - _QR - 12])
-    grid.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (0, 0), 0)])
-    yield KeepTogether([grid])
-
-
-@parts.register
-def _cut_here(block: content.CutHere, look: Styles) -> Iterator[Flowable]:
-    yield Spacer(1, 1.4 * look.size)
-    yield CutLine(markup(block.words), look.quiet)
 
 
 @parts.register
@@ -115,24 +96,3 @@ class Ticked(Line):
         self.canv.setLineWidth(0.9)
         self.canv.rect(0, base, size, size)
         super().draw()
-
-
-class CutLine(Line):
-    """A dashed line across the page with words in its middle."""
-
-    def draw(self) -> None:
-        """Draw the dashes, then the words below them."""
-        self.canv.saveState()
-        self.canv.setDash(4, 3)
-        self.canv.setLineWidth(0.8)
-        self.canv.line(0, self.height + 4, self.width, self.height + 4)
-        self.canv.restoreState()
-        super().draw()
-
-
-def _qr(address: str) -> Drawing:
-    code = QrCodeWidget(address, barLevel="M", barBorder=2)
-    left, bottom, right, top = code.getBounds()
-    drawing = Drawing(_QR, _QR, transform=[_QR / (right - left), 0, 0, _QR / (top - bottom), 0, 0])
-    drawing.add(code)
-    return drawing

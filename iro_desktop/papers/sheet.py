@@ -71,7 +71,7 @@ def _printed(sheet: Sheet) -> bytes:
     document.addPageTemplates(
         PageTemplate("page", [frame], onPage=lambda canvas, _: _draw_edges(canvas, sheet))
     )
-    document.build(_story(sheet, styles(sheet.scale)), canvasmaker=_PagesCounted)
+    document.build(_story(sheet, styles()), canvasmaker=_PagesCounted)
     return file.getvalue()
 
 

@@ -38,10 +38,10 @@ class Styles:
 
 
 @functools.cache
-def styles(scale: float) -> Styles:
-    """Return the styles at a size of text; 1 is for officers."""
+def styles() -> Styles:
+    """Return the styles, their typeface ready."""
     fonts.load()
-    s = 10.0 * scale
+    s = 10.0
     body = _style("body", s, after=0.4)
     indent = 1.6 * s
     return Styles(

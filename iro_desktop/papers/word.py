@@ -14,7 +14,7 @@ from typing import cast
 from docx import Document
 from docx.document import Document as Paper
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
@@ -131,14 +131,6 @@ class _Writer:
         _name_head(grid)
         _set_widths(grid, block.widths or (1.0,) * len(block.head))
         self._paper.add_paragraph(style="No Spacing")
-
-    @block.register
-    def _(self, _block: content.NewPage) -> None:
-        self._paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
-    @block.register
-    def _(self, block: content.Together) -> None:
-        self.blocks(block.blocks)
 
     def _item(self, item: content.Item) -> None:
         first, *rest = _lines(item.words) or [""]

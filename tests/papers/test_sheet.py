@@ -11,8 +11,6 @@ from iro_desktop.papers.content import (
     Block,
     Callout,
     Choices,
-    Code,
-    CutHere,
     Facts,
     Heading,
     Item,
@@ -22,7 +20,6 @@ from iro_desktop.papers.content import (
     Sheet,
     Signatures,
     Table,
-    Together,
     Words,
     WritingLines,
 )
@@ -67,9 +64,7 @@ def _every_block(text: str) -> tuple[Block, ...]:
         Table((text, "Who"), ((text, text),)),
         Choices(text, (text,)),
         WritingLines(text),
-        CutHere(text),
         Signatures((text,)),
-        Together((Words(text),)),
     )
 
 
@@ -96,7 +91,7 @@ def test_a_word_longer_than_many_pages_is_printed_whole(block: Block) -> None:
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
-    sheet = _sheet(*_every_block("Some words"), Code("https://example.org/", "Scan this"))
+    sheet = _sheet(*_every_block("Some words"))
 
     assert print_sheet(sheet) == print_sheet(sheet)
 
