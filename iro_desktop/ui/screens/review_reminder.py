@@ -23,6 +23,7 @@ from iro_desktop.ui.kit.banner import announce
 from iro_desktop.ui.kit.cards import warning
 from iro_desktop.ui.kit.fields import Beside, Field, Section, day, long_text, one_of, short_text
 from iro_desktop.ui.kit.form import Entry
+from iro_desktop.ui.kit.tab_order import follow_layout
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.screens.asking import FormDialog
 from iro_desktop.ui.screens.visit_fields import Today, day_reader
@@ -73,16 +74,27 @@ class ReminderDialog(FormDialog):
                 "sent_on": today,
             },
         )
-        # Enter in a line must not put on record what has not gone yet.
-        self._yes.setDefault(False)
-        self._yes.setAutoDefault(False)
         for number, gap in enumerate(draft.gaps):
             self.body.insertWidget(number, warning(gap))
         self._state = label("", "label")
         self._state.hide()
-        self.body.addWidget(self._state)
-        self.add_button("Open as an e-mail", self._open, kind="secondary", closes=False)
+        self.body.insertWidget(0, self._state)
+        self._open_button = self.add_button("Open as an e-mail", self._open, closes=False)
         self.add_button("Copy the text", self._copy, kind="secondary", closes=False)
+        self._put_record_last()
+
+    def _put_record_last(self) -> None:
+        """Put the record after what comes first: sending. No key puts it there by accident."""
+        for each in (self._yes, self._open_button):
+            each.setDefault(False)
+            each.setAutoDefault(False)
+        self._yes.setProperty("kind", "secondary")
+        ways = self._ways.layout()
+        if ways is not None:
+            for each in (self._yes, self._cancel):
+                ways.removeWidget(each)
+                ways.addWidget(each)
+        follow_layout(self)
 
     def _check(self, values: dict[str, Any]) -> tuple[str, ...]:
         return check_reminder(
@@ -141,6 +153,7 @@ class ReminderDialog(FormDialog):
     def _tell(self, words: str) -> None:
         self._state.setText(words)
         self._state.show()
+        self._area.verticalScrollBar().setValue(0)  # it stands on top, whatever was scrolled to
         announce(self._state, words)
 
 
