@@ -164,9 +164,14 @@ def _told(
 
 
 def _answer(own: Sequence[AdvocacyOnFile], visits: Sequence[VisitOnFile]) -> str:
+    """Return what the child said last; that there is one counts no longer once it has ended."""
     said = [(each.told_on, each.answer) for each in own if each.answer and each.told_on]
     said += [(v.held_on, v.has_advocate) for v in visits if v.has_advocate and v.held_on]
-    return max(said)[1] if said else ""
+    if not said:
+        return ""
+    day, answer = max(said)
+    over = any(each.outcome == ENDED and each.outcome_on and each.outcome_on >= day for each in own)
+    return "" if over and answer == HAS else answer
 
 
 def _state(
@@ -178,7 +183,7 @@ def _state(
     has_one: bool,
     waits: bool,
 ) -> AdvocacyState:
-    if has_one:
+    if has_one or (service == ADVOCATE and answer == HAS):
         return AdvocacyState.HAS_ONE
     if waits:
         return AdvocacyState.WAITING

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from iro_core import codes
+from iro_core.domain.advocacy import ADVOCATE, AdvocacyStanding, AdvocacyState
 from iro_core.domain.care_clock import limit_of_planned
 from iro_core.domain.children import age_on
+from iro_core.domain.health_dates import overdue
 from iro_core.domain.names import known_as
 from iro_core.ids import ChildId
 from iro_desktop.models.queries.agenda import ReviewRow
@@ -14,16 +16,30 @@ from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.models.queries.caseload import CaseloadRows, PlacementRow, caseload_rows
 from iro_desktop.models.store import Store
 from iro_desktop.services import standing
+from iro_desktop.services.advocacy_states import state_of
 from iro_desktop.services.clocks import Clocks
+from iro_desktop.services.health_board import health_facts
 from iro_desktop.services.standing import Standards
 
-NO_ADVOCATE = ("No", "Wanted", "Not known")
+NO_ADVOCATE = ("No", "Wanted", "Waiting", "Not told")
 _ADVOCATE = {
-    "yes": "Yes",
-    "no": "No",
-    "would_like_one": "Wanted",
-    "does_not_want_one": "Declined",
+    AdvocacyState.HAS_ONE: "Yes",
+    AdvocacyState.WAITING: "Waiting",
+    AdvocacyState.WANTED: "Wanted",
+    AdvocacyState.DECLINED: "Declined",
+    AdvocacyState.NOT_TOLD: "Not told",
 }
+_SHORT_DATE = {
+    "initial_health": "Initial health",
+    "review_health": "Review health",
+    "dental": "Dental",
+    "immunisations": "Immunisations",
+    "sdq": "SDQ",
+    "pep": "PEP",
+    "ehcp": "EHCP",
+    "school_roll": "No school",
+}
+"""Health and education dates short enough for a column."""
 _SHORT = {
     "C1": "Interim order",
     "C2": "Care order",
@@ -64,7 +80,8 @@ class CaseloadRow:
         review_due_on: The legal limit.
         letter_due_on: By when the letter about the newest visit should go, if there is none yet.
         decisions_overdue: How many decisions of reviews were not carried out in time.
-        dates_overdue: How many health and education dates have passed.
+        dates_late: Which health and education dates have passed, by their codes, the longest first.
+        referral_waits: Whether the answer to an advocacy referral is late.
         review_id: The review that comes next, or "".
         seen_visit_id: The visit at which the child was seen last, or "".
         letter_visited_on: The visit that the letter would be about.
@@ -92,10 +109,16 @@ class CaseloadRow:
     letter_due_on: dt.date | None
     advocate: str
     decisions_overdue: int
-    dates_overdue: int
+    dates_late: tuple[str, ...]
+    referral_waits: bool
     review_id: str = ""
     seen_visit_id: str = ""
     letter_visited_on: dt.date | None = None
+
+    @property
+    def late_dates(self) -> str:
+        """The late health and education dates in short words."""
+        return ", ".join(_SHORT_DATE[what] for what in self.dates_late)
 
 
 @dataclass(frozen=True)
@@ -117,12 +140,16 @@ FILTERS: tuple[CaseloadFilter, ...] = (
     CaseloadFilter("not_seen", "Not seen {not_seen} days", lambda row: row.not_seen_lately),
     CaseloadFilter("letter_due", "Letter due", lambda row: row.owes_letter),
     CaseloadFilter("decisions_overdue", "Decision late", lambda row: row.decisions_overdue > 0),
-    CaseloadFilter("dates_overdue", "Date late", lambda row: row.dates_overdue > 0),
+    CaseloadFilter("dates_overdue", "Date late", lambda row: bool(row.dates_late)),
+    CaseloadFilter("dental_overdue", "Dental late", lambda row: "dental" in row.dates_late),
+    CaseloadFilter("not_on_roll", "No school", lambda row: "school_roll" in row.dates_late),
     CaseloadFilter("out_of_county", "Out of county", lambda row: row.band.startswith("out")),
     CaseloadFilter("hidden", "Hidden address", lambda row: row.is_hidden),
     CaseloadFilter("uasc", "UASC", lambda row: row.is_uasc),
     CaseloadFilter("section_20", "Section 20", lambda row: row.legal_code == "V2"),
     CaseloadFilter("no_advocate", "No advocate", lambda row: row.advocate in NO_ADVOCATE),
+    CaseloadFilter("not_told", "Not told of advocacy", lambda row: row.advocate == "Not told"),
+    CaseloadFilter("referral_waits", "Referral waiting", lambda row: row.referral_waits),
     CaseloadFilter("under_5", "Under 5", lambda row: row.age is not None and row.age < 5),
     CaseloadFilter("over_15", "16+", lambda row: row.age is not None and row.age > 15),
 )
@@ -191,6 +218,7 @@ class _Rows:
         self.advocates = standing.by_child(rows.advocates)
         self.decisions = standing.by_child(rows.decisions)
         self.dates = standing.by_child(rows.key_dates)
+        self.advocacy = standing.by_child(rows.advocacy)
         self._clocks = Clocks(
             periods=self.care,
             reviews=self.reviews,
@@ -211,6 +239,7 @@ class _Rows:
         seen = standing.last_seen_on(visits, today)
         unseen = standing.unseen_since(seen, self.care[child.id], today)
         owed = standing.visit_without_letter(visits, self.letters[child.id])
+        advocate = self._advocate(child.id)
         liked = known_as(child.first_name, child.liked_name)
         return CaseloadRow(
             child_id=child.id,
@@ -233,9 +262,10 @@ class _Rows:
             not_seen_lately=unseen is None or today - unseen >= self.local.not_seen,
             owes_letter=owed is not None,
             letter_due_on=standing.letter_due_on(owed.held_on, self.local) if owed else None,
-            advocate=self._advocate(child.id),
+            advocate=_ADVOCATE.get(advocate.state, "No"),
             decisions_overdue=len(self.decisions[child.id]),
-            dates_overdue=len(standing.overdue_dates(self.dates[child.id], today)),
+            dates_late=self._late(child),
+            referral_waits=advocate.waits_too_long(today),
             review_id=review.id if review else "",
             seen_visit_id=next((v.id for v in visits if seen and v.held_on == seen), ""),
             letter_visited_on=owed.held_on if owed else None,
@@ -248,13 +278,27 @@ class _Rows:
             return clock.limit if clock else None
         return limit_of_planned(clock, kind=review.kind, due_on=review.due_on)
 
-    def _advocate(self, child_id: ChildId) -> str:
-        """Say whether the child has an advocate: one on file, or what the newest visit tells."""
-        if standing.current(self.advocates[child_id], self.today):
-            return "Yes"
-        told = [visit for visit in self.visits[child_id] if visit.has_advocate and visit.held_on]
-        newest = max(told, key=lambda visit: visit.held_on or dt.date.min, default=None)
-        return _ADVOCATE[newest.has_advocate] if newest else "Not known"
+    def _late(self, child: AllocatedChild) -> tuple[str, ...]:
+        """Return which health and education dates have passed, the longest first."""
+        facts = health_facts(
+            child,
+            care=self.care[child.id],
+            statuses=self.legal[child.id],
+            dates=self.dates[child.id],
+            today=self.today,
+        )
+        return tuple(each.what for each in overdue(facts, self.local))
+
+    def _advocate(self, child_id: ChildId) -> AdvocacyStanding:
+        """Return how a child stands with an advocate."""
+        return state_of(
+            ADVOCATE,
+            records=self.advocacy[child_id],
+            visits=[visit for visit in self.visits[child_id] if visit.state not in {"", "draft"}],
+            links=self.advocates[child_id],
+            local=self.local,
+            today=self.today,
+        )
 
 
 def _legal(code: str) -> str:

@@ -77,6 +77,19 @@ def test_having_one_is_more_than_everything_else() -> None:
     assert standing(waits, has_one=True).state is AdvocacyState.HAS_ONE
 
 
+def test_a_child_who_says_that_there_is_one_has_one_though_nobody_is_on_file() -> None:
+    said = Seen(knows_advocacy="yes", has_advocate="yes")
+
+    assert standing(visits=[said]).state is AdvocacyState.HAS_ONE
+
+
+def test_until_it_has_ended_since() -> None:
+    said = Seen(knows_advocacy="yes", has_advocate="yes")
+    ended = Kept(referred_on=FEBRUARY, outcome="ended", outcome_on=TODAY)
+
+    assert standing(ended, visits=[said]).state is AdvocacyState.TOLD
+
+
 def test_a_referral_waits_until_it_is_answered_and_is_followed_up() -> None:
     found = standing(Kept(referred_on=FEBRUARY, outcome="waiting"))
 

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from iro_core.fields import Record
-from iro_core.records import Child, Decision, KeyDate, LegalStatus, Placement, Relationship, Review
+from iro_core.records import (
+    Advocacy,
+    Child,
+    Decision,
+    KeyDate,
+    LegalStatus,
+    Placement,
+    Relationship,
+    Review,
+)
 from iro_desktop.models.store import Store
 from iro_desktop.services.caseload import FILTERS, CaseloadRow, caseload, narrowed
 from iro_desktop.services.caseload_views import SavedView, forget_view, save_view, saved_views
@@ -57,7 +66,7 @@ def test_a_child_about_whom_nothing_is_recorded_has_a_row_too(store: Store) -> N
 
     assert (shown.age, shown.legal_status, shown.placement, shown.distance) == (None, "", "", "")
     assert (shown.last_seen_on, shown.not_seen_lately) == (None, True)
-    assert shown.advocate == "Not known"
+    assert shown.advocate == "Not told"
 
 
 def test_a_hidden_address_is_flagged_and_nowhere_written(store: Store) -> None:
@@ -93,6 +102,10 @@ FILTERED: dict[str, Callable[[Child], Record]] = {
     "letter_due": lambda c: a_visit(c, state="ready", held_on=TODAY),
     "decisions_overdue": lambda c: of(c, Decision, due_on=days(-1), state="open"),
     "dates_overdue": lambda c: of(c, KeyDate, what="dental", due_on=days(-1)),
+    "dental_overdue": lambda c: of(c, KeyDate, what="dental", due_on=days(-1)),
+    "referral_waits": lambda c: of(
+        c, Advocacy, service="advocate", referred_on=days(-30), outcome="waiting"
+    ),
     "out_of_county": lambda c: of(c, Placement, band="out_far", from_on=LONG_AGO),
     "hidden": lambda c: of(c, Placement, is_hidden=True, from_on=LONG_AGO),
     "section_20": lambda c: of(c, LegalStatus, code="V2", from_on=LONG_AGO),
@@ -110,6 +123,18 @@ def test_a_filter_lets_through_the_children_it_names(store: Store, value: str) -
     assert [each.child_id for each in kept] == [wanted.id]
     assert {each.value: each.count for each in found.filters}[value] == 1
     assert other.id not in {each.child_id for each in kept}
+
+
+def test_children_on_no_roll_and_those_nobody_told_of_advocacy_are_found(store: Store) -> None:
+    told = a_mine(store, is_on_school_roll=True)
+    put(store, of(told, Advocacy, service="advocate", told_on=TODAY))
+    wanted = a_mine(store, is_on_school_roll=False)
+    rows = caseload(store, today=TODAY).rows
+
+    for value in ("not_on_roll", "not_told"):
+        kept = narrowed(rows, filters=frozenset({value}))
+        assert [each.child_id for each in kept] == [wanted.id]
+    assert {each.child_id: each.late_dates for each in rows}[wanted.id] == "No school"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +161,7 @@ def test_an_advocate_on_file_counts_until_the_relationship_ends(store: Store) ->
     put(store, of(child, Relationship, role="advocate", from_on=LONG_AGO, to_on=days(1)))
 
     assert row(store).advocate == "Yes"
-    assert caseload(store, today=days(1)).rows[0].advocate == "Not known"
+    assert caseload(store, today=days(1)).rows[0].advocate == "Not told"
 
 
 def test_filters_add_up_and_words_are_found_in_any_order(store: Store) -> None:

@@ -19,6 +19,8 @@ UNTIL_MATCHED = {"independent_visitor": (40, 120), "advocate": (6, 30)}
 AN_EARLIER_ONE = 0.2
 WANTS_A_VISITOR = 0.12
 TOLD_FROM = 5
+CARER_TOLD = 0.85
+"""Somebody else is told of the service for a child who is too small to be."""
 
 
 def advocacy_of(
@@ -30,6 +32,8 @@ def advocacy_of(
         yield _matched(chance, life, ADVOCATE, since[ADVOCATE], officer_name)
     elif life.age >= TOLD_FROM and not life.not_told:
         yield from _told(chance, life, calendar, officer_name)
+    elif life.seen_on and not life.not_told and chance.happens(CARER_TOLD):
+        yield _carer_told(chance, life, officer_name)
     if VISITOR in since:
         yield _matched(chance, life, VISITOR, since[VISITOR], officer_name)
     elif _could_have_a_visitor(life) and chance.happens(WANTS_A_VISITOR):
@@ -82,6 +86,18 @@ def _told(chance: Chance, life: Life, calendar: Calendar, officer: str) -> Itera
         told_on=seen[-1],
         told_by=officer,
         answer=life.wants_advocate,
+    )
+
+
+def _carer_told(chance: Chance, life: Life, officer: str) -> Advocacy:
+    day = life.seen_on[0][0]
+    return Advocacy(
+        id=ids.AdvocacyId(chance.id_on(day)),
+        child_id=life.child_id,
+        service=ADVOCATE,
+        told_on=day,
+        told_by=officer,
+        answer="no",
     )
 
 

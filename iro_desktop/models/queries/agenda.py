@@ -81,6 +81,7 @@ class VisitRow(NamedTuple):
     starts_at: dt.time | None
     seen_alone: str
     has_advocate: str
+    knows_advocacy: str
     letter_not_needed: str
     made_at: dt.datetime
 

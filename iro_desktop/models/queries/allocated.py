@@ -23,6 +23,8 @@ class AllocatedChild(NamedTuple):
     born_on: dt.date | None
     is_uasc: bool | None
     adoption_authorised_on: dt.date | None
+    has_ehcp: bool | None
+    is_on_school_roll: bool | None
 
 
 def allocated_children(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from iro_core.ids import ChildId, ProfileId
+from iro_desktop.models.queries.advocacy import AdvocacyRow, SupporterRow
 from iro_desktop.models.queries.agenda import (
     NOT_CARRIED_OUT,
     CarePeriodRow,
@@ -41,14 +42,6 @@ class PlacementRow(NamedTuple):
     to_on: dt.date | None
 
 
-class AdvocateRow(NamedTuple):
-    """That somebody is or was a child's advocate."""
-
-    child_id: ChildId
-    from_on: dt.date | None
-    to_on: dt.date | None
-
-
 _IS_ADVOCATE = RECORD_TABLES["relationship"].c.role == "advocate"
 
 
@@ -63,7 +56,8 @@ class CaseloadRows:
     reviews: list[ReviewRow]
     visits: list[VisitRow]
     letters: list[LetterRow]
-    advocates: list[AdvocateRow]
+    advocates: list[SupporterRow]
+    advocacy: list[AdvocacyRow]
     decisions: list[DecisionRow]
     key_dates: list[KeyDateRow]
 
@@ -80,7 +74,8 @@ def caseload_rows(reader: Reader, profile_id: ProfileId, *, today: dt.date) -> C
         reviews=rows_for(reader, ReviewRow, "review", ids),
         visits=rows_for(reader, VisitRow, "visit", ids),
         letters=rows_for(reader, LetterRow, "letter", ids),
-        advocates=rows_for(reader, AdvocateRow, "relationship", ids, _IS_ADVOCATE),
+        advocates=rows_for(reader, SupporterRow, "relationship", ids, _IS_ADVOCATE),
+        advocacy=rows_for(reader, AdvocacyRow, "advocacy", ids),
         decisions=rows_for(reader, DecisionRow, "decision", ids, *NOT_CARRIED_OUT, today=today),
         key_dates=rows_for(reader, KeyDateRow, "key_date", ids),
     )

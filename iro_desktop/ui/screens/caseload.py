@@ -38,6 +38,7 @@ class CaseloadPage(Page):
     help_topic = "caseload"
     watches = frozenset(
         {
+            "advocacy",
             "allocation",
             "care_period",
             "child",

@@ -21,9 +21,11 @@ COLUMN_KEYS = (
     "seen",
     "letter",
     "advocate",
+    "dates",
 )
 """What saved views call the columns, in their order."""
 
+_GAPS = ("Not told", "Wanted")
 _SOON = dt.timedelta(days=7)
 
 
@@ -64,7 +66,19 @@ def columns(today: dt.date) -> tuple[Column[CaseloadRow], ...]:
             ems=13,
             why=lambda c: by_rule(c.letter_due_on, LETTER_AFTER_VISIT.key, c.letter_visited_on),
         ),
-        Column("Advocate", lambda c: c.advocate, ems=7),
+        Column(
+            "Advocate",
+            lambda c: c.advocate,
+            tone=lambda c: Tone.LATE if c.referral_waits or c.advocate in _GAPS else None,
+            ems=9,
+        ),
+        Column(
+            "Health and school",
+            lambda c: c.late_dates,
+            key=lambda c: -len(c.dates_late),
+            tone=lambda c: Tone.LATE if c.dates_late else None,
+            ems=13,
+        ),
     )
 
 
