@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from iro_core.domain.flag import Flag
 from iro_core.records import Child, Review, SetAside
 from iro_desktop.papers.content import Mark
+from iro_desktop.services.child_care import CareStanding
 from iro_desktop.services.dated import Dates
 
 
@@ -132,6 +133,7 @@ class Preparation:
         hidden_words: That the address is hidden, and from whom; "" if it is not.
         is_open: Whether the review is still to be held, and so may be planned.
         flags: Those not set aside first, the heaviest first.
+        care: How the child's care stands: the clock and its changes, early reviews.
     """
 
     review: Review
@@ -149,6 +151,7 @@ class Preparation:
     gaps: tuple[Gap, ...]
     sections: tuple[Section, ...]
     considerations: tuple[Consideration, ...]
+    care: CareStanding
 
     @property
     def raised(self) -> tuple[RaisedFlag, ...]:

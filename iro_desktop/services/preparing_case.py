@@ -23,6 +23,8 @@ from iro_core.records import (
 )
 from iro_desktop.models.queries.preparation import ReviewRecords
 from iro_desktop.services import standing
+from iro_desktop.services.allocations import AllocationRecords
+from iro_desktop.services.child_care import CareStanding, care_standing
 from iro_desktop.services.standing import Standards
 
 NOT_SEEN = "not_seen"
@@ -111,6 +113,13 @@ class Case:
             return next_review_clock(self.care_facts, self.local, self.today)
         except UnknownHolidayYearError:
             return None
+
+    @cached_property
+    def care(self) -> CareStanding:
+        """How the child's care stands: the clock and its changes, early reviews."""
+        names = {each: profile.full_name for each, profile in self.records.officers.items()}
+        allocated = AllocationRecords(allocations=self.records.allocations, officers=names)
+        return care_standing(self.records.file, allocated, self.local, today=self.today)
 
     @cached_property
     def is_next(self) -> bool:

@@ -92,8 +92,8 @@ def _warnings(case: Case, limit: dt.date | None) -> Iterator[str]:
 
 
 def _about_the_clock(case: Case, limit: dt.date | None) -> Iterator[str]:
-    if limit is None:
-        yield "The legal limit cannot be told: the file has no start of the time in care."
+    if case.care.no_clock:
+        yield case.care.no_clock
     written = case.review.due_on
     if case.is_next and limit is not None and written is not None and written != limit:
         yield (

@@ -89,6 +89,7 @@ def preparation_of(case: Case) -> Preparation:
         gaps=tuple(_gaps(sections)),
         sections=sections,
         considerations=considerations(case, sections, known),
+        care=case.care,
     )
 
 

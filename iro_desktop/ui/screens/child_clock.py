@@ -25,6 +25,9 @@ def clock_card(care: CareStanding, deeds: CareDeeds) -> QFrame:
     parts: list[QWidget] = []
     if care.clock is not None:
         parts += _limit(care.clock, care)
+    if care.no_clock:
+        plain = care.no_clock == NOT_IN_CARE
+        parts.append(label(care.no_clock) if plain else warning(care.no_clock))
     parts += clock_parts(care, deeds)
     return card(*parts, heading="The clock of reviews")
 
@@ -32,9 +35,6 @@ def clock_card(care: CareStanding, deeds: CareDeeds) -> QFrame:
 def clock_parts(care: CareStanding, deeds: CareDeeds) -> list[QWidget]:
     """Return what must be known beside a limit: why the clock changed, the other, early reviews."""
     parts: list[QWidget] = []
-    if care.no_clock:
-        plain = care.no_clock == NOT_IN_CARE
-        parts.append(label(care.no_clock) if plain else warning(care.no_clock))
     if care.clock is not None:
         parts += [dated(words) for words in care.clock.notes]
         if care.clock.other:
