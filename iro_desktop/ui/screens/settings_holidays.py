@@ -57,7 +57,7 @@ class HolidaysSection(SettingsSection):
                 Column("Holiday", lambda h: h[1], ems=30),
             ]
         )
-        self._table = Table(self._model, name="Bank holidays")
+        self._table = Table(self._model, name="Bank holidays of the year")
         self._outcome = label("")
         self._outcome.hide()
         take = primary("&Take a newer list", self._choose, icon=Icon.CALENDAR)
