@@ -15,6 +15,7 @@ from iro_desktop.ui.shell.first_tour import tour_steps
 from iro_desktop.ui.shooting.care_scenes import CARE
 from iro_desktop.ui.shooting.covers import COVERS
 from iro_desktop.ui.shooting.stage import Known, Stage
+from iro_desktop.ui.shooting.support_scenes import SUPPORT
 
 Play = Callable[[Stage], object]
 _MOST_POINTS = 30
@@ -102,6 +103,7 @@ def _dialogs() -> list[Scene]:
         "review-reminder": _press_in_review("Write it", chased=True, section="papers"),
         "review-invited": _press_in_review("Record invitations", section="asked"),
         "review-form": _press_in_review("Print a form", section="asked"),
+        "settings-standards-late": _late_standard,
         "why-limit": _why("Legal limit"),
         "why-entered": _why("Planned for"),
         "child-move": _in_file("Record a move"),
@@ -145,6 +147,7 @@ def _dialogs() -> list[Scene]:
         "concern-close": _in_concern("Close the concern"),
         "change-password": _change_password,
         **CARE,
+        **SUPPORT,
     }
     return [Scene(name=name, play=play) for name, play in plays.items()]
 
@@ -190,6 +193,11 @@ def _in_file(act: str) -> Play:
 def _plan_review(stage: Stage) -> None:
     stage.go(routes.ChildFile(stage.known.child_id, "reviews"))
     stage.hand.press("Plan: ")
+
+
+def _late_standard(stage: Stage) -> None:
+    stage.go(routes.SettingsPage("standards"))
+    stage.hand.go_to("First meeting, as the council counts it")
 
 
 def _why(name: str) -> Play:
