@@ -14,6 +14,8 @@ ORDER = (
         "today",
         "caseload",
         "child",
+        "health",
+        "advocacy",
         "note",
         "visit",
         "letter",

@@ -136,6 +136,7 @@ class ChildFilePage(ScrollPage):
             Act("Plan an &early review", partial(self._care.plan_early, None)),
             Act("Add a &person", self._deeds.add_person),
             Act("&Raise a concern", self._deeds.raise_concern, ("Ctrl+Shift+R",)),
+            Act("Record the most &urgent date", self._record_urgent, ("Ctrl+D",)),
         )
         shown = (
             Act(words, partial(self.show_section, key), (f"Alt+{number}",))
@@ -243,6 +244,13 @@ class ChildFilePage(ScrollPage):
             return
         sentence = "It may have been taken off this laptop. Search for the child by name."
         self.body.insertWidget(0, empty_state(Icon.ARCHIVE, "This file is not here", sentence))
+
+    def _record_urgent(self) -> None:
+        """Ask when the most urgent health or education date was done: today, unless typed."""
+        self._nav.choose("health")
+        self._go_to("health")
+        if self._file is not None:
+            self._made["health"].record_most_urgent()
 
     def _edit(self) -> None:
         if self._file is not None:

@@ -39,12 +39,15 @@ class Health(QWidget):
     def __init__(self, page: QWidget, desk: Desk, child_id: str) -> None:
         super().__init__()
         self._desk, self._deeds = desk, HealthDeeds(page, desk, child_id)
+        self._urgent: HealthEntry | None = None
         self._parts = column(parent=self, spacing=Space.L)
 
     def show_file(self, file: ChildFile) -> None:
         """Show a file."""
         empty(self._parts)
         needed = [each for each in file.health if each.is_needed]
+        by_urgency = sorted(needed, key=_urgency)
+        self._urgent = by_urgency[0] if by_urgency else None
         self._parts.addWidget(_summary(needed))
         for group in ("Health", "Education"):
             own = [each for each in needed if each.group == group]
@@ -54,6 +57,11 @@ class Health(QWidget):
         if left_out:
             self._parts.addWidget(self._not_needed(left_out))
         self._parts.addStretch(1)
+
+    def record_most_urgent(self) -> None:
+        """Ask when what stands first was done."""
+        if self._urgent is not None:
+            self._deeds.record(self._urgent)
 
     def _card(self, group: str, entries: list[HealthEntry]) -> QWidget:
         parts: list[QWidget] = []
