@@ -220,8 +220,14 @@ def office_field(setting: OfficeSetting) -> Field:
     elif setting.smallest is None:
         kind = short_text(ems=40, longest=setting.largest)
     else:
-        kind = number(most=9999, unit=setting.label.rpartition(", ")[2])
+        kind = number(most=9999, unit=_unit(setting))
     return Field(setting.key, setting.label, kind, hint=setting.hint)
+
+
+def _unit(setting: OfficeSetting) -> str:
+    """Return what a number counts, where the label ends with it: "Not seen for, days"."""
+    _what, comma, unit = setting.label.rpartition(", ")
+    return unit if comma else ""
 
 
 def _setting_problems(values: Values) -> dict[str, str]:
