@@ -8,7 +8,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 
-from iro_core.domain.date_words import counted, in_words_short
+from iro_core.domain.date_words import counted
 from iro_core.domain.reasoned import Answer
 from iro_core.domain.working_days import (
     ONE_DAY,
@@ -24,7 +24,7 @@ from iro_desktop.services.meeting_form import Meeting, as_held
 from iro_desktop.services.review_following import clock_after
 from iro_desktop.services.standing import standards
 
-DAYS_SHOWN = 10
+DAYS_SHOWN = 8
 _ROOM_TO_MOVE = 5
 _LOOK_BACK = dt.timedelta(days=40)
 
@@ -35,7 +35,7 @@ class DayChoice:
 
     Attributes:
         others: How many other meetings the officer has on it.
-        words: "Tue 2 Jun: free", "Wed 3 Jun: 2 others, 10:00 and 14:00".
+        words: "Free", "2 other meetings, 10:00 and 14:00".
     """
 
     on: dt.date
@@ -80,7 +80,7 @@ def next_review_days(store: Store, *, seen: Meeting, today: dt.date) -> NextRevi
         except UnknownHolidayYearError as unknown:
             return NextReview(why_not=str(unknown))
         taken = _taken(reader, store, seen, working[:1], found.hold_by, today)
-    choices = tuple(_choice(day, taken.get(day, []), today) for day in working[-DAYS_SHOWN:])
+    choices = tuple(_choice(day, taken.get(day, [])) for day in working[-DAYS_SHOWN:])
     return NextReview(answer=found, proposed_on=_proposed(choices), days=choices)
 
 
@@ -113,9 +113,8 @@ def _taken(  # noqa: PLR0917  the days asked about, and who asks
     return found
 
 
-def _choice(day: dt.date, times: list[dt.time | None], today: dt.date) -> DayChoice:
+def _choice(day: dt.date, times: list[dt.time | None]) -> DayChoice:
     at = sorted(f"{time:%H:%M}" for time in times if time)
     when = f", {' and '.join(at)}" if at else ""
-    told = f"{counted(len(times), 'other meeting')}{when}" if times else "free"
-    words = f"{in_words_short(day, today)}: {told}"
+    words = f"{counted(len(times), 'other meeting')}{when}" if times else "Free"
     return DayChoice(on=day, others=len(times), words=words)

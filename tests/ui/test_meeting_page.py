@@ -1,5 +1,6 @@
 """Meeting mode, worked by keyboard alone: saved as it is typed, finished when all is there."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from tests.builders import TODAY
 from tests.services.files import days
 from tests.services.reviews import all_of
 from tests.ui.access import faults, tab_faults
+from tests.ui.date_audit import own_words, untold_dates
 from tests.ui.meetings import MeetingDriver
 
 Opened = Callable[..., MeetingDriver]
@@ -294,9 +296,10 @@ def test_the_day_of_the_next_review_is_offered_and_a_late_one_is_warned_of(
     driver = meeting()
     turn_to(driver, "Next review and summary")
 
-    driver.press("Fri 29 May: free (proposed)")
+    driver.tab_to("Days for the next review")
+    driver.key(Qt.Key.Key_Return)  # the proposed day is chosen first
     save(driver)
-    assert driver.load().review.next_on is not None
+    assert driver.load().review.next_on == dt.date(2026, 5, 29)
     driver.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     driver.keys("30 june")
 
@@ -405,6 +408,7 @@ def test_every_point_is_open_to_everybody(
     driver.settle()
 
     driver.qtbot.waitUntil(lambda: not faults(driver.page), timeout=3_000)
+    assert untold_dates(driver.page, own_words(driver.store)) == []
 
 
 def test_tab_goes_everywhere_and_out_again(meeting: Opened) -> None:

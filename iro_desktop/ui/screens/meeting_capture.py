@@ -10,6 +10,7 @@ from iro_desktop.ui.kit.boxes import column, row
 from iro_desktop.ui.kit.buttons import secondary
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.theme import repolish
 
 _HINT = "Type it as it is said: SW to book the dentist by 12 March"
 _LONGEST = 2_000
@@ -37,7 +38,7 @@ class CaptureLine(QWidget):
         self.line.setAccessibleDescription(f"{_HINT}. Enter takes it, Escape goes back.")
         self._name = label("Decision (Ctrl+D)", "label", wrap=False)
         self._take = secondary("Take it", self._enter, icon=Icon.ADD, name="Take the decision")
-        self.heard = label("", "muted")
+        self.heard = label("", "understood")
         top = row(self._name, self.line, self._take)
         top.setStretch(1, 1)
         column(top, parent=self)
@@ -60,6 +61,8 @@ class CaptureLine(QWidget):
     def show_heard(self, said: Spoken | None, advice: str = "") -> None:
         """Show what was understood, and the first advice."""
         self.heard.setText(_in_words(said, advice) if said else "")
+        self.heard.setProperty("unclear", bool(advice))
+        repolish(self.heard)
 
     def _enter(self) -> None:
         if self.line.text().strip():

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QWidget
 from iro_core import codes
 from iro_core.domain.names import possessive
 from iro_core.domain.participation import Suggestion
+from iro_desktop.services.dated import on_file
 from iro_desktop.services.meeting_checks import suggestion
 from iro_desktop.services.meeting_form import Meeting
 from iro_desktop.ui.kit.banner import live_label
 from iro_desktop.ui.kit.boxes import framed, wrapping
 from iro_desktop.ui.kit.buttons import secondary
 from iro_desktop.ui.kit.cards import badge, card
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
@@ -77,7 +79,8 @@ class ChildStation(Station):
             return []
         last = self.meeting.talks[0]
         self._use = secondary("That was the private talk", self._use_talk, icon=Icon.TICK)
-        return [wrapping(label(last.words, wrap=False), self._use, spacing=Space.L)]
+        why = on_file(last.held_on, "visit", last.visit_id, "held_on")
+        return [wrapping(dated(last.words, why, wrap=False), self._use, spacing=Space.L)]
 
     def _use_talk(self) -> None:
         self.form(REVIEW, "private_talk").set_values({"private_talk": "yes"})

@@ -150,7 +150,7 @@ def next_fields(today: Today) -> tuple[Entry, ...]:
             "next_on",
             "Next review on",
             day(day_reader(today, "future")),
-            hint="For example 28 May",
+            hint="For example 28/5 or next tue",
         ),
     )
 

@@ -9,7 +9,7 @@ from iro_core import codes
 from iro_core.domain.date_words import in_words, in_words_short
 from iro_core.domain.names import possessive
 from iro_core.domain.spoken_times import time_in_words
-from iro_core.records import Addendum, Decision
+from iro_core.records import Addendum, Decision, Review
 from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.services.meeting_form import Meeting
 from iro_desktop.services.meetings import Finished
@@ -23,6 +23,7 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import wear
 from iro_desktop.ui.look.tokens import Tone
 
+_WITHOUT_WORDS = {"PN0", "PN7"}
 _STATES = {"held": "Held", "cancelled": "Cancelled"}
 
 
@@ -131,9 +132,12 @@ class HeldMeeting(QWidget):
     def _child(self) -> list[QWidget]:
         review, name = self._meeting.review, self._meeting.name
         parts: list[QWidget] = []
-        if review.child_views:
+        if review.child_views and _is_said(review):
             day = in_words(review.held_on) if review.held_on else "at the review"
-            parts.append(quote(review.child_views, f"{name}, {day}"))
+            why = on_file(review.held_on, "review", review.id, "held_on")
+            parts.append(quote(review.child_views, f"{name}, {day}", why=why))
+        elif review.child_views:  # what somebody saw of a baby is not quoted as their words
+            parts += [label(f"What was seen of {name}", "label"), label(review.child_views)]
         talk = codes.PRIVATE_TALK.get(review.private_talk, "")
         code = codes.PARTICIPATION.get(review.participation, "")
         told = [
@@ -175,6 +179,10 @@ class HeldMeeting(QWidget):
         return wrapping(*([self.after] if with_after else []), add)
 
 
+def _is_said(review: Review) -> bool:
+    return review.participation not in _WITHOUT_WORDS and review.views_by != "none"
+
+
 def _decision(number: int, decision: Decision) -> QWidget:
     when = f"by {in_words(decision.due_on)}" if decision.due_on else "no day set"
     who = ", ".join(filter(None, (decision.owner, when)))
@@ -194,11 +202,13 @@ def _late(words: str) -> QWidget:
 
 
 def _addendum(addendum: Addendum, today: dt.date) -> QFrame:
-    when = in_words_short(addendum.written_at.date(), today) if addendum.written_at else ""
+    day = addendum.written_at.date() if addendum.written_at else None
+    when = in_words_short(day, today) if day else ""
     by = ", ".join(filter(None, (addendum.author_name, when)))
+    why = on_file(day, "addendum", addendum.id, "written_at")
     return framed(
         "sunken",
         badge("Addendum", Tone.WEEK, Icon.ADD),
         label(addendum.wording),
-        label(by, "small"),
+        dated(by, why, "small"),
     )

@@ -1,24 +1,24 @@
 """The next review: its limit by law, days that are free, and the officer's summary of this one."""
 
 import datetime as dt
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import in_words
-from iro_desktop.services.dated import answered
-from iro_desktop.services.meeting_days import NextReview, next_review_days
+from iro_desktop.services.dated import answered, told
+from iro_desktop.services.meeting_days import DayChoice, NextReview, next_review_days
 from iro_desktop.services.meeting_form import Meeting
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, empty, wrapping
-from iro_desktop.ui.kit.buttons import quiet, secondary
+from iro_desktop.ui.kit.boxes import column, empty
 from iro_desktop.ui.kit.cards import card
 from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.form import Form
+from iro_desktop.ui.kit.row_list import RowList
+from iro_desktop.ui.kit.rows import Group, Row
 from iro_desktop.ui.kit.tab_order import follow_layout
 from iro_desktop.ui.kit.words import label
-from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.screens.meeting_fields import next_fields, summary_fields
 from iro_desktop.ui.screens.meeting_station import Station
 
@@ -37,7 +37,11 @@ class NextStation(Station):
         when = self.add_form(REVIEW, Form(next_fields(desk.today)), meeting.review)
         self._warning = label("", "error")
         self._warning.hide()
-        self.body.addWidget(card(held, when, self._warning, heading="Next review"))
+        self._days: RowList[dt.date] = RowList(name="Days for the next review", grows=True)
+        self._days.acted.connect(self._choose)
+        self._days.opened.connect(self._choose)
+        self._days.hide()
+        self.body.addWidget(card(held, when, self._warning, self._days, heading="Next review"))
         self.body.addWidget(
             card(self.add_form(REVIEW, Form(summary_fields()), meeting.review), heading="Summary")
         )
@@ -62,20 +66,17 @@ class NextStation(Station):
 
     def _show_days(self, found: NextReview) -> None:
         empty(self._limit)
+        days = found.days if found.answer else ()
         if found.answer is None:
             self._limit.addWidget(label(found.why_not, "muted"))
-            return
-        limit, answer = found.answer.limit, answered(found.answer, "Legal limit")
-        self._limit.addWidget(dated(f"To be held by {in_words(limit)}.", answer, "lead"))
-        if found.days:
-            self._limit.addWidget(label("The last working days before that:", "muted"))
-        ways: list[QWidget] = []
-        for each in found.days:
-            make = secondary if each.on == found.proposed_on else quiet
-            icon = Icon.STAR if each.on == found.proposed_on else Icon.CALENDAR
-            words = f"{each.words} (proposed)" if each.on == found.proposed_on else each.words
-            ways.append(make(words, partial(self._choose, each.on), icon=icon))
-        self._limit.addWidget(wrapping(*ways))
+        else:
+            limit, answer = found.answer.limit, answered(found.answer, "Legal limit")
+            self._limit.addWidget(dated(f"To be held by {in_words(limit)}.", answer, "lead"))
+        rows = tuple(_row(each, is_proposed=each.on == found.proposed_on) for each in days)
+        self._days.show_groups([Group("", rows)])
+        if found.proposed_on:
+            self._days.choose(found.proposed_on)
+        self._days.setVisible(bool(rows))
         follow_layout(self)
 
     def _choose(self, day: dt.date) -> None:
@@ -83,3 +84,16 @@ class NextStation(Station):
         form.set_values({"next_on": day})
         self._edited(REVIEW, "next_on")
         form.focus("next_on")
+
+
+def _row(each: DayChoice, *, is_proposed: bool) -> Row[dt.date]:
+    why = "A working day before the legal limit. Proposed days leave a week for a postponement."
+    return Row(
+        each.on,
+        in_words(each.on),
+        each.words,
+        state="Proposed" if is_proposed else "",
+        tone=Tone.DONE,
+        action="Choose",
+        why=told(each.on, why),
+    )

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from iro_core.domain.date_words import in_words
 from iro_core.trouble import Trouble
+from iro_desktop.services.dated import DateWords, dates_of, on_file
 from iro_desktop.services.meeting_form import Meeting, load_meeting
 from iro_desktop.services.meeting_moves import Adjourned
 from iro_desktop.services.meeting_saving import Place, clear_meeting_place, place_in_meeting
@@ -15,6 +16,7 @@ from iro_desktop.services.meetings import Finished, add_review_addendum
 from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.boxes import column, row, scrolling, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet, secondary
+from iro_desktop.ui.kit.dates import DatedLabel
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -55,7 +57,8 @@ class ReviewMeetingPage(Page):
         self._shown: MeetingWriting | HeldMeeting | None = None
         self._saver: MeetingSaver | None = None
         arrange(self.body, margins=Space.NONE, spacing=Space.NONE)
-        self._title, self._subtitle = label("Review", "title"), label("", "muted")
+        self._title, self._subtitle = label("Review", "title"), DatedLabel("", ())
+        self._subtitle.setProperty("kind", "muted")
         self._ways = wrapping(
             secondary("Turn to the child", self._turn, icon=Icon.PERSON),
             quiet("Adjourn", self._adjourn, icon=Icon.HISTORY),
@@ -166,11 +169,7 @@ class ReviewMeetingPage(Page):
         writing = MeetingWriting(self.desk, meeting, self._saver)
         writing.finished.connect(self._has_finished)
         writing.reopened.connect(self._reopen)
-        limit = meeting.review.due_on
-        by = f", legal limit {in_words(limit)}" if limit else ""
-        adjourned = meeting.review.adjourned_on
-        was = f". Adjourned on {in_words(adjourned)}" if adjourned else ""
-        self._head(f"Review of {meeting.name}", f"{meeting.title}{by}{was}")
+        self._head(f"Review of {meeting.name}", _standing(meeting))
         self._put(writing)
         self.restyle(look())
         writing.resume(place)
@@ -184,14 +183,16 @@ class ReviewMeetingPage(Page):
         reading.after_asked.connect(lambda: self.desk.go(AfterReview(self._id)))
         reading.read_back_asked.connect(lambda: self._show_decided(meeting))
         held_on = meeting.review.held_on
-        self._head(f"Review of {meeting.name}", in_words(held_on) if held_on else meeting.title)
+        why = on_file(held_on, "review", meeting.review.id, "held_on")
+        when = DateWords(in_words(held_on), why) if held_on else meeting.title
+        self._head(f"Review of {meeting.name}", when)
         self._put(reading)
         self.restyle(look())
         reading.focus_first()
 
     def _head(self, title: str, subtitle: str) -> None:
         self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        self._subtitle.show_dated(subtitle, dates_of(subtitle))
         self._subtitle.setVisible(bool(subtitle))
 
     def _put(self, shown: "MeetingWriting | HeldMeeting") -> None:
@@ -291,6 +292,16 @@ class ReviewMeetingPage(Page):
             self._saver.when_safe(
                 lambda: ask_for_another_day(self, self.desk, writing.meeting, self._write)
             )
+
+
+def _standing(meeting: Meeting) -> DateWords:
+    """Return which review it is, by when, and that it was adjourned."""
+    review = meeting.review
+    by = f", legal limit {in_words(review.due_on)}" if review.due_on else ""
+    was = f". Adjourned on {in_words(review.adjourned_on)}" if review.adjourned_on else ""
+    limit = on_file(review.due_on, "review", review.id, "due_on", "Legal limit")
+    adjourned = on_file(review.adjourned_on, "review", review.id, "adjourned_on")
+    return DateWords(f"{meeting.title}{by}{was}", limit + adjourned)
 
 
 def add_to(pages: Pages) -> None:

@@ -111,7 +111,8 @@ class TableStation(Station):
         for each in self.meeting.meetings[:-1]:
             day = in_words(each.held_on) if each.held_on else "an unknown day"
             about = f": {each.about}" if each.about else ""
-            told.append(label(f"Earlier meeting of this review, {day}{about}"))
+            why = on_file(each.held_on, "review_meeting", each.id, "held_on")
+            told.append(dated(f"Earlier meeting of this review, {day}{about}", why))
         last = self.meeting.current
         if review.adjourned_on and last and last.held_on and last.held_on <= review.adjourned_on:
             told.append(label(f"Adjourned: {review.adjourned_reason}"))
