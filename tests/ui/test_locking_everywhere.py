@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from iro_core.records import Child, Letter, Visit
+from iro_core.records import Child, Escalation, Letter, Midpoint, Review, Visit
 from iro_desktop.services.letters import copy_letter
 from iro_desktop.services.practice import fill_with_practice
 from iro_desktop.services.visit_drafts import start_visit
@@ -58,11 +58,19 @@ def a_route(kind: type[Route], sitting: Sitting) -> Route:
         child = reader.find(Child, limit=1)[0]
         visit = next(each for each in reader.find(Visit) if each.state == "draft")
         letter = next(each for each in reader.find(Letter) if each.state == "draft")
+        planned, held = (reader.find(Review, state=state)[0] for state in ("planned", "held"))
+        midpoint = reader.find(Midpoint, state="planned")[0]
+        concern = reader.find(Escalation)[0]
     known: dict[type, Route] = {
         routes.ChildFile: routes.ChildFile(child.id),
         routes.VisitForm: routes.VisitForm(visit.joint_id),
         routes.LetterDesk: routes.LetterDesk(letter.id),
         routes.SettingsPage: routes.SettingsPage(),
+        routes.Review: routes.Review(planned.id),
+        routes.MeetingPage: routes.MeetingPage(planned.id),
+        routes.AfterReview: routes.AfterReview(held.id),
+        routes.MidpointPage: routes.MidpointPage(midpoint.id),
+        routes.EscalationPage: routes.EscalationPage(concern.id),
     }
     return known.get(kind) or kind()  # type: ignore[call-arg]  # the others need nothing
 
