@@ -22,7 +22,14 @@ from iro_desktop.models.tables import AUDIT
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.pages import Page, Pages
-from iro_desktop.ui.routes import ChildFile, LetterDesk, NewVisit, QuickNote, VisitForm
+from iro_desktop.ui.routes import (
+    ChildFile,
+    EscalationPage,
+    LetterDesk,
+    NewVisit,
+    QuickNote,
+    VisitForm,
+)
 from iro_desktop.ui.screens import child_file
 from iro_desktop.ui.screens.child_file import SECTIONS
 from tests.builders import NOW, TODAY, a_visit, some_id
@@ -39,7 +46,7 @@ class File(Driver):
     def __init__(self, qtbot: QtBot, store: Store, route: ChildFile) -> None:
         pages = Pages()
         child_file.add_to(pages)
-        for other in (LetterDesk, NewVisit, QuickNote, VisitForm):
+        for other in (EscalationPage, LetterDesk, NewVisit, QuickNote, VisitForm):
             pages.add(other, Elsewhere)
         desk = Desk(store=store, today=lambda: TODAY, now=lambda: NOW)
         super().__init__(qtbot, desk, pages, route)

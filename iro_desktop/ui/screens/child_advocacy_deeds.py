@@ -43,7 +43,7 @@ class AdvocacyDeeds(FileDialogs):
             (
                 Field("told_on", "The child was told on", past, hint=DAY_HINT),
                 Field("told_by", "By", short_text(ems=30), hint="Empty means: by me"),
-                Field("answer", "What did the child say?", one_of(_options(codes.HAS_ADVOCATE))),
+                Field("answer", "Does the child have one?", one_of(_options(codes.HAS_ADVOCATE))),
             ),
             lambda values: record_told(
                 store, child_id=child_id, service=view.service, today=today, **values
