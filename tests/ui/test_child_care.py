@@ -82,6 +82,10 @@ def test_leaving_care_says_what_happens_to_the_planned_review(
     assert "The planned review of Wednesday 10 June 2026 is cancelled with that reason." in before
     assert "The planned review of Wednesday 10 June 2026 was cancelled." in driver.words()
     assert [each.state for each in all_of(store, Review, held_on=None)] == ["cancelled"]
+    assert "Why did the clock change?" not in driver.names()
+    assert driver.here() != ""
+    driver.section("overview")
+    assert "not looked after, so no clock of reviews runs" in driver.words()
 
 
 def test_coming_back_begins_with_a_first_review(

@@ -27,6 +27,8 @@ def care_buttons(file: ChildFile, deeds: CareDeeds) -> list[QWidget]:
     if not care.in_care:
         return [secondary("Came back into care", deeds.begin, icon=Icon.UNDO)]
     return [
+        secondary("Record a move", deeds.move, icon=Icon.HOUSE),
+        secondary("Change the legal status", deeds.change_legal_status, icon=Icon.LAW),
         secondary(
             "Authority to place for adoption", partial(deeds.authorise, file.child), icon=Icon.LAW
         ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from iro_core import codes
@@ -89,6 +90,7 @@ class ChildFilePage(ScrollPage):
         self._deeds = ChildDeeds(self, desk, self._id)
         self._head: PageHeader | None = None
         self._notice = ClockNotice()
+        self._notice.told.connect(self._show_notice)
         self._care = CareDeeds(self, desk, self._id, self._notice.tell)
         self._nav = SectionNav("Sections of the file", SECTIONS)
         self._nav.chosen.connect(self._go_to)
@@ -237,6 +239,12 @@ class ChildFilePage(ScrollPage):
         named = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
         if name and named:
             named[0].setFocus()
+        elif holder is None:
+            self._nav.focus_current()
+
+    def _show_notice(self) -> None:
+        """Bring what was just told into sight, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self._notice, 0, 0))
 
     def _missing(self, error: Exception) -> None:
         self._is_opened = self._file is not None

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import in_words, in_words_short
+from iro_desktop.services.child_care import NOT_IN_CARE
 from iro_desktop.services.child_entries import ActionEntry, ChildFile, ReviewEntry
 from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.ui.desk import Desk
@@ -60,7 +61,8 @@ class Overview(QWidget):
 
     def _next(self, file: ChildFile) -> QWidget:
         open_actions = [each for each in file.actions if not each.is_done]
-        lines: list[Part] = [self._review(file.next_review)]
+        is_out = file.care is not None and not file.care.in_care
+        lines: list[Part] = [label(NOT_IN_CARE) if is_out else self._review(file.next_review)]
         lines += [self._action(each) for each in open_actions[:_MOST_ACTIONS]]
         left = len(open_actions) - _MOST_ACTIONS
         if left > 0:

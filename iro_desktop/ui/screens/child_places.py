@@ -30,13 +30,7 @@ class Places(QWidget):
     def show_file(self, file: ChildFile) -> None:
         """Show a file; an address that was shown is hidden again."""
         empty(self._parts)
-        self._parts.addWidget(
-            wrapping(
-                secondary("Record a move", self._care.move, icon=Icon.HOUSE),
-                secondary("Change the legal status", self._care.change_legal_status, icon=Icon.LAW),
-                *care_buttons(file, self._care),
-            )
-        )
+        self._parts.addWidget(wrapping(*care_buttons(file, self._care)))
         for entry in [each for each in file.placements if each.is_current]:
             self._parts.addWidget(self._current(entry))
         self._parts.addWidget(self._before(file))

@@ -1,8 +1,9 @@
 """The calm line on a child's file that says at once what an act did to the clock of reviews."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from iro_desktop.services.dated import dates_of
+from iro_desktop.services.dated import Told, dates_of
 from iro_desktop.ui.kit.banner import announce
 from iro_desktop.ui.kit.boxes import column, empty, row, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet, secondary
@@ -14,7 +15,13 @@ from iro_desktop.ui.look.theme import wear
 
 
 class ClockNotice(QFrame):
-    """One line at a time. It stays until it is put away or the file is left."""
+    """One line at a time. It stays until it is put away or the file is left.
+
+    Signals:
+        told: There is something new to read.
+    """
+
+    told = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +41,7 @@ class ClockNotice(QFrame):
         away = quiet("Put away", self.put_away, name="Put this message away")
         buttons: list[QWidget] = [away]
         dates = dates_of(words)
-        if dates:
+        if dates and not isinstance(dates[0].ref, Told):
             why = secondary("Why?", lambda: None, name="Why did the clock change?")
             why.clicked.connect(lambda: ask_why(why, dates[:1]))
             buttons.insert(0, why)
@@ -42,6 +49,7 @@ class ClockNotice(QFrame):
         self.setAccessibleName(words)
         self.show()
         announce(self, words)
+        self.told.emit()
 
     def put_away(self) -> None:
         """Take the line away."""

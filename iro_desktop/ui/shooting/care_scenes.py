@@ -19,6 +19,8 @@ def ended(stage: Stage) -> None:
 def back(stage: Stage) -> None:
     """Ask how the child came back into care."""
     ended(stage)
+    stage.window.activateWindow()  # no window manager brings it forward when a dialog closes
+    stage.hand.wait_until("the window in front", stage.window.isActiveWindow)
     stage.hand.press("Came back into care")
 
 
