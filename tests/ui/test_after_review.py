@@ -231,6 +231,18 @@ def test_the_record_is_printed_and_saved_as_word(
     assert "Copies to delete" in page.words()
 
 
+def test_one_key_goes_to_the_record_and_back_and_another_shows_its_words(drive: Open) -> None:
+    page = drive()
+
+    page.key(Qt.Key.Key_F6)
+    assert page.here().startswith("The record, page")
+    page.key(Qt.Key.Key_F6)
+    assert page.here() == "Mark as done: Decisions to the manager"
+    page.control_key(Qt.Key.Key_T)
+
+    assert page.here() == "The record, as text"
+
+
 def test_a_review_that_was_not_held_or_has_no_clocks_says_so(
     drive: Open, store: Store, review: Review
 ) -> None:

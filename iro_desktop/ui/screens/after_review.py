@@ -104,9 +104,28 @@ class AfterReviewPage(Page):
                 ("Ctrl+S",),
             ),
             Act("Save the record as &Word", lambda: self._record.ask_to_save(as_word=True)),
-            Act("Go to the record or &back", self._panes.turn, ("F6",)),
-            Act("Show the record as &text", self._record.page.show_as_text, ("Ctrl+T",)),
+            Act("Go to the record or &back", self._turn, ("F6",)),
+            Act("Show the record as &text", self._show_as_text, ("Ctrl+T",)),
         )
+
+    def _turn(self) -> None:
+        """Go to the record from what is to do, or back."""
+        holder: QWidget | None = self.window().focusWidget()
+        page = self._record.page
+        was_in_page = holder is not None and page.isAncestorOf(holder)
+        if self._panes.is_narrow:
+            self._panes.turn()
+        if page.isHidden() or (was_in_page and not self._panes.is_narrow):
+            self.focus_first()
+        else:
+            page.focus_first()
+
+    def _show_as_text(self) -> None:
+        """Show the record as text, for reading with a screen reader."""
+        if self._record.page.isHidden():
+            self._panes.turn()
+        self._record.page.show_as_text()
+        self._record.page.focus_first()
 
     def _scrolled(self) -> QScrollArea:
         inside = QWidget()
