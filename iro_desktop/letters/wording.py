@@ -46,8 +46,10 @@ def by_when(by: dt.date | None, written_on: dt.date) -> str:
 def advocate_words(service: str, *, has_advocate: bool) -> str:
     """Return what a letter says about an advocate, and about the service in this council."""
     who = _HAS_ADVOCATE if has_advocate else _ADVOCATE
-    if service.strip():
-        how = (_HELP_TOO if has_advocate else _ASK_THEM).format(service=service.strip())
+    name = service.strip()
+    if name:
+        first = f"T{name[1:]}" if name.startswith("the ") else name  # it begins a sentence
+        how = (_HELP_TOO if has_advocate else _ASK_THEM).format(service=first)
     else:
         how = "" if has_advocate else _ASK_ME
     return f"{who}\n\n{how}".strip()

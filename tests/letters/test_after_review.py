@@ -100,6 +100,12 @@ def test_a_next_review_that_is_not_known_is_not_promised(next_on: dt.date | None
     assert a_draft(next_on=next_on).block(NEXT_TIME).body == ""
 
 
+def test_a_service_without_a_name_of_its_own_begins_a_sentence_rightly() -> None:
+    words = a_draft(advocacy_service="the advocacy service").block(ADVOCATE).body
+
+    assert "The advocacy service can find one" in words
+
+
 def test_without_decisions_nothing_is_said_to_be_agreed() -> None:
     block = a_draft(decisions=[]).block(DECIDED)
 
