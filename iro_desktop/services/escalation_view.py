@@ -16,6 +16,7 @@ from iro_core.domain.names import initials, known_as
 from iro_core.domain.reasoned import Answer
 from iro_core.domain.standards import Standards
 from iro_core.domain.working_days import UnknownHolidayYearError
+from iro_core.fields import Record, kind_of
 from iro_core.records import Child, Decision, Escalation, EscalationStage, KeyDate, Midpoint, Review
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
@@ -42,6 +43,8 @@ class Turn:
 
     Attributes:
         on: The day, None for a stage that was left out.
+        why: Where that day comes from.
+        who_dates: The days that stand in `who`, with their reasons.
         dates: The days that stand in `state`, with their reasons.
         state: How it ended or when it is due, in words.
     """
@@ -54,6 +57,8 @@ class Turn:
     state: str = ""
     is_late: bool = False
     is_waiting: bool = False
+    why: Dates = ()
+    who_dates: Dates = ()
     dates: Dates = ()
 
 
@@ -64,11 +69,13 @@ class Source:
     Attributes:
         kind: The kind of record, for opening it: "review", "midpoint", "decision", "key_date".
         words: "Review of Thu 5 Mar".
+        dates: The day in the words, with its reasons.
     """
 
     kind: str
     record_id: str
     words: str
+    dates: Dates = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -166,25 +173,33 @@ def _whole(stages: Sequence[EscalationStage], local: Standards) -> Answer | None
 
 def _sources(reader: Reader, escalation: Escalation, today: dt.date) -> list[Source]:
     """Return what it was raised from; what has been deleted since is left out."""
-    found: list[tuple[str, str, str, dt.date | None]] = []
+    found: list[tuple[str, str, str, Dates]] = []
     if review := reader.get(Review, escalation.review_id):
-        found.append(("review", review.id, "Review", review.held_on or review.planned_on))
+        found.append(("review", review.id, "Review", _day(review, "held_on", "planned_on")))
     if midpoint := reader.get(Midpoint, escalation.midpoint_id):
-        day = midpoint.held_on or midpoint.due_on
-        found.append(("midpoint", midpoint.id, "Midpoint review", day))
+        held = _day(midpoint, "held_on", "due_on")
+        found.append(("midpoint", midpoint.id, "Midpoint review", held))
     if decision := reader.get(Decision, escalation.decision_id):
-        found.append(("decision", decision.review_id, f"Decision: {decision.wording}", None))
+        found.append(("decision", decision.review_id, f"Decision: {decision.wording}", ()))
     if date := reader.get(KeyDate, escalation.key_date_id):
         what = codes.KEY_DATE.get(date.what, "Health or education date")
-        found.append(("key_date", date.id, what, date.due_on))
+        found.append(("key_date", date.id, what, _day(date, "due_on")))
     return [
         Source(
             kind=kind,
             record_id=record_id,
-            words=f"{words} of {in_words_short(day, today)}" if day else words,
+            words=f"{words} of {in_words_short(dates[0].day, today)}" if dates else words,
+            dates=dates,
         )
-        for kind, record_id, words, day in found
+        for kind, record_id, words, dates in found
     ]
+
+
+def _day(record: Record, *fields: str) -> Dates:
+    """Return the first of a record's days that is there, with its reasons."""
+    there = (field for field in fields if getattr(record, field))
+    field = next(there, fields[0])
+    return on_file(getattr(record, field), kind_of(record).name, record.id, field)
 
 
 def _story(
@@ -200,6 +215,8 @@ def _story(
             sort=TurnSort.RAISED,
             title=f"Raised: {escalation.reason}" if escalation.reason else "Raised",
             who=where,
+            why=_day(escalation, "raised_on"),
+            who_dates=tuple(one for each in sources for one in each.dates),
         )
     ]
     for stage in stages:
@@ -217,6 +234,7 @@ def _of_stage(stage: EscalationStage, today: dt.date) -> list[Turn]:
                 sort=TurnSort.REOPENED,
                 title=stage.level,
                 detail="\n".join(filter(None, (stage.asked_for, stage.response))),
+                why=_day(stage, "began_on"),
             )
         ]
     if stage.began_on is None:
@@ -241,6 +259,7 @@ def _asked(stage: EscalationStage, today: dt.date) -> Turn:
         state=_due_words(stage, today),
         is_late=is_late(stage, today),
         is_waiting=not stage.outcome,
+        why=_day(stage, "began_on"),
         dates=on_file(stage.due_on, "escalation_stage", stage.id, "due_on", "Answer due"),
     )
 
@@ -268,6 +287,7 @@ def _answered(stage: EscalationStage) -> list[Turn]:
             title=titles.get(stage.outcome, f"{stage.level}: answered, not resolved"),
             who=f"By: {stage.responder}" if stage.responder else "",
             detail=stage.response,
+            why=_day(stage, "responded_on"),
         )
     ]
 
@@ -284,4 +304,5 @@ def _closing(escalation: Escalation) -> Turn:
         title=codes.ESCALATION_STATE.get(escalation.state, "Closed"),
         who=f"At: {escalation.resolved_level}",
         detail="\n".join(filter(None, parts)),
+        why=_day(escalation, "closed_on"),
     )

@@ -24,7 +24,7 @@ from iro_core.records import CarePeriod, Child, Escalation, KeyDate, LegalStatus
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.services import standing
-from iro_desktop.services.dated import Dates, answered, on_file
+from iro_desktop.services.dated import Dates, DateWords, answered, on_file
 
 EARLIER_SHOWN = 3
 _HEALTH = frozenset({"initial_health", "review_health", "dental", "immunisations", "sdq"})
@@ -218,7 +218,7 @@ class _Board:
 
     def _told(self, date: KeyDate) -> str:
         day = in_words_short(date.done_on, self._today) if date.done_on else ""
-        return ": ".join(filter(None, (day, _outcome(date))))
+        return DateWords(": ".join(filter(None, (day, _outcome(date)))), _done(date))
 
     def _newest_raised(self, own: set[ids.KeyDateId]) -> Raised | None:
         about = [each for each in self._raised if each.key_date_id in own]

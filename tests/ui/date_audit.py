@@ -1,13 +1,13 @@
 """The audit of dates: every date in sight that nobody can ask "Why this date?".
 
 A date is anything that reads like one ("Thu 5 Mar", "5 March 2026"). Left out are the words that
-people wrote, the reasons themselves, the echo of what is being typed, and today's own date at the
-head of a page.
+people wrote, the reasons themselves, the echo of what is being typed, today's own date at the head
+of a page, and the name on a button, which leads to where the date stands.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from iro_core.domain.date_finding import days_in, find_day
 from iro_core.domain.date_words import in_words
@@ -64,9 +64,7 @@ def _untold(words: str, dates: Dates) -> Iterator[range]:
 
 def _labels(root: QWidget) -> Iterator[tuple[str, Dates]]:
     today = in_words(TODAY)
-    worded: list[QLabel | QAbstractButton] = [*root.findChildren(QLabel)]
-    worded += root.findChildren(QAbstractButton)
-    for each in worded:
+    for each in root.findChildren(QLabel):
         if each.isVisible() and each.property("kind") != _ECHO and not _is_a_reason(each):
             dates = each.whys() if isinstance(each, DatedLabel) else ()
             yield each.text().removeprefix(today), dates

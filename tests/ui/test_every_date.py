@@ -10,7 +10,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.dated import told
 from iro_desktop.ui import routes
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.buttons import quiet
+from iro_desktop.ui.kit.cards import badge
 from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
@@ -20,6 +20,7 @@ from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.routes import Route
 from iro_desktop.ui.screens.child_file import SECTIONS
 from iro_desktop.ui.screens.registry import all_pages
+from iro_desktop.ui.screens.settings_index import SECTIONS as SETTINGS
 from tests.builders import NOW, TODAY
 from tests.drivers import Driver
 from tests.ui.date_audit import own_words, untold_dates
@@ -48,18 +49,20 @@ def test_every_date_of_every_page_says_why(program: Driver, practice_store: Stor
 
 
 def every_route(store: Store) -> Iterator[Route]:
-    """Go through one route of every kind, each section of a file, and a search that finds."""
+    """Go through one route of every kind, the sections of a file and of the settings, a search."""
     for route in some_routes(store):
         yield route
         if isinstance(route, routes.ChildFile):
             yield from (routes.ChildFile(route.child_id, key) for key, _ in SECTIONS)
+        if isinstance(route, routes.SettingsPage):
+            yield from (routes.SettingsPage(key) for key, _ in SETTINGS)
     yield routes.Search("football")
     yield routes.Calculator("from-a-review", "2026-03-25")
 
 
 PLANTED: dict[str, Callable[[], QWidget]] = {
     "a label": lambda: label("Held on 5 March 2026"),
-    "a button": lambda: quiet("Open 5 Mar", lambda: None),
+    "a badge": lambda: badge("Done 5 Mar"),
     "a second date": lambda: dated("From 5 March 2026 to Fri 6 Mar", DAY),
     "another day": lambda: dated("6 March 2026", DAY),
 }

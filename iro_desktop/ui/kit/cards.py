@@ -153,7 +153,7 @@ def timeline_item(
         first.setAccessibleName(f"{what}: {first.accessibleName()}")
     texts = column(first, label(what, "label"), spacing=0)
     if detail:
-        texts.addWidget(label(detail))
+        texts.addWidget(dated(detail))
     held = QWidget()
     layout = row(
         column(mark, None), texts, parent=held, margins=(0, Space.S, 0, Space.S), spacing=Space.M

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from iro_core.domain.date_words import counted, how_late
 from iro_core.domain.health_dates import EHCP, PROBLEMS, ROLL, DateState
 from iro_desktop.services.child_entries import ChildFile
+from iro_desktop.services.dated import dates_of
 from iro_desktop.services.health_board import HealthEntry
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, empty, line, row, spread, wrapping
@@ -158,7 +159,8 @@ def _about(entry: HealthEntry) -> list[QWidget]:
         lines.append(dated(words[:1].upper() + words[1:], whys, "muted"))
     lines += [label(each) for each in (stands.because, entry.outcome) if each]
     if entry.earlier:
-        lines.append(label(f"Before that: {'; '.join(entry.earlier)}", "small"))
+        why = tuple(one for each in entry.earlier for one in dates_of(each))
+        lines.append(dated(f"Before that: {'; '.join(entry.earlier)}", why, "small"))
     return lines
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from iro_core.domain.date_words import counted, how_late, in_words, in_words_short
 from iro_core.domain.escalation_nags import Nag, NagLine
 from iro_core.records import EscalationStage
-from iro_desktop.services.dated import DateWords, answered, on_file
+from iro_desktop.services.dated import Answered, Dated, DateWords, answered, on_file
 from iro_desktop.services.escalation_records import INCOMPLETE
 from iro_desktop.services.escalation_view import EscalationView, Source
 from iro_desktop.ui import routes
@@ -44,11 +44,14 @@ def standing_card(view: EscalationView, buttons: Sequence[QWidget], today: dt.da
             )
         )
     if view.cafcass is not None and view.cafcass.began_on:
-        told.append(("At Cafcass since", in_words(view.cafcass.began_on)))
+        since = on_file(
+            view.cafcass.began_on, "escalation_stage", view.cafcass.id, "began_on", "At Cafcass"
+        )
+        told.append(("At Cafcass since", DateWords(in_words(view.cafcass.began_on), since)))
     told.append(("Open for" if view.is_open else "Was open for", counted(view.days_open, "day")))
     parts: list[QWidget] = []
     if view.asks:
-        parts.append(wrapping(*(_ask(each, today) for each in view.asks)))
+        parts.append(wrapping(*(_ask(view, each, today) for each in view.asks)))
     parts.append(facts(told))
     if view.is_open and not view.is_complete:
         parts.append(label(INCOMPLETE, "lead"))
@@ -71,16 +74,18 @@ def _waiting(view: EscalationView, stage: EscalationStage, today: dt.date) -> Fa
     words = f"{in_words(stage.due_on)}, {how_late(stage.due_on, today)}"
     told.append(("Answer due", DateWords(words, due)))
     if view.clock is not None and view.clock.hold_by != view.clock.limit:
-        told.append(("Last working day before it", in_words(view.clock.hold_by)))
+        held = (Dated(view.clock.hold_by, Answered(view.clock), "Last working day"),)
+        told.append(("Last working day before it", DateWords(in_words(view.clock.hold_by), held)))
     return told
 
 
-def _ask(line: NagLine, today: dt.date) -> QWidget:
+def _ask(view: EscalationView, line: NagLine, today: dt.date) -> QWidget:
     if line.nag in _WAITS_LONG:
         late = f", {how_late(line.due_on, today)}" if line.nag is not Nag.TOO_LONG else ""
         return badge(f"{line.words}{late}", Tone.LATE)
     if line.nag is Nag.STAGE_DUE:
-        return badge(f"{line.words} {in_words_short(line.due_on, today)}", Tone.WEEK)
+        words = f"{line.words} {in_words_short(line.due_on, today)}"
+        return badge(words, Tone.WEEK, why=answered(view.clock, "Answer due"))
     return badge(line.words, Tone.SOON)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from iro_core.domain.date_words import counted, how_late, in_words_short
+from iro_desktop.services.dated import on_file
 from iro_desktop.services.escalation_list import ConcernLine
 from iro_desktop.ui.kit.table import Column
 from iro_desktop.ui.look.tokens import Tone
@@ -31,6 +32,7 @@ def columns(today: dt.date) -> tuple[Column[ConcernLine], ...]:
             lambda line: in_words_short(line.raised_on, today) if line.raised_on else "",
             key=lambda line: line.raised_on,
             ems=9,
+            why=lambda line: on_file(line.raised_on, "escalation", line.id, "raised_on"),
         ),
         Column("Resolved at", lambda line: line.resolved_level, ems=7),
     )

@@ -9,6 +9,7 @@ from iro_core.domain.date_words import in_words
 from iro_core.domain.escalation_nags import is_late
 from iro_core.domain.escalations import CAFCASS
 from iro_core.trouble import Trouble
+from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.services.escalation_papers import (
     record_sheet_printed,
     save_sheet,
@@ -94,6 +95,7 @@ class ConcernPage(ScrollPage):
 
     def _head(self, view: EscalationView) -> QWidget:
         raised = view.escalation.raised_on
+        why = on_file(raised, "escalation", view.escalation.id, "raised_on")
         told = (
             view.escalation.reason or "No reason given yet",
             f"raised {in_words(raised)}" if raised else "",
@@ -101,7 +103,7 @@ class ConcernPage(ScrollPage):
         )
         return PageHeader(
             f"Concern for {view.child}",
-            "  ·  ".join(filter(None, told)),
+            DateWords("  ·  ".join(filter(None, told)), why),
             back=self.desk.back,
             actions=[
                 quiet("Print the sheet", lambda: self._out.print(self._paper()), icon=Icon.PRINT),

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iro_core.domain.date_words import in_words
+from iro_desktop.services.dated import DateWords
 from iro_desktop.services.escalation_view import EscalationView, Turn, TurnSort
 from iro_desktop.ui.kit.boxes import column, line
 from iro_desktop.ui.kit.cards import badge, card, timeline_item
@@ -35,9 +36,9 @@ def story_card(view: EscalationView) -> QWidget:
 def _turn(turn: Turn) -> QWidget:
     held = QWidget()
     inside: QVBoxLayout = column(parent=held, spacing=0)
-    detail = "\n".join(filter(None, (turn.who, turn.detail)))
+    detail = DateWords("\n".join(filter(None, (turn.who, turn.detail))), turn.who_dates)
     when = in_words(turn.on) if turn.on else "No day"
-    inside.addWidget(timeline_item(when, turn.title, detail, icon=_ICONS[turn.sort]))
+    inside.addWidget(timeline_item(when, turn.title, detail, icon=_ICONS[turn.sort], why=turn.why))
     if turn.is_late:
         inside.addLayout(column(badge(turn.state, Tone.LATE, why=turn.dates)))
     elif turn.state:
