@@ -8,11 +8,18 @@ from iro_core.fields import Record, Role
 from iro_core.holiday_data import bundled_holidays
 from iro_core.ids import AttachmentId, ProfileId, id_from
 from iro_core.records import Attachment, Letter, Profile, Setting, Visit
-from iro_desktop.exchange.practice import Caseload, LetterPlan, make_caseload
+from iro_desktop.exchange.practice import (
+    Caseload,
+    LetterPlan,
+    ReviewLetterPlan,
+    make_caseload,
+)
+from iro_desktop.letters import after_review
+from iro_desktop.letters.after_review import Decided, TookPart
 from iro_desktop.letters.after_visit import THANKS, Meeting, first_draft
 from iro_desktop.letters.compose import REACH_ME, Letterhead, compose
 from iro_desktop.letters.content import NOT_GIVEN, plain_text
-from iro_desktop.letters.draft import from_json, to_json
+from iro_desktop.letters.draft import LetterDraft, from_json, to_json
 from iro_desktop.letters.render import render_pdf
 from iro_desktop.models.receiving import receive
 from iro_desktop.models.store import Store
@@ -133,7 +140,8 @@ def _to_print(caseload: Caseload, newest: int) -> frozenset[str]:
     unsent = {letter.id for letter in finished if letter.id in caseload.own_work}
     visits = {record.id: record for record in caseload.records if isinstance(record, Visit)}
     officer = caseload.officer.full_name
-    own = [each for each in finished if visits[each.visit_id].officer_name == officer]
+    seen = [each for each in finished if each.visit_id]
+    own = [each for each in seen if visits[each.visit_id].officer_name == officer]
     own.sort(key=lambda letter: (letter.dated_on or dt.date.min, letter.id), reverse=True)
     return frozenset(unsent | {letter.id for letter in own[:newest]})
 
@@ -177,7 +185,33 @@ def _put_own(writer: Writer, record: Record) -> None:
         writer.seal(record.id)
 
 
-def _letter(plan: LetterPlan) -> tuple[str, str]:
+def _letter(plan: LetterPlan | ReviewLetterPlan) -> tuple[str, str]:
+    draft = _after_review(plan) if isinstance(plan, ReviewLetterPlan) else _after_visit(plan)
+    return to_json(draft), plain_text(
+        compose(draft, Letterhead(office=NOT_GIVEN, written_on=plan.written_on))
+    )
+
+
+def _after_review(plan: ReviewLetterPlan) -> LetterDraft:
+    there = TookPart.LED if plan.led else TookPart.CAME
+    away = TookPart.HEARD if plan.said else TookPart.AWAY
+    return after_review.first_draft(
+        name=plan.name,
+        held_on=plan.held_on,
+        written_on=plan.written_on,
+        took_part=there if plan.came else away,
+        their_words=plan.said,
+        decisions=[
+            Decided(wording=wording, child_wording=child, owner=owner, due_on=due_on)
+            for wording, child, owner, due_on in plan.decisions
+        ],
+        next_on=plan.next_on,
+        has_advocate=plan.has_advocate,
+        advocacy_service=plan.advocacy_service,
+    )
+
+
+def _after_visit(plan: LetterPlan) -> LetterDraft:
     draft = first_draft(
         name=plan.name,
         visited_on=plan.visited_on,
@@ -191,10 +225,7 @@ def _letter(plan: LetterPlan) -> tuple[str, str]:
     thanks = draft.block(THANKS)
     draft = draft.with_block(replace(thanks, body=f"{thanks.body}\n\n{plan.thanks}".strip()))
     reach = draft.block(REACH_ME)
-    draft = draft.with_block(replace(reach, body=f"{reach.body}\n\n{plan.ending}".strip()))
-    return to_json(draft), plain_text(
-        compose(draft, Letterhead(office=NOT_GIVEN, written_on=plan.written_on))
-    )
+    return draft.with_block(replace(reach, body=f"{reach.body}\n\n{plan.ending}".strip()))
 
 
 def _meeting(plan: LetterPlan) -> Meeting:

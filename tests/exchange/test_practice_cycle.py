@@ -201,12 +201,22 @@ class TestThatItHoldsTogether:
             assert bool(each.invited_on) != bool(each.not_invited_reason)
             assert each.invited_on or not each.attended
 
-    def test_a_letter_has_a_visit_or_a_review_behind_it(
+    def test_a_letter_has_a_visit_or_a_review_behind_it(self, caseload: Caseload) -> None:
+        known = {each.id for kind in (Visit, Review) for each in of(caseload, kind)}
+        letters = of(caseload, Letter)
+
+        assert all((letter.visit_id or letter.review_id) in known for letter in letters)
+
+    def test_a_letter_after_a_review_goes_on_the_day_that_the_review_names(
         self, caseload: Caseload
     ) -> None:
-        known = {each.id for kind in (Visit, Review) for each in of(caseload, kind)}
+        sent = {review.id: review.letter_sent_on for review in held(caseload)}
+        letters = of(caseload, Letter, kind="after_review")
 
-        assert all(letter.visit_id or letter.review_id in known for letter in of(caseload, Letter))
+        assert len(letters) > 30
+        for letter in letters:
+            assert letter.dated_on == sent[letter.review_id]
+            assert "review" in letter.wording
 
     def test_dates_are_due_by_the_rule_from_when_they_were_done(self, caseload: Caseload) -> None:
         for date in of(caseload, KeyDate, what="dental"):

@@ -6,5 +6,6 @@ numbers and words are made up: see `resources/wordlists`.
 
 from iro_desktop.exchange.practice.caseload import Caseload, make_caseload
 from iro_desktop.exchange.practice.letters import LetterPlan, WriteLetter
+from iro_desktop.exchange.practice.review_letters import ReviewLetterPlan
 
-__all__ = ["Caseload", "LetterPlan", "WriteLetter", "make_caseload"]
+__all__ = ["Caseload", "LetterPlan", "ReviewLetterPlan", "WriteLetter", "make_caseload"]

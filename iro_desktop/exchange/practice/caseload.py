@@ -125,7 +125,7 @@ class _Making:
         self.service = Service(chance, self.people, calendar.today)
         self.households = Households(chance, self.people, calendar.today)
         self.letters = Letters(chance, calendar, write_letter)
-        self.cycle = Cycle(chance.apart(), calendar, self.service)
+        self.cycle = Cycle(chance.apart(), calendar, self.service, write_letter)
 
     def own(self, officer: ProfileId, children: int) -> list[Record]:
         """Return the records of the officer's own children."""

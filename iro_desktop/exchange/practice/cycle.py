@@ -13,11 +13,13 @@ from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.disputes import Disputes
 from iro_desktop.exchange.practice.held import Held
+from iro_desktop.exchange.practice.letters import WriteLetter
 from iro_desktop.exchange.practice.life import Life
 from iro_desktop.exchange.practice.meetings import beside_coming, beside_held
 from iro_desktop.exchange.practice.midpoints import midpoint_of
 from iro_desktop.exchange.practice.paperwork import Paperwork
 from iro_desktop.exchange.practice.people import full_name
+from iro_desktop.exchange.practice.review_letters import letter_after
 from iro_desktop.exchange.practice.service import Service
 from iro_desktop.exchange.practice.words import reviews
 
@@ -30,8 +32,11 @@ class Cycle:
     It has a chance of its own, so that what it decides does not change who the children are.
     """
 
-    def __init__(self, chance: Chance, calendar: Calendar, service: Service) -> None:
-        """Write with a calendar and the people of the office."""
+    def __init__(
+        self, chance: Chance, calendar: Calendar, service: Service, write_letter: WriteLetter
+    ) -> None:
+        """Write with a calendar and the people of the office; letters in a form not known here."""
+        self._write_letter = write_letter
         self._chance, self._calendar, self._service = chance, calendar, service
         self._paperwork = Paperwork(chance, calendar, service)
         self._disputes = Disputes(chance, calendar, service)
@@ -69,6 +74,9 @@ class Cycle:
         yield quality_of(chance, held)
         yield from self._paperwork.reminders_before(held)
         yield from steps
+        letter = letter_after(chance, held, self._write_letter)
+        if letter is not None:
+            yield letter
         yield from midpoint_of(chance, held, calendar)
 
     def _answered(self, held: Held, decision: Decision, answered_on: dt.date | None) -> Decision:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from iro_core import ids
 from iro_core.records import Letter
@@ -14,6 +14,9 @@ from iro_desktop.exchange.practice.fitting import fits
 from iro_desktop.exchange.practice.telling import Teller
 from iro_desktop.exchange.practice.visits import Seen
 from iro_desktop.exchange.practice.words import practice
+
+if TYPE_CHECKING:
+    from iro_desktop.exchange.practice.review_letters import ReviewLetterPlan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +45,7 @@ class LetterPlan:
 class WriteLetter(Protocol):
     """Writes a letter: its content as the store keeps it, and its plain words."""
 
-    def __call__(self, plan: LetterPlan, /) -> tuple[str, str]:
+    def __call__(self, plan: "LetterPlan | ReviewLetterPlan", /) -> tuple[str, str]:
         """Return the content as JSON text and the words."""
 
 
