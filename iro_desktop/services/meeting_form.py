@@ -163,6 +163,11 @@ def read_meeting(reader: Reader, review_id: str, store: Store, today: dt.date) -
         officer_name=officer.full_name if officer else "",
         may_write=store.author.role in OFFICERS,
     )
+    return with_next_limit(reader, meeting, today)
+
+
+def with_next_limit(reader: Reader, meeting: Meeting, today: dt.date) -> Meeting:
+    """Return the meeting with the limit of the next review as it follows from its day."""
     return dataclasses.replace(meeting, next_review_by=_next_review_by(reader, meeting, today))
 
 

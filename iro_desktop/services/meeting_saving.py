@@ -18,7 +18,12 @@ from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.meeting_errors import MeetingError
-from iro_desktop.services.meeting_form import OPEN_STATES, Meeting, loose_key
+from iro_desktop.services.meeting_form import (
+    OPEN_STATES,
+    Meeting,
+    loose_key,
+    with_next_limit,
+)
 from iro_desktop.services.meeting_parts import append_decision, ensure_begun, save_part
 
 PLACE_KEY = "meeting.place"
@@ -205,6 +210,8 @@ class _Typing:
             meeting = ensure_begun(writer, meeting)
         for part, values in self._values.items():
             meeting = save_part(writer, meeting, part, values)
+        if "held_on" in self._values.get(MEETING, {}):
+            meeting = with_next_limit(writer, meeting, writer.at.date())
         meeting = dataclasses.replace(meeting, unclear=self._unclear, capture=self._capture)
         for said, heading in self._decided:
             meeting = append_decision(writer, meeting, said, heading)
