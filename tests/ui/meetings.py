@@ -77,3 +77,47 @@ class MeetingDriver(Driver):
         self.window.close()
         self.desk.tasks.finish()
         self.store.close()
+
+
+def choose(driver: MeetingDriver, name: str) -> None:
+    driver.tab_to(name)
+    driver.key(Qt.Key.Key_Space)
+
+
+def answer(driver: MeetingDriver, group: str, steps: int) -> None:
+    """Reach a group by Tab and go along it by the arrows."""
+    driver.tab_to(group)
+    for _ in range(steps):
+        driver.key(Qt.Key.Key_Right)
+    driver.key(Qt.Key.Key_Space)
+
+
+def save(driver: MeetingDriver) -> None:
+    driver.control_key(Qt.Key.Key_S)
+    driver.settle()
+
+
+def turn_to(driver: MeetingDriver, heading: str) -> None:
+    """Go on by the key for the next point until it is there."""
+    for _ in range(30):
+        if heading in driver.words().splitlines():
+            return
+        driver.control_key(Qt.Key.Key_PageDown)
+        driver.settle()
+    raise AssertionError(f"{heading!r} is on no point of the agenda")
+
+
+def decide(driver: MeetingDriver, line: str) -> None:
+    driver.control_key(Qt.Key.Key_D)
+    driver.keys(line)
+    driver.key(Qt.Key.Key_Return)
+    driver.settle()
+
+
+def the_minimum(driver: MeetingDriver) -> None:
+    """Answer what finishing asks for, by keys."""
+    choose(driver, "Ann, the child Was there")
+    turn_to(driver, "What Ann thinks and feels")
+    driver.keys("I want to see my sister.")
+    choose(driver, "How were Ann\N{RIGHT SINGLE QUOTATION MARK}s views heard? Spoke")
+    choose(driver, "Did you speak with Ann in private beforehand? Yes")

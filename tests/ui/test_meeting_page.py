@@ -7,22 +7,27 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from iro_core.records import Decision, Review
-from iro_desktop.services.meeting_saving import place_in_meeting
+from iro_core.records import Decision
 from iro_desktop.ui.look.theme import apply_theme
 from iro_desktop.ui.look.tokens import ThemeName
-from iro_desktop.ui.routes import MeetingPage, Today
 from iro_desktop.ui.screens.meeting_turned import MeetingTurned, ReadBack
-from iro_desktop.ui.screens.resuming import go_on_where_left
 from tests.builders import TODAY
 from tests.services.files import days
 from tests.services.reviews import all_of
 from tests.ui.access import faults, tab_faults
 from tests.ui.date_audit import own_words, untold_dates
-from tests.ui.meetings import MeetingDriver
+from tests.ui.meetings import (
+    MeetingDriver,
+    answer,
+    choose,
+    decide,
+    save,
+    the_minimum,
+    turn_to,
+)
 
 Opened = Callable[..., MeetingDriver]
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -39,50 +44,6 @@ def meeting(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
     yield open_meeting
     for driver in made:
         driver.close()
-
-
-def choose(driver: MeetingDriver, name: str) -> None:
-    driver.tab_to(name)
-    driver.key(Qt.Key.Key_Space)
-
-
-def answer(driver: MeetingDriver, group: str, steps: int) -> None:
-    """Reach a group by Tab and go along it by the arrows."""
-    driver.tab_to(group)
-    for _ in range(steps):
-        driver.key(Qt.Key.Key_Right)
-    driver.key(Qt.Key.Key_Space)
-
-
-def save(driver: MeetingDriver) -> None:
-    driver.control_key(Qt.Key.Key_S)
-    driver.settle()
-
-
-def turn_to(driver: MeetingDriver, heading: str) -> None:
-    """Go on by the key for the next point until it is there."""
-    for _ in range(30):
-        if heading in driver.words().splitlines():
-            return
-        driver.control_key(Qt.Key.Key_PageDown)
-        driver.settle()
-    raise AssertionError(f"{heading!r} is on no point of the agenda")
-
-
-def decide(driver: MeetingDriver, line: str) -> None:
-    driver.control_key(Qt.Key.Key_D)
-    driver.keys(line)
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
-
-
-def the_minimum(driver: MeetingDriver) -> None:
-    """Answer what finishing asks for, by keys."""
-    choose(driver, "Ann, the child Was there")
-    turn_to(driver, "What Ann thinks and feels")
-    driver.keys("I want to see my sister.")
-    choose(driver, "How were Ann\N{RIGHT SINGLE QUOTATION MARK}s views heard? Spoke")
-    choose(driver, "Did you speak with Ann in private beforehand? Yes")
 
 
 def test_a_review_is_held_and_finished_by_keyboard_alone(meeting: Opened) -> None:
@@ -124,60 +85,6 @@ def test_a_decision_is_heard_while_it_is_typed_and_the_line_is_free_at_once(
     driver.settle()
     assert driver.here() == "What was said, Health"
     assert [each.wording for each in driver.load().decisions] == ["Monitor contact", "Agree it"]
-
-
-def test_what_was_typed_is_on_the_disk_two_seconds_later_and_a_kill_finds_the_cursor(
-    meeting: Opened, qtbot: QtBot
-) -> None:
-    driver = meeting()
-    turn_to(driver, "Health")
-    driver.keys("Ann grows well")
-    driver.control_key(Qt.Key.Key_D)
-    driver.keys("SW to bo")
-
-    def is_kept() -> bool:
-        kept = driver.load()
-        note = kept.notes.get("health")
-        return note is not None and note.wording == "Ann grows well" and kept.capture == "SW to bo"
-
-    qtbot.waitUntil(is_kept, timeout=4_000)
-
-    place = place_in_meeting(driver.store)
-    assert place is not None
-    assert (place.part, place.field, place.position) == ("note:health", "wording", 14)
-
-
-def test_after_a_kill_the_program_opens_where_the_cursor_was(meeting: Opened) -> None:
-    driver = meeting()
-    turn_to(driver, "Health")
-    driver.keys("Ann grows")
-    save(driver)
-    before = place_in_meeting(driver.store)
-    driver.desk.go(Today())
-    driver.settle()
-    assert place_in_meeting(driver.store) is None  # it was left on purpose
-    with driver.store.writing() as writer:
-        writer.set_local("meeting.place", vars(before) if before else None)
-
-    go_on_where_left(driver.desk)
-    driver.settle()
-
-    assert driver.window.stack.route == MeetingPage(driver.review.id)
-    assert driver.here() == "What was said, Health"
-    driver.keys(" well")
-    save(driver)
-    assert driver.load().notes["health"].wording == "Ann grows well"
-
-
-def test_leaving_the_page_saves_what_was_typed(meeting: Opened) -> None:
-    driver = meeting()
-    turn_to(driver, "Health")
-    driver.keys("Last words")
-
-    driver.desk.go(Today())
-    driver.settle()
-
-    assert driver.load().notes["health"].wording == "Last words"
 
 
 def test_what_is_missing_is_listed_with_links_to_its_field(meeting: Opened) -> None:
@@ -368,23 +275,19 @@ def test_a_finished_review_takes_an_addendum(meeting: Opened) -> None:
     assert [each.wording for each in driver.load().addenda] == ["The school rang later."]
 
 
-def test_a_review_that_is_gone_says_so(meeting: Opened) -> None:
+def test_a_concern_of_the_quality_form_is_offered_filled_in(meeting: Opened) -> None:
     driver = meeting()
-
-    driver.desk.go(MeetingPage("no such review"))
+    the_minimum(driver)
+    turn_to(driver, "Quality form")
+    driver.go_to("What worries the officer")
+    driver.keys("No care plan again.")
+    driver.press("A concern should be raised Yes")
+    driver.control_key(Qt.Key.Key_Return)
     driver.settle()
 
-    assert "This review is not here any more" in driver.words()
+    driver.press("Raise a concern")
 
-
-def test_nothing_typed_begins_no_meeting(meeting: Opened) -> None:
-    driver = meeting()
-    driver.desk.go(Today())
-    driver.settle()
-
-    (review,) = all_of(driver.store, Review)
-    assert not driver.load().has_begun
-    assert review.state == "planned"
+    assert "No care plan again." in driver.found(QPlainTextEdit).toPlainText()
 
 
 @pytest.mark.parametrize(

@@ -34,11 +34,13 @@ class HeldMeeting(QWidget):
         addendum_asked: Words are to be added.
         after_asked: What follows the review is to be shown.
         read_back_asked: What was decided is to be shown large.
+        concern_asked: A concern is to be raised: the quality form says so.
     """
 
     addendum_asked = Signal()
     after_asked = Signal()
     read_back_asked = Signal()
+    concern_asked = Signal()
 
     def __init__(
         self, meeting: Meeting, today: dt.date, *, just_finished: Finished | None = None
@@ -81,7 +83,13 @@ class HeldMeeting(QWidget):
         held = QWidget()
         held.setLayout(words)
         back = secondary("Read it back", self.read_back_asked.emit, icon=Icon.QUOTE)
-        return framed("card", held, wrapping(self.after, back), spacing=Space.L)
+        return framed("card", held, wrapping(self.after, back, *self._concern()), spacing=Space.L)
+
+    def _concern(self) -> list[QWidget]:
+        form = self._meeting.quality
+        if form is None or not form.has_concern:
+            return []
+        return [secondary("Raise a concern", self.concern_asked.emit, icon=Icon.FLAG)]
 
     def _coming(self, done: Finished) -> list[QWidget]:
         review, midpoint = done.next_review, done.midpoint
@@ -176,7 +184,9 @@ class HeldMeeting(QWidget):
 
     def _ways(self, *, with_after: bool) -> QWidget:
         add = secondary("Add an addendum", self.addendum_asked.emit, icon=Icon.ADD)
-        return wrapping(*([self.after] if with_after else []), add)
+        if not with_after:
+            return wrapping(add)
+        return wrapping(self.after, add, *self._concern())
 
 
 def _is_said(review: Review) -> bool:

@@ -23,6 +23,7 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, arrange, look, repolish
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import AfterReview, MeetingPage
+from iro_desktop.ui.screens.concern_raising import ask_to_raise
 from iro_desktop.ui.screens.meeting_dialogs import (
     ask_for_another_day,
     ask_for_review_addendum,
@@ -182,6 +183,7 @@ class ReviewMeetingPage(Page):
         reading.addendum_asked.connect(self._ask_for_addendum)
         reading.after_asked.connect(lambda: self.desk.go(AfterReview(self._id)))
         reading.read_back_asked.connect(lambda: self._show_decided(meeting))
+        reading.concern_asked.connect(lambda: self._raise_concern(meeting))
         held_on = meeting.review.held_on
         why = on_file(held_on, "review", meeting.review.id, "held_on")
         when = DateWords(in_words(held_on), why) if held_on else meeting.title
@@ -240,6 +242,12 @@ class ReviewMeetingPage(Page):
     def _added(self) -> None:
         self.desk.said("The addendum is added")
         self.desk.has_changed("addendum")
+
+    def _raise_concern(self, meeting: Meeting) -> None:
+        worry = meeting.quality.concerns if meeting.quality else ""
+        about = f"review:{meeting.review.id}"
+        values = {"about": about, "concern": worry}
+        ask_to_raise(self, self.desk, meeting.review.child_id, values=values)
 
     def _show_decided(self, meeting: Meeting) -> None:
         scale = self.desk.display.scale

@@ -149,9 +149,11 @@ class MeetingSaver(TypingSaver):
         return Refused(_finished_elsewhere(error)) if isinstance(error, MeetingError) else None
 
     def _keep(self, noted: dict[Hashable, Change], batch: int) -> None:
-        for key, value in noted.items():
-            if self._batch_of[key] == batch:  # else a later value is on its way
-                self._pending.setdefault(key, _remember(value))
+        # A later value may be on its way, or noted already; decisions stay in their order.
+        again = {
+            key: _remember(value) for key, value in noted.items() if self._batch_of[key] == batch
+        }
+        self._pending = {**again, **self._pending}
 
 
 def _remember(value: Change) -> Read:
