@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import counted
 from iro_desktop.services.child_entries import ChildFile
+from iro_desktop.services.dated import on_file
 from iro_desktop.services.escalation_list import ConcernLine
 from iro_desktop.ui.kit.boxes import column, wrapping
 from iro_desktop.ui.kit.buttons import secondary
@@ -72,4 +73,5 @@ def _closed(line: ConcernLine) -> Row[ConcernLine]:
         state=f"{line.state}{on}",
         tone=Tone.DONE,
         action="Open",
+        why=on_file(line.closed_on, "escalation", line.id, "closed_on"),
     )

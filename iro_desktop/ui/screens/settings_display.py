@@ -1,11 +1,14 @@
 """How things look: colours and text size, at once."""
 
+import datetime as dt
 from dataclasses import replace
 
+from iro_desktop.services.dated import told
 from iro_desktop.ui.desk import Desk, Display
 from iro_desktop.ui.kit.boxes import column, framed, wrapping
 from iro_desktop.ui.kit.buttons import quiet, secondary
 from iro_desktop.ui.kit.cards import card
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.fields import Field, one_of
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.words import label
@@ -20,6 +23,7 @@ _THEMES = (
     (ThemeName.DARK.value, "Dark"),
     (ThemeName.CONTRAST.value, "High contrast"),
 )
+_DAY, _EXAMPLE = dt.date(2026, 3, 5), "An example of how a date that can say why looks."
 _SAMPLE = "Sam said: “I like my new room. Can I see my brother at half term?”"
 
 
@@ -37,7 +41,9 @@ class DisplaySection(SettingsSection):
             quiet("Usual size", self._usual, name="Usual text size, 100 per cent"),
         )
         self._bounds = label("", "muted")
-        sample = framed("sunken", label(_SAMPLE, "lead"), label("5 March 2026", "muted"))
+        sample = framed(
+            "sunken", label(_SAMPLE, "lead"), dated("5 March 2026", told(_DAY, _EXAMPLE), "muted")
+        )
         size = column(label("Text size", "label"), self._bounds, self._size, sizes)
         inside = column(self._form, size, sample, spacing=Space.XL)
         self.body.addWidget(card(inside, margins=Space.XL))

@@ -1,14 +1,17 @@
 """The section about what goes out around a review, and how many consultation forms come back."""
 
+from iro_desktop.services.dated import told
 from iro_desktop.services.return_rates import ReturnRates, return_rates
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, empty
 from iro_desktop.ui.kit.cards import card, facts
+from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.words import label, short_day
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.settings_forms import reviews_section
 from iro_desktop.ui.screens.settings_section import SettingsSection
 
+A_YEAR = "A year ago: forms sent since then are counted."
 NONE_SENT = "No form has been recorded as sent yet. That is done on a review's page, Who is asked."
 
 
@@ -42,6 +45,6 @@ class ReviewsSection(SettingsSection):
             self._rates.addWidget(label(NONE_SENT, "muted"))
             return
         since = f"For the children of your caseload, since {short_day(rates.since)}."
-        self._rates.addWidget(label(since, "muted"))
+        self._rates.addWidget(dated(since, told(rates.since, A_YEAR), "muted"))
         counted = [("Everybody", rates.whole), *rates.by_role]
         self._rates.addWidget(facts([(who, rate.in_words) for who, rate in counted]))
