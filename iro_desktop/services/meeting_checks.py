@@ -119,7 +119,8 @@ def _about_participation(meeting: Meeting) -> Iterator[MeetingProblem]:
     if not chosen and not meeting.child_seat.attended:
         return  # the code follows once it is said whether the child was there
     if not chosen:
-        yield MeetingProblem(part="review", field="views_by", message=found.because)
+        field = "views_by" if meeting.child.born_on else "participation"
+        yield MeetingProblem(part="review", field=field, message=found.because)
         return
     impossible = why_not_allowed(
         chosen, name=name, born_on=meeting.child.born_on, held_on=meeting.held_on

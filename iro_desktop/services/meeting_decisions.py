@@ -17,6 +17,7 @@ from iro_desktop.services.meeting_saving import (
     DECIDED,
     Change,
     check_open,
+    keep_loose,
     save_meeting,
 )
 
@@ -68,7 +69,11 @@ def remove_decision(store: Store, *, seen: Meeting, decision_id: str) -> Meeting
         gone = _of(seen, decision_id)
         writer.delete(gone)
         left = [each for each in seen.decisions if each.id != decision_id]
-        return with_decisions(seen, left)
+        of_it = f"decision:{decision_id}|"
+        unclear = {key: said for key, said in seen.unclear.items() if not key.startswith(of_it)}
+        meeting = dataclasses.replace(with_decisions(seen, left), unclear=unclear)
+        keep_loose(writer, meeting)
+        return meeting
 
 
 def restore_decision(store: Store, *, seen: Meeting, decision: Decision) -> Meeting:

@@ -16,6 +16,7 @@ from iro_core.records import (
     ReviewStep,
 )
 from iro_desktop.models.store import Store
+from iro_desktop.services.meeting_decisions import add_decision, heard, remove_decision
 from iro_desktop.services.meeting_errors import MeetingError, MeetingNotFinishedError
 from iro_desktop.services.meeting_saving import Change, save_meeting
 from iro_desktop.services.meetings import add_review_addendum, begin_meeting, finish_meeting
@@ -306,3 +307,55 @@ def test_half_typed_words_are_kept_beside_the_record(store: Store, review: Revie
     assert seen.unclear["review|next_on"] == "next wedn"
     assert seen.capture == "SW to bo"
     assert seen.unclear["review|virtual_reason"] == "x" * 501
+
+
+def test_a_child_whose_date_of_birth_is_unknown_needs_a_code_that_is_chosen(store: Store) -> None:
+    review = a_review_to_hold(store, born_on=None)
+    seen = filled_in(store, review)
+
+    found = refusals(store, review)
+    typed(
+        store,
+        seen,
+        ("review", "participation", "PN1"),
+        ("review", "participation_reason", "Ann is about twelve."),
+    )
+    finish_meeting(store, review_id=review.id, today=TODAY)
+
+    assert "date of birth of Ann is not in the file" in found["review.participation"]
+    assert now(store, review).participation_reason == "Ann is about twelve."
+
+
+def test_a_decision_that_is_removed_takes_what_was_half_typed_with_it(
+    store: Store, review: Review
+) -> None:
+    seen = filled_in(store, review)
+    part = decision_key(seen)
+    seen = typed(store, seen, (part, "wording", "x" * 2_001), (part, "due_on", "?soonish"))
+
+    gone = remove_decision(store, seen=seen, decision_id=seen.decisions[0].id)
+
+    assert gone.unclear == {}
+    finish_meeting(store, review_id=review.id, today=TODAY)
+
+
+def test_what_a_decision_cannot_hold_keeps_the_review_open(store: Store, review: Review) -> None:
+    seen = filled_in(store, review)
+    typed(store, seen, (decision_key(seen), "gap_reason", "x" * 501))
+
+    assert (
+        "could not be understood, or is too long" in refusals(store, review)["decision.gap_reason"]
+    )
+
+
+@pytest.mark.parametrize(
+    "odd", ["\0SW to\ud800 book", "🦖 " * 400, "<b>SW</b> to book", "SW to book\nby 12 March"]
+)
+def test_odd_words_are_taken_as_they_are(store: Store, review: Review, odd: str) -> None:
+    seen = opened(store, review)
+    said = heard(seen, odd, next_review_by=None, today=TODAY)
+
+    meeting = add_decision(store, seen=seen, said=said)
+
+    assert len(meeting.decisions) == 1
+    assert opened(store, review).decisions[0].wording
