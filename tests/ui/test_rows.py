@@ -71,6 +71,25 @@ def test_arrows_pass_over_headings(listed: RowList[str]) -> None:
     assert said == [("acted", "2"), ("acted", "3"), ("acted", "4")]
 
 
+def test_the_keys_for_first_and_last_pass_over_headings_too(listed: RowList[str]) -> None:
+    told = listed.rows()
+
+    QTest.keyClick(listed, Qt.Key.Key_End)
+    last = listed.chosen()
+    QTest.keyClick(listed, Qt.Key.Key_Home)
+
+    assert (listed.chosen(), last) == (told[0], told[-1])
+
+
+def test_a_page_up_onto_a_heading_chooses_the_row_under_it(listed: RowList[str]) -> None:
+    listed.resize(900, 200)
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+
+    QTest.keyClick(listed, Qt.Key.Key_PageUp)
+
+    assert listed.chosen() == listed.rows()[0]
+
+
 def test_a_click_on_the_button_acts_and_elsewhere_opens(listed: RowList[str]) -> None:
     said, left = heard(listed), Qt.MouseButton.LeftButton
     row: QRect = listed.visualRect(listed.model().index(1, 0))

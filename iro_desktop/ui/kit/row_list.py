@@ -141,6 +141,15 @@ class RowList(QListView, Generic[T]):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go past a heading to its first row: the key for the first row lands on one."""
+        found = super().moveCursor(action, modifiers)
+        if found.isValid() and self._row_at(found) is None:
+            return self._rows.index(found.row() + 1)  # a heading has a row under it
+        return found
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what the row offers, and why its dates are what they are: also by the Menu key."""
         row = self.chosen()
