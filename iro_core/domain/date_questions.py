@@ -11,6 +11,10 @@ class DateNotUnderstoodError(ValueError):
     """What was typed names no day, or no believable one. The message is for the user."""
 
 
+class NoDateError(DateNotUnderstoodError):
+    """What was typed has not the form of a date at all: half a word, or something else."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """The field that a date was typed into.

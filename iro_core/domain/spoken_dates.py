@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from iro_core.domain.date_questions import Asked, DateNotUnderstoodError, Leaning
+from iro_core.domain.date_questions import Asked, DateNotUnderstoodError, Leaning, NoDateError
 from iro_core.domain.date_words import in_words
 from iro_core.domain.dates_from_today import (
     NEAR_WORDS,
@@ -22,7 +22,7 @@ from iro_core.domain.dates_from_today import (
 )
 from iro_core.domain.dates_in_numbers import day_of_a_month, full_date
 
-__all__ = ["DateNotUnderstoodError", "Leaning", "understand_date"]
+__all__ = ["DateNotUnderstoodError", "Leaning", "NoDateError", "understand_date"]
 
 _LONGEST = 40
 _OLDEST, _FURTHEST = 30, 20
@@ -50,7 +50,8 @@ def understand_date(
         latest: The last believable day; 20 years ahead unless told.
 
     Raises:
-        DateNotUnderstoodError: The text names no day, an impossible one, or one out of bounds.
+        NoDateError: The text has not the form of a date.
+        DateNotUnderstoodError: The text names an impossible day, or one out of bounds.
     """
     asked = Asked(
         today=today,
@@ -62,7 +63,7 @@ def understand_date(
     for pattern, meaning in _READINGS:
         if match := pattern.fullmatch(said):
             return _believable(_met(meaning, match, asked), asked)
-    raise DateNotUnderstoodError(_what_would_be_understood(leaning))
+    raise NoDateError(_what_would_be_understood(leaning))
 
 
 def _tidied(text: str) -> str:

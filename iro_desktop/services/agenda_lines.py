@@ -94,10 +94,11 @@ class Facts:
         self.visits = standing.by_child(rows.visits)
         self.letters = standing.by_child(rows.letters)
         self.reviews = standing.by_child(rows.reviews)
+        self.statuses = standing.by_child(rows.regimes.statuses)
         self._clocks = Clocks(
             periods=self.care,
             reviews=self.reviews,
-            statuses=standing.by_child(rows.regimes.statuses),
+            statuses=self.statuses,
             placements=standing.by_child(rows.regimes.placements),
             standards=local,
             today=today,
@@ -106,6 +107,11 @@ class Facts:
     def clock(self, child: AllocatedChild) -> CareClock | None:
         """Return the clock of a child's next review; None where none can be told."""
         return self._clocks.of(child.id, child.adoption_authorised_on)
+
+    @property
+    def note(self) -> str:
+        """Whose clocks of those asked for could not be told, or ""."""
+        return self._clocks.note
 
     def line(
         self,

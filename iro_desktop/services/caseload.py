@@ -166,10 +166,15 @@ class FilterCount:
 
 @dataclass(frozen=True, kw_only=True)
 class Caseload:
-    """An officer's children, by family name, and what they can be filtered by."""
+    """An officer's children, by family name, and what they can be filtered by.
+
+    Attributes:
+        note: What the reader must know about the days, or "": bank holidays are not known.
+    """
 
     rows: tuple[CaseloadRow, ...]
     filters: tuple[FilterCount, ...]
+    note: str = ""
 
 
 def caseload(store: Store, *, today: dt.date) -> Caseload:
@@ -179,7 +184,8 @@ def caseload(store: Store, *, today: dt.date) -> Caseload:
         found = caseload_rows(reader, store.author.profile_id, today=today)
     made = _Rows(found, today, local)
     rows = tuple(sorted((made.row(child) for child in found.children), key=_by_name))
-    return Caseload(rows=rows, filters=_counted(rows, local.not_seen.days))
+    counts = _counted(rows, local.not_seen.days)
+    return Caseload(rows=rows, filters=counts, note=made.note)
 
 
 def narrowed(
@@ -227,6 +233,11 @@ class _Rows:
             standards=local,
             today=today,
         )
+
+    @property
+    def note(self) -> str:
+        """Whose clocks could not be told, or ""."""
+        return self._clocks.note
 
     def row(self, child: AllocatedChild) -> CaseloadRow:
         """Return one child's row."""

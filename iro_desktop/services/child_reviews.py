@@ -13,7 +13,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services import standing
 from iro_desktop.services.refusals import RecordError, needed
-from iro_desktop.services.review_following import check_day, clock_after, plan_following
+from iro_desktop.services.review_following import check_day, check_free, clock_after, plan_following
 
 
 def plan_review(
@@ -31,12 +31,16 @@ def plan_review(
     A day after the legal limit is kept: the reader is told, the law is not bent by refusing.
 
     Raises:
-        RecordError: There is no day, or it has passed.
+        RecordError: There is no day, it has passed, or another review is on it.
     """
     needed("planned_on", planned_on, "Enter the day of the review.")
     if planned_on is not None and planned_on < today:
         raise RecordError("planned_on", "This day has passed. Record the review as held instead.")
     with store.writing() as writer:
+        try:
+            check_free(writer, seen, planned_on)
+        except ReviewError as refusal:
+            raise RecordError("planned_on", str(refusal)) from refusal
         return writer.change(
             seen,
             planned_on=planned_on,

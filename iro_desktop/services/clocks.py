@@ -105,11 +105,21 @@ class Clocks:
         self._periods, self._reviews = periods, reviews
         self._statuses, self._placements = statuses, placements
         self._standards, self._today = standards, today
+        self._unknown: dict[ids.ChildId, UnknownHolidayYearError] = {}
+
+    @property
+    def note(self) -> str:
+        """What the reader must know: whose limits cannot be told for want of bank holidays; ""."""
+        if not self._unknown:
+            return ""
+        whose = "1 child" if len(self._unknown) == 1 else f"{len(self._unknown)} children"
+        newest = min(self._unknown.values(), key=lambda unknown: unknown.year)
+        return f"The limit of the next review cannot be told for {whose}. {newest}"
 
     def of(
         self, child_id: ids.ChildId, adoption_authorised_on: dt.date | None = None
     ) -> CareClock | None:
-        """Return a child's clock; None where none can be told, or a year is not known."""
+        """Return a child's clock; None where none can be told. An unknown year comes to `note`."""
         facts = CareFacts(
             periods=self._periods[child_id],
             reviews=[each for each in self._reviews[child_id] if each.state != _CANCELLED],
@@ -117,9 +127,11 @@ class Clocks:
             placements=self._placements[child_id],
             adoption_authorised_on=adoption_authorised_on,
         )
-        with contextlib.suppress(UnknownHolidayYearError):
+        try:
             return next_review_clock(facts, self._standards, self._today)
-        return None
+        except UnknownHolidayYearError as unknown:
+            self._unknown[child_id] = unknown
+            return None
 
 
 def early_reasons(

@@ -24,7 +24,7 @@ from iro_desktop.services.meeting_form import Meeting, meetings_of, read_meeting
 from iro_desktop.services.meeting_parts import ensure_begun
 from iro_desktop.services.meeting_saving import check_open
 from iro_desktop.services.refusals import RecordError, needed
-from iro_desktop.services.review_following import check_day, open_review
+from iro_desktop.services.review_following import check_day, check_free, open_review
 from iro_desktop.services.standing import standards
 
 _MAY_BE_CANCELLED = frozenset({"", "planned"})
@@ -181,7 +181,7 @@ def plan_early_review(
             day before; a planned day after it is kept, as for every review.
 
     Raises:
-        RecordError: There is no reason or no day, or the day has passed.
+        RecordError: There is no reason or no day, the day has passed or has another review.
 
     Source of law:
         SI 2010/959 reg. 33(3) for most of the reasons; see `codes.EARLY_REASON`.
@@ -206,6 +206,10 @@ def plan_early_review(
             place=place.strip(),
             mode=mode or "",
         )
+        try:
+            check_free(writer, early, planned_on)
+        except ReviewError as refusal:
+            raise RecordError("planned_on", str(refusal)) from refusal
         due = open_review(writer, early)
         limits = [due.due_on if due else None, before - ONE_DAY if before else None]
         return writer.add(

@@ -39,7 +39,7 @@ def head(case: Case) -> Head:
         place=review.place,
         mode=codes.MODE.get(review.mode, ""),
         clock_words=case.clock.words if case.is_next and case.clock else (),
-        warnings=tuple(_warnings(case, limit)),
+        warnings=tuple(dict.fromkeys(_warnings(case, limit))),
     )
 
 

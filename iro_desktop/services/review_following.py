@@ -7,7 +7,7 @@ from typing import Any
 from iro_core import ids
 from iro_core.domain.care_clock import CareClock, next_review_clock
 from iro_core.domain.regimes import CareFacts, holding, in_care_since
-from iro_core.domain.reviews import check_review_held
+from iro_core.domain.reviews import ReviewError, check_review_held
 from iro_core.domain.standards import Standards
 from iro_core.records import Review, ReviewMeeting
 from iro_desktop.models.reading import Reader
@@ -46,6 +46,25 @@ def check_day(reader: Reader, review: Review, held_on: dt.date, *, today: dt.dat
     check_review_held(
         held_on, care_started=_care_started(facts, held_on, today), held=held, today=today
     )
+
+
+def check_free(reader: Reader, review: Review, day: dt.date | None) -> None:
+    """Refuse to plan a review for a day that has another review of the child.
+
+    Raises:
+        ReviewError: There is one; the message is for the user.
+    """
+    others = [
+        each for each in reader.find(Review, child_id=review.child_id) if each.id != review.id
+    ]
+    if any(each.held_on == day for each in others if day and each.state != "cancelled"):
+        raise ReviewError("A review of this child was held on this day. Please choose another.")
+    coming = [each for each in others if each.held_on is None and each.state != "cancelled"]
+    if any(each.planned_on == day for each in coming if day):
+        raise ReviewError(
+            "Another review of this child is planned for this day. Choose another day, or hold "
+            "that one."
+        )
 
 
 def plan_following(

@@ -75,14 +75,15 @@ def agenda(store: Store, *, today: dt.date) -> Agenda:
     local = standards(store)
     with store.reading() as reader:
         rows = agenda_rows(reader, store.author.profile_id, today=today)
-    lines = sorted(_lines(Facts(rows, local=local, today=today)), key=_pressing)
+    facts = Facts(rows, local=local, today=today)
+    lines = sorted(_lines(facts), key=_pressing)
     until, note = _horizon(today, local.holidays)
     items = (_item(line, until) for line in lines)
     return Agenda(
         items=_in_groups(items),
         children=len(rows.children),
         officer_name=rows.officer_name,
-        note=note,
+        note=facts.note or note,
     )
 
 

@@ -42,6 +42,10 @@ class Editor(QWidget):
         """Return what stands in the control, also when it is no value yet."""
         return str(self.value() or "")
 
+    def why_unclear(self) -> str:
+        """Return what is wrong with what stands here, where that can be said; else ""."""
+        return ""
+
     def call(self, name: str) -> None:
         """Give the controls the name that a screen reader says."""
         self.control().setAccessibleName(name)

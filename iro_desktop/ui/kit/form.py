@@ -56,6 +56,10 @@ class Form(QWidget):
             if box.editor.value() is None and box.editor.raw().strip()
         )
 
+    def why_unclear(self, name: str) -> str:
+        """Return what is wrong with what stands in a field, where that can be said; else ""."""
+        return self._boxes[name].editor.why_unclear()
+
     def set_values(self, values: Mapping[str, object]) -> None:
         """Show values; names that the form does not have are passed over."""
         for name, value in values.items():

@@ -14,7 +14,10 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look, repolish
 
 DayReader = Callable[[str], dt.date | None]
-"""Turns what was typed into a day: None when it cannot."""
+"""Turns what was typed into a day: None when it cannot.
+
+One with a method `why_not` says too what is wrong with a day that cannot be.
+"""
 
 
 class _Typed(Editor):
@@ -61,7 +64,7 @@ class _Typed(Editor):
 
     def _advise(self) -> None:
         if self.value() is None and self.line.text().strip():
-            _show(self.said, self.advice, unclear=True)
+            _show(self.said, self.why_unclear() or self.advice, unclear=True)
         else:
             _show(self.said, self.understood(), unclear=False)
 
@@ -79,6 +82,11 @@ class Day(_Typed):
         """Be as wide as a date; the words under it as wide as the longest day."""
         self.line.setMaximumWidth(new.measures.ems(18))
         self.setMinimumWidth(new.measures.ems(28))
+
+    def why_unclear(self) -> str:
+        """Return why the day cannot be: "There is no 31 February"."""
+        why_not = getattr(self._read, "why_not", None)
+        return str(why_not(self.line.text())) if why_not else ""
 
     def value(self) -> dt.date | None:
         """Return the day, or None when nothing or nothing that is a day was typed."""

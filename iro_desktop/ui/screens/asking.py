@@ -64,7 +64,8 @@ class FormDialog(Dialog):
         self._yes = self.add_button(yes, self._try, closes=False)
 
     def _try(self) -> None:
-        unclear = dict.fromkeys(self.form.unclear(), UNCLEAR)
+        form = self.form
+        unclear = {name: form.why_unclear(name) or UNCLEAR for name in form.unclear()}
         self.form.set_errors(unclear)
         if unclear:
             self.form.focus(next(iter(unclear)))

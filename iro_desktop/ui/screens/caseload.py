@@ -18,7 +18,7 @@ from iro_desktop.ui.kit.fields import Field, short_text
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.table import TableModel
 from iro_desktop.ui.kit.table_view import Table
-from iro_desktop.ui.kit.words import as_typed, counted
+from iro_desktop.ui.kit.words import as_typed, counted, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import look
 from iro_desktop.ui.pages import Page, Pages
@@ -73,6 +73,8 @@ class CaseloadPage(Page):
         self._header = PageHeader(
             "Caseload", actions=[primary("Add a child", self._add_child, icon=Icon.ADD)]
         )
+        self._note = label("", "muted")
+        self._note.hide()
         self._nothing: QWidget | None = None
         self._build()
 
@@ -137,6 +139,7 @@ class CaseloadPage(Page):
         line.setStretch(0, 1)
         self.body.addWidget(self._header)
         self.body.addWidget(self._bar)
+        self.body.addWidget(self._note)
         self.body.addWidget(self.table, 1)
         self._bar.hide()
         self.table.hide()
@@ -145,6 +148,8 @@ class CaseloadPage(Page):
         first = self._found is None
         self._model.columns = columns(self.desk.today())
         self._found, self._views = found, views
+        self._note.setText(found.note)
+        self._note.setVisible(bool(found.note))
         if self.chips is None:
             chips = [Chip(each.value, each.words, each.count) for each in found.filters]
             self.chips = Chips("Show only", chips)

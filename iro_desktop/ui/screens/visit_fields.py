@@ -5,7 +5,12 @@ from collections.abc import Callable, Mapping
 
 from iro_core import codes
 from iro_core.domain.names import possessive
-from iro_core.domain.spoken_dates import DateNotUnderstoodError, Leaning, understand_date
+from iro_core.domain.spoken_dates import (
+    DateNotUnderstoodError,
+    Leaning,
+    NoDateError,
+    understand_date,
+)
 from iro_core.fields import kind_of
 from iro_core.records import Action, Visit
 from iro_desktop.ui.kit.editors import Option
@@ -165,14 +170,30 @@ def action_fields(number: int, today: Today) -> tuple[Entry, ...]:
 
 def day_reader(today: Today, leaning: Leaning) -> DayReader:
     """Return what reads a day as people type it, completing it from today."""
+    return _Reader(today, leaning)
 
-    def read(typed: str) -> dt.date | None:
+
+class _Reader:
+    """Reads a day, and says what is wrong with one that cannot be."""
+
+    def __init__(self, today: Today, leaning: Leaning) -> None:
+        self._today, self._leaning = today, leaning
+
+    def __call__(self, typed: str) -> dt.date | None:
         try:
-            return understand_date(typed, today=today(), leaning=leaning)
+            return understand_date(typed, today=self._today(), leaning=self._leaning)
         except DateNotUnderstoodError:
             return None
 
-    return read
+    def why_not(self, typed: str) -> str:
+        """Return why a day cannot be: of another century, no leap year; "" if it is no date yet."""
+        try:
+            understand_date(typed, today=self._today(), leaning=self._leaning)
+        except NoDateError:
+            return ""
+        except DateNotUnderstoodError as reason:
+            return str(reason)
+        return ""
 
 
 def _options(choices: Mapping[str, str]) -> tuple[Option, ...]:
