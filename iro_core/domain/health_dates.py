@@ -279,11 +279,12 @@ def _entered(what: str, work: _Work, rule: str, start: dt.date | None) -> dt.dat
     """Return the day that somebody entered, and that is not just what a rule gave when written."""
     last = work.newest.get(what)
     after = last.done_on if last and last.done_on else dt.date.min
-    days = [
-        each.due_on
-        for each in work.facts.dates
-        if each.what == what and each.due_on and (each is last or _is_to_come(each, after))
-    ]
+    own = [each for each in work.facts.dates if each.what == what]
+    # A later appointment takes the place of one that was missed.
+    to_come = [each.due_on for each in own if each.due_on and _is_to_come(each, after)]
+    expected = max(to_come, default=None)
+    with_last = last.due_on if last else None
+    days = [day for day in (expected, with_last) if day]
     return min((day for day in days if not _is_reckoned(day, rule, start, work)), default=None)
 
 

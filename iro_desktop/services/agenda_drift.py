@@ -7,14 +7,15 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from iro_core import codes
 from iro_core.domain.date_words import counted, how_late, span
+from iro_core.domain.health_dates import DateStanding, overdue
 from iro_core.domain.names import in_a_row
 from iro_desktop.models.queries.agenda import DecisionRow, KeyDateRow
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.services import standing
 from iro_desktop.services.agenda_lines import Deed, Facts, Line, Sort, named
 from iro_desktop.services.dated import Dates, on_file
+from iro_desktop.services.health_board import health_facts, late_words, why_next
 
 MOST_ALIKE = 4
 """As many lines of a sort are shown one by one; more become a single line for all."""
@@ -59,25 +60,40 @@ def key_dates(facts: Facts) -> Iterator[Line]:
     late = {
         child.id: dates
         for child in facts.rows.children
-        if (dates := standing.overdue_dates(by_child[child.id], facts.today))
+        if (dates := _late_dates(facts, child, by_child[child.id]))
     }
     if len(late) > MOST_ALIKE:
-        first = min(dates[0].due_on or facts.today for dates in late.values())
+        days = [each.due_on for dates in late.values() for each in dates if each.due_on]
         children = [facts.children[child_id] for child_id in late]
-        oldest = f"oldest {how_late(first, facts.today)}"
+        oldest = f"oldest {how_late(min(days), facts.today)}" if days else ""
         what = _dates_of_all(late.values())
         yield facts.many(Sort.KEY_DATE, children, what, state=oldest, view="dates_overdue")
         return
     for child_id, dates in late.items():
-        what = in_a_row([codes.KEY_DATE.get(date.what, "Date") for date in dates])
+        first = dates[0]
         yield facts.line(
             Sort.KEY_DATE,
             [facts.children[child_id]],
-            what,
-            dates[0].due_on,
+            in_a_row([late_words(each) for each in dates]),
+            first.due_on,
             Deed.OPEN_DATES,
-            why=on_file(dates[0].due_on, "key_date", dates[0].id, "due_on"),
+            is_late=True,
+            state=None if first.due_on else "now",
+            why=why_next(first, by_child[child_id], facts.local),
         )
+
+
+def _late_dates(
+    facts: Facts, child: AllocatedChild, dates: Sequence[KeyDateRow]
+) -> tuple[DateStanding, ...]:
+    asked = health_facts(
+        child,
+        care=facts.care[child.id],
+        statuses=facts.statuses[child.id],
+        dates=dates,
+        today=facts.today,
+    )
+    return overdue(asked, facts.local)
 
 
 def _unseen_child(facts: Facts, child: AllocatedChild) -> Line:
@@ -124,8 +140,8 @@ def _decided(facts: Facts, child: AllocatedChild, decisions: Sequence[DecisionRo
     return facts.line(Sort.DECISION, [child], what, oldest.due_on, Deed.OPEN_REVIEWS, why=why)
 
 
-def _dates_of_all(dates: Iterable[Sequence[KeyDateRow]]) -> str:
+def _dates_of_all(dates: Iterable[Sequence[DateStanding]]) -> str:
     """Return the two commonest sorts of date with their numbers."""
-    counts = Counter(row.what for rows in dates for row in rows).most_common()
-    words = ", ".join(f"{codes.KEY_DATE.get(what, what)} {n}" for what, n in counts[:2])
+    counts = Counter(late_words(each) for some in dates for each in some).most_common()
+    words = ", ".join(f"{what} {n}" for what, n in counts[:2])
     return f"{words} and others" if len(counts) > 2 else words

@@ -114,6 +114,14 @@ class HealthOfChild(Protocol):
         """Whether the child is on the roll of a school."""
 
 
+class NamedDate(DateOnFile, Protocol):
+    """A date on file with the id of its record."""
+
+    @property
+    def id(self) -> ids.KeyDateId:
+        """Its id."""
+
+
 def health_facts(
     child: HealthOfChild,
     *,
@@ -193,21 +201,11 @@ class _Board:
             last=in_words_short(last.done_on, self._today) if last and last.done_on else "",
             last_why=_done(last),
             next=in_words_short(stands.due_on, self._today) if stands.due_on else "",
-            next_why=self._next_why(stands, own),
+            next_why=why_next(stands, own, self._local),
             rule_words=self._rule_words(stands.what),
             earlier=tuple(map(self._told, reversed(done[-1 - EARLIER_SHOWN : -1]))),
             raised=self._newest_raised({each.id for each in own}),
         )
-
-    def _next_why(self, stands: DateStanding, own: Sequence[KeyDate]) -> Dates:
-        if stands.due_on is None:
-            return ()
-        rule = answer_of(stands, self._local)
-        if stands.is_by_rule:
-            return answered(rule, "Next due")
-        entered = next((each.id for each in own if each.due_on == stands.due_on), "")
-        by_hand = on_file(stands.due_on, "key_date", entered, "due_on", "Day entered")
-        return by_hand + answered(rule, "By the local standard")
 
     def _rule_words(self, what: str) -> str:
         rule = rule_after(what, self._facts)
@@ -234,6 +232,25 @@ class _Board:
             is_open=newest.state == "open",
             why=on_file(newest.raised_on, "escalation", newest.id, "raised_on", "Raised on"),
         )
+
+
+def why_next(stands: DateStanding, own: Iterable[NamedDate], local: Standards) -> Dates:
+    """Return the next day with its reasons: the rule, or the record in which it was entered."""
+    if stands.due_on is None:
+        return ()
+    rule = answer_of(stands, local)
+    if stands.is_by_rule:
+        return answered(rule, "Next due")
+    entered = next((each.id for each in own if each.due_on == stands.due_on), "")
+    by_hand = on_file(stands.due_on, "key_date", entered, "due_on", "Day entered")
+    return by_hand + answered(rule, "By the local standard")
+
+
+def late_words(stands: DateStanding) -> str:
+    """Return what is late or wrong in a few words, for a list."""
+    if stands.state is DateState.NOT_ON_ROLL:
+        return "Not on the roll of a school"
+    return codes.KEY_DATE[stands.what]
 
 
 def answer_of(stands: DateStanding, local: Standards) -> Answer | None:

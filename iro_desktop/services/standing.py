@@ -17,7 +17,6 @@ from iro_core.ids import ChildId
 from iro_core.office_settings import COUNT_START_DAY, OFFICE_SETTINGS, YES
 from iro_desktop.models.queries.agenda import (
     CarePeriodRow,
-    KeyDateRow,
     LetterRow,
     ReviewRow,
     VisitRow,
@@ -159,17 +158,6 @@ def letter_due_on(held_on: dt.date | None, local: Standards) -> dt.date | None:
     with contextlib.suppress(UnknownHolidayYearError):
         return local.limit(LETTER_AFTER_VISIT.key, held_on)
     return None
-
-
-def overdue_dates(rows: Iterable[KeyDateRow], today: dt.date) -> list[KeyDateRow]:
-    """Return the health and education dates that have passed, oldest first."""
-    newest: dict[str, KeyDateRow] = {}
-    for row in sorted(
-        rows, key=lambda row: (row.due_on or dt.date.min, row.done_on or dt.date.min)
-    ):
-        newest[row.what] = row
-    late = [row for row in newest.values() if row.due_on and row.due_on < today]
-    return sorted(late, key=lambda row: row.due_on or today)
 
 
 def _begun(row: _ForATime, today: dt.date) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from iro_core.domain.care_clock import CareClock
 from iro_core.domain.escalations import stage_clock
+from iro_core.domain.health_dates import HealthFacts, rule_after
 from iro_core.domain.midpoints import midpoint_answer
 from iro_core.domain.standards import Standards
 from iro_core.domain.timescales import Answer
@@ -98,21 +99,13 @@ def _stage(_reader: Reader, stage: EscalationStage, asked: Asked) -> Clock | Non
     return None if found is None else Clock(answer=found, gives_it=True)
 
 
-def _key_date(_reader: Reader, date: KeyDate, asked: Asked) -> Clock | None:
-    rule = _KEY_DATE_RULES.get(date.what)
-    if rule is None or date.done_on is None:
+def _key_date(reader: Reader, date: KeyDate, asked: Asked) -> Clock | None:
+    born_on = reader.need(Child, date.child_id).born_on
+    rule = rule_after(date.what, HealthFacts(today=asked.today, born_on=born_on))
+    if not rule or date.done_on is None:
         return None
     return Clock(answer=asked.local.answer(rule, date.done_on), gives_it=False)
 
-
-_KEY_DATE_RULES = {
-    "dental": "dental",
-    "immunisations": "immunisations",
-    "sdq": "sdq",
-    "pep": "pep",
-    "ehcp": "ehcp",
-    "rha": "review-health",
-}
 
 _CLOCKS: dict[tuple[type[Record], str], Callable[[Reader, Any, Asked], Clock | None]] = {
     (Child, NEXT_REVIEW): _next_review,

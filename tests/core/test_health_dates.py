@@ -173,6 +173,12 @@ def test_an_appointment_counts_though_nothing_was_ever_done() -> None:
     assert (found.due_on, found.state) == (dt.date(2026, 1, 9), DateState.OVERDUE)
 
 
+def test_a_later_appointment_takes_the_place_of_one_that_was_missed() -> None:
+    dates = [Done("dental", due_on=day) for day in (dt.date(2026, 1, 9), dt.date(2026, 4, 9))]
+
+    assert standing("dental", *dates, care_since=TODAY).due_on == dt.date(2026, 4, 9)
+
+
 def test_an_appointment_from_before_the_last_check_is_over() -> None:
     dates = (Done("dental", due_on=dt.date(2025, 1, 9)), Done("dental", dt.date(2026, 1, 5)))
 
