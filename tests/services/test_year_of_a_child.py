@@ -67,13 +67,13 @@ class Year:
     def __init__(self, folder: Path) -> None:
         self.today = dt.date(2025, 6, 4)
         engine = make_engine(folder / "caseload.irostore", KEY)
-        migrate(engine, backups=folder / "backups", at=self._now())
-        self.store = Store(engine, author=OFFICER, now=self._now)
+        migrate(engine, backups=folder / "backups", at=self.now())
+        self.store = Store(engine, author=OFFICER, now=self.now)
         with self.store.writing() as writer:
             me = Profile(id=OFFICER.profile_id, full_name="Robin Vale", role="iro")
             writer.add(me)
 
-    def _now(self) -> dt.datetime:
+    def now(self) -> dt.datetime:
         return dt.datetime.combine(self.today, dt.time(9), dt.UTC)
 
     def on(self, year: int, month: int, day: int) -> dt.date:
