@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from iro_core import codes
 from iro_core.domain.names import full_name
 from iro_core.records import Placement
 from iro_desktop.models.queries.child_file import ChildRecords
 from iro_desktop.services.child_entries import Happening
+from iro_desktop.services.child_timeline_cycle import of_the_cycle
 from iro_desktop.services.dated import on_file, told
 
 _LONGEST_DETAIL = 280
@@ -37,6 +39,8 @@ def _all(records: ChildRecords) -> Iterator[Happening]:
     yield from _statuses(records)
     yield from _people(records)
     yield from _actions(records)
+    for each in of_the_cycle(records):
+        yield replace(each, detail=shortened(each.detail))
 
 
 def _visits(records: ChildRecords) -> Iterator[Happening]:
@@ -106,10 +110,10 @@ def _written(records: ChildRecords) -> Iterator[Happening]:
         if on is not None:
             yield Happening(
                 on=on,
-                sort="addendum",
-                title="Addition to a visit",
+                sort="review" if addendum.review_id else "addendum",
+                title=f"Addition to a {'review' if addendum.review_id else 'visit'}",
                 detail=addendum.wording,
-                target=addendum.visit_id,
+                target=addendum.review_id or addendum.visit_id,
                 why=told(on, "The day the addition was written, by this computer's clock."),
             )
 

@@ -9,12 +9,15 @@ import sqlalchemy as sa
 from iro_core import codes
 from iro_core.records import (
     Action,
+    Advocacy,
     CarePeriod,
     Child,
     Decision,
+    Escalation,
     KeyDate,
     LegalStatus,
     Letter,
+    Midpoint,
     Note,
     Person,
     Placement,
@@ -175,6 +178,33 @@ def test_the_timeline_tells_what_happened_newest_first(store: Store, child: Chil
         "Became looked after",
     ]
     assert happened[3].detail == "Hi"
+
+
+def test_the_timeline_tells_of_midpoints_concerns_and_what_went_otherwise(
+    store: Store, child: Child
+) -> None:
+    put(
+        store,
+        of(child, Midpoint, state="held", held_on=days(-2), summary="The passport drifts."),
+        of(child, Midpoint, state="planned", due_on=days(-1)),
+        of(child, Escalation, state="resolved", raised_on=days(-9), closed_on=days(-4)),
+        of(child, Advocacy, service="advocate", referred_on=days(-6), outcome="waiting"),
+        of(child, Review, state="cancelled", kind="later", cancelled_on=days(-8)),
+    )
+
+    happened = read_child(store, child_id=child.id, today=TODAY).timeline
+
+    assert [(each.title, each.sort) for each in happened] == [
+        ("Midpoint review", "midpoint"),
+        ("Concern resolved", "escalation"),
+        ("Referred: advocate", "advocacy"),
+        ("Subsequent review cancelled", "review_plan"),
+        ("Concern raised", "escalation"),
+    ]
+    assert (happened[0].detail, happened[2].detail) == (
+        "The passport drifts.",
+        "Waiting for the service",
+    )
 
 
 def test_people_say_whether_they_may_know_the_address_and_the_past_comes_last(

@@ -9,12 +9,15 @@ from iro_core.ids import ChildId
 from iro_core.records import (
     Action,
     Addendum,
+    Advocacy,
     CarePeriod,
     Child,
     Decision,
+    Escalation,
     KeyDate,
     LegalStatus,
     Letter,
+    Midpoint,
     Note,
     Person,
     Placement,
@@ -43,6 +46,9 @@ class ChildRecords:
     actions: list[Action]
     letters: list[Letter]
     key_dates: list[KeyDate]
+    midpoints: list[Midpoint]
+    escalations: list[Escalation]
+    advocacy: list[Advocacy]
     relationships: list[Relationship]
     people: dict[str, Person]
     siblings: dict[str, Child]
@@ -72,6 +78,9 @@ def child_records(reader: Reader, child_id: ChildId) -> ChildRecords:
         actions=reader.find(Action, child_id=child_id, order_by=("due_on", "position")),
         letters=reader.find(Letter, child_id=child_id, order_by=("dated_on", "made_at")),
         key_dates=reader.find(KeyDate, child_id=child_id, order_by=("what", "due_on")),
+        midpoints=reader.find(Midpoint, child_id=child_id, order_by=("held_on",)),
+        escalations=reader.find(Escalation, child_id=child_id, order_by=("raised_on",)),
+        advocacy=reader.find(Advocacy, child_id=child_id, order_by=("referred_on",)),
         relationships=relationships,
         people=_by_id(reader, Person, known),
         siblings=_by_id(reader, Child, others),

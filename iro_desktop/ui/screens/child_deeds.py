@@ -45,6 +45,10 @@ class ChildDeeds(ReviewDialogs):
         """Ask what a concern is about; its page opens when it is kept."""
         ask_to_raise(self._page, self._desk, self._child_id)
 
+    def open_page(self, route: routes.Route) -> None:
+        """Open any page."""
+        self._desk.go(route)
+
     def open_child(self, child_id: str) -> None:
         """Open the file of a brother or sister."""
         self._desk.go(routes.ChildFile(child_id))

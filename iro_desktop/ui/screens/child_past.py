@@ -1,5 +1,7 @@
 """The timeline of a child's file: what happened, newest first, some of it at a time."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from iro_core.domain.date_words import in_words
@@ -10,6 +12,7 @@ from iro_desktop.ui.kit.cards import card, empty_state, timeline_item
 from iro_desktop.ui.kit.chips import Chip, Chips
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.routes import AfterReview, EscalationPage, MidpointPage, Review, Route
 from iro_desktop.ui.screens.child_deeds import ChildDeeds
 
 AT_ONCE = 25
@@ -19,12 +22,14 @@ CHIPS = {
     "visits": "Visits",
     "reviews": "Reviews",
     "letters": "Letters",
+    "concerns": "Concerns",
     "notes": "Notes",
     "moves": "Moves and changes",
 }
 _SORTS = {
     "visits": {"visit", "addendum"},
-    "reviews": {"review"},
+    "reviews": {"review", "review_plan", "midpoint"},
+    "concerns": {"escalation", "advocacy"},
     "letters": {"letter"},
     "notes": {"note"},
     "moves": {"placement", "legal_status", "care_period", "relationship"},
@@ -39,7 +44,19 @@ _ICONS = {
     "legal_status": Icon.LAW,
     "care_period": Icon.FLAG,
     "relationship": Icon.CONTACT,
+    "review_plan": Icon.CALENDAR,
+    "midpoint": Icon.CALENDAR_CLOCK,
+    "escalation": Icon.FLAG,
+    "advocacy": Icon.PERSON,
     "action": Icon.TASK_DONE,
+}
+
+
+_PAGES: dict[str, Callable[[str], Route]] = {
+    "review": AfterReview,
+    "review_plan": Review,
+    "midpoint": MidpointPage,
+    "escalation": EscalationPage,
 }
 
 
@@ -108,6 +125,10 @@ class Timeline(QWidget):
             return quiet("Open", lambda: self._deeds.open_visit(form_id), name=name)
         if each.sort == "letter":
             return quiet("Open", lambda: self._deeds.open_letter(each.target), name=name)
+        if each.sort in _PAGES:
+            return quiet(
+                "Open", lambda: self._deeds.open_page(_PAGES[each.sort](each.target)), name=name
+            )
         return None
 
 
