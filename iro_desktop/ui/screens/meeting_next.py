@@ -5,6 +5,7 @@ import datetime as dt
 from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import in_words
+from iro_core.domain.reasoned import Answer
 from iro_desktop.services.dated import answered, told
 from iro_desktop.services.meeting_days import DayChoice, NextReview, next_review_days
 from iro_desktop.services.meeting_form import Meeting
@@ -70,8 +71,7 @@ class NextStation(Station):
         if found.answer is None:
             self._limit.addWidget(label(found.why_not, "muted"))
         else:
-            limit, answer = found.answer.limit, answered(found.answer, "Legal limit")
-            self._limit.addWidget(dated(f"To be held by {in_words(limit)}.", answer, "lead"))
+            self._limit.addWidget(_limit(found.answer))
         rows = tuple(_row(each, is_proposed=each.on == found.proposed_on) for each in days)
         self._days.show_groups([Group("", rows)])
         if found.proposed_on:
@@ -84,6 +84,15 @@ class NextStation(Station):
         form.set_values({"next_on": day})
         self._edited(REVIEW, "next_on")
         form.focus("next_on")
+
+
+def _limit(answer: Answer) -> QWidget:
+    """Return by when the next review must be held; where that is no working day, the one before."""
+    why, words = answered(answer, "Legal limit"), f"To be held by {in_words(answer.limit)}"
+    if answer.hold_by != answer.limit:
+        words += f"; the working day before it is {in_words(answer.hold_by)}"
+        why += told(answer.hold_by, "The last working day by the legal limit, which does not move.")
+    return dated(f"{words}.", why, "lead")
 
 
 def _row(each: DayChoice, *, is_proposed: bool) -> Row[dt.date]:
