@@ -18,6 +18,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.dated import Answered, ByRule, Dated, OnFile, Told
 from iro_desktop.services.standing import standards
 from iro_desktop.services.why_clocks import Asked, Clock, clock_of
+from iro_desktop.services.why_days import CountedDay, counted_days
 
 LAW = "This is the law. No setting changes it."
 LOCAL = "This is a local standard and not law. Your office can change it in Settings."
@@ -68,6 +69,7 @@ class Why:
         main: The rule that gives it, or None where none does.
         beside: What stands beside it: the local standards, the law, or the limit it has to keep.
         notes: What else must be known: a clock that switched, a file that says otherwise.
+        days: The days that were counted, where a small calendar tells something.
         entries: Who set it in the record, oldest first.
         is_on_file: Whether it stands in a record, so that somebody or something put it there.
         is_told: Whether the sentence is all there is to say.
@@ -82,6 +84,7 @@ class Why:
     beside: tuple[Side, ...] = ()
     notes: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    days: tuple[CountedDay, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -144,6 +147,7 @@ def _reckoned(dated: Dated, clock: Clock, local: Standards) -> Why:
             *_beside(found, local),
         ),
         notes=(*clock.notes, *_file_says_otherwise(dated.day, found)),
+        days=_days(found, local),
     )
 
 
@@ -200,6 +204,12 @@ def _other(rule: Rule, found: Answer, local: Standards) -> tuple[Side, ...]:
     late = found.limit > other.limit
     words = f"It ends before {in_words(found.limit)}, and comes first." if late else ""
     return (Side(title=_title(other), answer=other, words=words, is_late=late),)
+
+
+def _days(found: Answer, local: Standards) -> tuple[CountedDay, ...]:
+    if found.rule not in RULES or local.count_start_day:
+        return ()
+    return counted_days(local.rule(found.rule), found, local.holidays)
 
 
 def _title(found: Answer, otherwise: str = "") -> str:

@@ -12,6 +12,7 @@ from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.screens.why_calendar import calendar_of
 from iro_desktop.ui.screens.why_parts import hold_by, notice, numbered, origin_badge, side_by_side
 
 NOBODY = "The audit on this laptop does not tell who entered it."
@@ -55,6 +56,8 @@ class WhyView(QWidget):
         ]
         if self._extra:
             parts.append(label(self._extra, "muted"))
+        if self._why.days:
+            parts.append(calendar_of(self._why.days))
         return [column(*parts)]
 
     def _beside(self) -> list[QVBoxLayout]:
