@@ -18,6 +18,8 @@ OFTEN = {
     "contact": 0.8, "education": 0.9, "health": 0.9, "identity": 0.45, "leisure": 0.6,
     "support": 0.4, "trafficked_or_uasc": 1.0, "after_care": 1.0, "visits": 0.5, "other": 0.2,
 }  # fmt: skip
+MAY_BE_TWO = ("since_last", "education", "health")
+"""Headings whose sentences never contradict one another."""
 WITH_NOTES = 2
 """So many of a child's newest reviews have notes under their headings."""
 
@@ -30,9 +32,8 @@ def notes_of(chance: Chance, held: Held, told: set[str]) -> Iterator[ReviewNote]
         if not sentences or not _comes_up(heading, held):
             continue
         if chance.happens(OFTEN[heading]):
-            words = teller.some(
-                sentences, chance.weighted({1: 3.0, 2: 1.0}), about=about(held.life)
-            )
+            count = chance.weighted({1: 3.0, 2: 1.0}) if heading in MAY_BE_TWO else 1
+            words = teller.some(sentences, count, about=about(held.life))
             if words:
                 yield ReviewNote(
                     id=ids.ReviewNoteId(chance.id_on(held.held_on)),

@@ -177,4 +177,6 @@ def _came(chance: Chance, guest: _Guest, review: Review) -> tuple[str, str]:
         by_video = is_video or (guest.role in ("school", "health") and chance.happens(0.3))
         return ("virtual" if by_video else "in_person"), ""
     how = chance.weighted({"apologies": 7.0, "absent": 3.0})
-    return how, chance.pick(reviews()["absence"]) if how == "apologies" else ""
+    reasons = reviews()["absence"]
+    why = reasons.get(guest.role, reasons["other"])
+    return how, chance.pick(why) if how == "apologies" else ""

@@ -133,6 +133,7 @@ MOVING: tuple[Condition, ...] = (
         "|left my drawings",
         lambda m: m.moves >= 1 and m.days_here < 500,
     ),
+    when("day 's notice|the belongings back", lambda m: m.moves >= 1 and m.days_here < 300),
     when("if i have to move|i'd move if|if they move me", lambda m: m.in_a_family),
     when(
         "two hours to get|hour and a half|distance is|longer bus ride|long way in the car"

@@ -75,7 +75,7 @@ class Paperwork:
         in_time = chance.happens(IN_TIME[step])
         if in_time:
             day = calendar.working_days_after(start, QUICKEST[step] + chance.between(0, 3))
-            day = min(day, max(due, start))
+            day = max(calendar.on_or_before(min(day, max(due, start))), start)
         elif not is_old and chance.happens(0.5):
             return None, ""
         else:
