@@ -19,9 +19,10 @@ from iro_core.domain.standards import Standards
 from iro_core.domain.timescales import RULES, UnknownRuleError
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.holiday_data import HolidayFileError, bundled_holidays, holidays_from_file, merged
+from iro_core.terminal import say
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-REFUSED = 2
+NOT_TOLD, REFUSED = 1, 2
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -30,22 +31,24 @@ class _CommandError(ValueError):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Answer one question and return the exit status: 0, or 2 where it cannot be answered.
+    """Answer one question and return the exit status.
 
     Args:
         arguments: Without the program's name; the process's own if left out.
+
+    Returns:
+        0; 2 where it cannot be answered; 1 where nobody takes the answer, as on a full disk.
     """
     options = _parser().parse_args(arguments)
     try:
         lines = list(_listed(options) if options.list else _answered(options))
     except UnknownRuleError as refusal:
-        sys.stderr.write(f"{refusal} See all of them with: clock --list\n")
+        say(sys.stderr, f"{refusal} See all of them with: clock --list\n")
         return REFUSED
     except (_CommandError, UnknownHolidayYearError, HolidayFileError) as refusal:
-        sys.stderr.write(f"{refusal}\n")
+        say(sys.stderr, f"{refusal}\n")
         return REFUSED
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
-    return 0
+    return 0 if say(sys.stdout, "".join(f"{line}\n" for line in lines)) else NOT_TOLD
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -164,7 +164,8 @@ def _public_days(events: list[dict[str, str]]) -> Iterator[tuple[dt.date, str]]:
 def _name(given: object) -> str:
     if not isinstance(given, str):
         raise TypeError("A holiday has a name.")
-    return " ".join(given.split())[:_LONGEST_NAME]
+    readable = "".join(letter if letter.isprintable() else " " for letter in given)
+    return " ".join(readable.split())[:_LONGEST_NAME] or "Bank holiday"
 
 
 def _day_of(year: str, day: str) -> dt.date:

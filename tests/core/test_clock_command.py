@@ -1,9 +1,11 @@
 """`python -m iro_core clock` answers with its steps, and refuses in words what it cannot know."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,6 +130,43 @@ def test_the_list_names_every_rule_with_its_law(capsys: pytest.CaptureFixture[st
     assert [each["rule"] for each in listed] == list(RULES)
     assert all(f"  {key} " in in_words for key in RULES)
     assert "Law: SI 2010/959 reg. 33(1)" in in_words
+
+
+def clock_run(*typed: str, **given: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a program of its own; what it is not given is caught."""
+    command = [sys.executable, "-m", "iro_core", "clock", *typed]
+    caught: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.run(command, check=False, **caught | given)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_that_knows_few_letters_is_answered(encoding: str) -> None:
+    done = clock_run(
+        "minutes", "2024-06-03", env={**os.environ, "PYTHONIOENCODING": f"{encoding}:strict"}
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode(encoding).startswith("Minutes")
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault() -> None:
+    read, write = os.pipe()
+    os.close(read)
+
+    done = clock_run("--list", stdout=write)
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here that is always full")
+def test_an_answer_that_cannot_be_written_is_told_in_words() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = clock_run("icpc", "2024-06-03", stdout=full)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"The answer could not be written")
+    assert b"Traceback" not in done.stderr
 
 
 def test_the_command_starts_without_the_programs_heavy_parts() -> None:

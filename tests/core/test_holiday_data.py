@@ -158,6 +158,19 @@ def test_a_list_is_read_back_as_it_was_written() -> None:
     assert holidays_from_json(as_json(bundled_holidays())) == bundled_holidays()
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("New\x00 Year\ud800's\u202e Day", "New Year 's Day"), (" \x07", "Bank holiday")],
+    ids=["odd letters", "none at all"],
+)
+def test_the_name_of_a_holiday_is_made_fit_to_be_kept_and_shown(name: str, kept: str) -> None:
+    days = {str(day): name for day in closed_days(2029)}
+
+    taken = holidays_from_json(json.dumps({"years": {"2029": days}}))
+
+    assert set(taken.days.values()) == {kept}
+
+
 def test_a_file_is_read_with_or_without_a_mark_at_its_start(tmp_path: Path) -> None:
     file = tmp_path / "list.json"
     file.write_text(a_list(2029), encoding="utf-8-sig")
