@@ -186,7 +186,15 @@ class TestAdvocacy:
 
 
 @pytest.mark.parametrize("section", ["health", "advocacy"])
-def test_the_sections_keep_nobody_out(open_at: Opener, section: str) -> None:
+@pytest.mark.parametrize(
+    ("theme", "scale"),
+    [(ThemeName.LIGHT, 1.0), (ThemeName.DARK, 2.0), (ThemeName.CONTRAST, 2.0)],
+    ids=str,
+)
+def test_the_sections_keep_nobody_out(
+    open_at: Opener, qapp: QApplication, section: str, theme: ThemeName, scale: float
+) -> None:
+    apply_theme(qapp, theme, scale)
     driver = open_at(section)
     driver.wait_for("Record")
 
