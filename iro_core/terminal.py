@@ -1,4 +1,4 @@
-"""Writing to a terminal, a file or another program, whatever letters it knows and however it ends."""
+"""Writing to a terminal, a file or another program, whatever letters it knows."""
 
 import os
 import sys
