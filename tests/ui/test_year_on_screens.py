@@ -10,7 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from iro_desktop.ui.routes import AfterReview, ChildFile, LetterDesk, MeetingPage, Review
+from iro_desktop.ui.routes import (
+    AfterReview,
+    ChildFile,
+    EscalationPage,
+    LetterDesk,
+    MeetingPage,
+    Review,
+)
 from tests.ui.year import PLACES, REVIEWS, YearOnScreens
 
 
@@ -29,6 +36,9 @@ def test_the_year_of_a_child_by_keys(year: YearOnScreens) -> None:
     what_follows(year)
     midpoint(year)
     second_review(year)
+    moves_and_a_dispute(year)
+    adoption(year)
+    back_in_care(year)
 
 
 def becomes_looked_after(year: YearOnScreens) -> None:
@@ -44,7 +54,7 @@ def becomes_looked_after(year: YearOnScreens) -> None:
     year.press("Add the child")
 
     assert isinstance(year.window.stack.route, ChildFile)
-    assert "Mon 30 Jun" in year.one("First review")  # 20 working days after Monday 2 June
+    assert year.limit() == "Mon 30 Jun"  # 20 working days after Monday 2 June
 
 
 def first_visit(year: YearOnScreens) -> None:
@@ -77,7 +87,7 @@ def prepares(year: YearOnScreens) -> None:
     year.press("Plan the day")
     year.write("Planned for", "25/6/25")
     year.press("Keep the plan")
-    assert "legal limit Mon 30 Jun" in year.one("First review")
+    assert year.limit() == "Mon 30 Jun"
     assert year.home("reminder") == []
 
     year.on(2025, 6, 18)  # five working days before Wednesday 25 June
@@ -112,7 +122,7 @@ def first_review(year: YearOnScreens) -> None:
     year.press("Hold the meeting")
     hold(year, "SW to book the dentist by 9 July", "Kim Carer to find a swimming club by 1 August")
     assert "The next review is due by Thursday 25 September 2025." in year.words()
-    assert "legal limit Thu 25 Sep" in year.one("Second review")  # three months from the day
+    assert year.limit() == "Thu 25 Sep"  # three months from the day
     assert "by Wed 2 Jul" in year.one("After the review")  # decisions: five working days
     assert "decisions to the manager" in year.one("After the review")
 
@@ -196,7 +206,7 @@ def second_review(year: YearOnScreens) -> None:
     year.press("Hold the meeting")
     hold(year, "SW to apply for a passport by 1 December")
     assert "The next review is due by Sunday 22 March 2026." in year.words()
-    assert "legal limit Sun 22 Mar 2026" in year.one("Subsequent review")  # six months
+    assert year.limit() == "Sun 22 Mar 2026"  # six months
 
     year.on(2025, 10, 1)
     year.open_file(PLACES)
@@ -205,4 +215,103 @@ def second_review(year: YearOnScreens) -> None:
     year.write("From", "today")
     year.press("Keep the legal status")
     assert "The clock changed" not in year.words()
-    assert "legal limit Sun 22 Mar 2026" in year.one("Subsequent review")  # the clock goes on
+    assert year.limit() == "Sun 22 Mar 2026"  # the clock goes on
+
+
+def moves_and_a_dispute(year: YearOnScreens) -> None:
+    year.on(2025, 11, 3)
+    year.open_file(PLACES)
+    year.press("Record a move")
+    year.write("Moved on", "today")
+    year.pick("Kind of placement", "Foster carer, not long term")
+    year.pick("Distance", "Out of county, over 50 miles")
+    year.write("In a straight line", "90")
+    year.press("Keep the move")
+    assert "Out of county, over 50 miles" in year.words()
+
+    year.press_both(Qt.Key.Key_R)
+    year.pick("Reason", "Care planning")
+    year.write("What is the concern?", "She was moved without a review.")
+    year.write("What do you ask for?", "A review of the plan.")
+    year.press("Keep the concern")
+    assert isinstance(year.window.stack.route, EscalationPage)
+    for words, day, due in (
+        ("Begin with call", (2025, 11, 3), "Wed 5 Nov"),  # two working days
+        ("Go on to cause-for-concern notice", (2025, 11, 5), "Wed 12 Nov"),  # five
+        ("Go on to stage 1", (2025, 11, 13), "Thu 20 Nov"),
+        ("Go on to stage 2", (2025, 11, 21), "Fri 28 Nov"),
+    ):
+        year.on(*day)
+        year.do("Care planning.")
+        year.press(words)
+        year.write("Reason for going higher early", "There was no answer.")
+        year.press("Begin this stage")
+        assert f"answer due, by {due}" in year.one("Care planning.")
+
+    year.on(2025, 12, 1)
+    assert "was due Fri 28 Nov, 3 days late" in year.one(
+        "Care planning. Stage 2, service manager: no answer"
+    )
+    year.do("Care planning.")
+    year.press("Record the answer")
+    year.choose("What came of it Resolved")
+    year.write("What was answered", "The plan will be reviewed.")
+    year.press("Keep the answer")
+    year.press("Close the concern")
+    year.choose("How it ends Resolved")
+    year.pick("At which level", "Stage 2")
+    year.write("How it was closed, and why", "The service manager agreed.")
+    year.write("Outcome for the child", "Her plan is looked at again.")
+    year.press("Close the concern")
+    assert year.home("Care planning.") == []
+
+
+def adoption(year: YearOnScreens) -> None:
+    year.on(2025, 12, 8)
+    year.open_file(PLACES)
+    year.press("Change the legal status")
+    year.pick("Legal status", "Placement order")
+    year.write("From", "today")
+    year.press("Keep the legal status")
+    assert "The clock changed: adoption, may be placed." in year.words()
+    assert year.limit() == "Sun 8 Mar 2026"  # three months from the authority
+
+    year.on(2026, 1, 12)
+    year.open_file(PLACES)
+    year.press("Record a move")
+    year.write("Moved on", "today")
+    year.pick("Kind of placement", "Adoption by other carer, placement order")
+    year.pick("Distance", "Out of county, up to 50 miles")
+    year.write("In a straight line", "30")
+    year.press("Keep the move")
+    assert "The clock changed: adoption, placed." in year.words()
+    assert year.limit() == "Mon 9 Feb"  # four weeks from the placement
+
+    year.on(2026, 2, 5)
+    assert "Sun 1 Mar" in year.one("Birthday: turns 10")  # born on a 29 February
+    year.do("Subsequent review")
+    year.press("Hold the meeting")
+    hold(year, "SW to finish the life story book by 1 April")
+    assert year.limit() == "Tue 5 May"  # three months after that review
+
+
+def back_in_care(year: YearOnScreens) -> None:
+    year.on(2026, 3, 20)
+    year.open_file(PLACES)
+    year.press("No longer looked after")
+    year.write("No longer looked after since", "today")
+    year.write("Why it ended", "Adoption order")
+    year.press("End the time in care")
+    assert year.limits() == []
+
+    year.on(2026, 6, 1)
+    year.open_file(PLACES)
+    year.press("Came back into care")
+    year.write("Became looked after on", "30/5/26")  # a Saturday
+    year.pick("Legal status", "Accommodated under section 20")
+    year.pick("Kind of placement", "Foster carer, not long term")
+    year.pick("Distance", "In county")
+    year.press("Begin the time in care")
+    assert "The first review is due by Friday 26 June 2026." in year.words()
+    assert year.limit() == "Fri 26 Jun"  # in 20 working days
+    assert len(year.home("First review")) == 1

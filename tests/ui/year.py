@@ -64,6 +64,19 @@ class YearOnScreens(Driver):
         (row,) = self.home(what)
         return row
 
+    def limits(self) -> list[str]:
+        """Return the legal limit of each review on Home, as its row says it."""
+        return [
+            each.when.partition("legal limit ")[2]
+            for each in self._rows()
+            if "legal limit" in each.when
+        ]
+
+    def limit(self) -> str:
+        """Return the legal limit of the one review to come."""
+        (limit,) = self.limits()
+        return limit
+
     def do(self, what: str) -> None:
         """Go to a row of Home by the arrows, and do what it offers with Enter."""
         rows = self._rows()
@@ -77,7 +90,7 @@ class YearOnScreens(Driver):
             self.key(Qt.Key.Key_Down)
         chosen = listed.chosen()
         assert chosen is not None
-        assert what in chosen.what
+        assert what in chosen.what, [each.spoken for each in rows]
         self.key(Qt.Key.Key_Return)
         self.settle()
 
@@ -105,6 +118,11 @@ class YearOnScreens(Driver):
     def alt_key(self, key: Qt.Key) -> None:
         """Press a key with Alt."""
         self.key(key, Qt.KeyboardModifier.AltModifier)
+        self.settle()
+
+    def press_both(self, key: Qt.Key) -> None:
+        """Press a key with Ctrl and Shift."""
+        self.key(key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         self.settle()
 
     def pick(self, name: str, words: str) -> None:
