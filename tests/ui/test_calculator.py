@@ -91,6 +91,20 @@ def test_a_limit_on_a_sunday_says_by_which_working_day_to_hold_it(program: Opene
     assert "Hold by Friday 4 April 2025, the last working day before it." in driver.words()
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_f6_goes_to_the_answer_and_back_to_the_rules(program: Opener, scale: float) -> None:
+    driver = program(Calculator("first-review", "2026-03-05"))
+    driver.desk.show_as(Display(ThemeName.LIGHT, scale))
+    driver.settle()
+
+    driver.key(Key.Key_F6)
+    there = driver.here()
+    driver.key(Key.Key_F6)
+
+    assert there == "Answer: First review: Thursday 2 April 2026"
+    assert driver.here() == "Rules"
+
+
 def test_rules_are_found_by_their_words(program: Opener) -> None:
     driver = program(Calculator())
     driver.write("Show only rules", "core group")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_core.domain.spoken_dates import DateNotUnderstoodError, understand_date
@@ -86,7 +86,7 @@ class CalculatorPage(Page):
         return (
             Act("&Copy the answer as text", self._answer.copy, ("Ctrl+Shift+C",)),
             Act("&Find a rule", self._find.setFocus, ("Ctrl+Shift+K",)),
-            Act("Go to the rules or the &answer", self._panes.turn, ("F6",)),
+            Act("Go to the rules or the &answer", self._turn, ("F6",)),
         )
 
     def restyle(self, new: Look) -> None:
@@ -165,6 +165,16 @@ class CalculatorPage(Page):
     def _see_answer(self) -> None:
         if self._panes.is_narrow:
             self._panes.turn()
+        self._answer.setFocus()
+
+    def _turn(self) -> None:
+        """Go to the other pane, also where only one of them is in sight."""
+        here: QWidget | None = self.window().focusWidget()
+        is_there = here is not None and self._answer.isAncestorOf(here)
+        if self._panes.is_narrow:
+            is_there = self._answer.isVisibleTo(self)
+            self._panes.turn()
+        (self._rules if is_there else self._answer).setFocus()
 
 
 class _Find(QLineEdit):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -38,6 +39,11 @@ class AnswerPane(QFrame):
         inside.setProperty("kind", "clear")
         self._parts = column(parent=inside, margins=Space.L, spacing=Space.L)
         self._area = scrolling(inside)
+        self._area.setFrameShape(QFrame.Shape.StyledPanel)  # room for the ring of the focus
+        self._area.setProperty("kind", "reader")
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName("Answer")
+        self.setFocusProxy(self._area)
         column(self._area, parent=self)
 
     @property
@@ -92,6 +98,7 @@ class AnswerPane(QFrame):
         """Say the answer to a screen reader, once."""
         if words != self._told:
             self._told = words
+            self._area.setAccessibleName(f"Answer: {words}")
             announce(self, words)
 
     def _copy(self) -> QWidget:

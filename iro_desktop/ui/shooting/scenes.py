@@ -1,9 +1,11 @@
 """What is pictured: every page and every dialog, by the names that their pictures have."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from iro_core.trouble import Trouble
+from iro_desktop.services.dated import by_rule
 from iro_desktop.ui import routes
 from iro_desktop.ui.routes import Route
 from iro_desktop.ui.screens.change_password import ChangePassword
@@ -104,6 +106,8 @@ def _dialogs() -> list[Scene]:
         "review-invited": _press_in_review("Record invitations", section="asked"),
         "review-form": _press_in_review("Print a form", section="asked"),
         "settings-standards-late": _late_standard,
+        "calculator-answer": _answer,
+        "why-days": _why_days,
         "why-limit": _why("Legal limit"),
         "why-entered": _why("Planned for"),
         "child-move": _in_file("Record a move"),
@@ -193,6 +197,15 @@ def _in_file(act: str) -> Play:
 def _plan_review(stage: Stage) -> None:
     stage.go(routes.ChildFile(stage.known.child_id, "reviews"))
     stage.hand.press("Plan: ")
+
+
+def _answer(stage: Stage) -> None:
+    stage.go(routes.Calculator("first-review", "2026-04-02"))
+    stage.act("Go to the rules or the answer")
+
+
+def _why_days(stage: Stage) -> None:
+    stage.go(routes.Why(by_rule(dt.date(2026, 5, 5), "first-review", dt.date(2026, 4, 2))[0]))
 
 
 def _late_standard(stage: Stage) -> None:
