@@ -113,9 +113,9 @@ class Health(QWidget):
         parts: list[QWidget] = []
         for entry in entries:
             words = f"{entry.title}. {entry.standing.because}"
-            button = quiet(
-                "Record", partial(self._record_after_all, entry), name=f"Record: {entry.title}"
-            )
+            do = "There is a plan" if entry.what == EHCP else "Record"
+            record = partial(self._record_after_all, entry)
+            button = quiet(do, record, name=f"{do}: {entry.title}")
             parts.append(spread(label(words, "muted"), button))
         return card(*parts, heading="Not needed now")
 
