@@ -93,7 +93,7 @@ def test_a_review_on_paper_is_recorded_on_its_day(reviews: Opened) -> None:
     driver.keys("yesterday")
     driver.press("Go to the meeting")
 
-    assert "not understood" in refused
+    assert "The year 1926 is too long ago" in refused
     assert driver.window.stack.route == MeetingPage(driver.review.id)
     assert driver.load().held_on == days(-1)
     assert driver.load().review.is_from_paper
