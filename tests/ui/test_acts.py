@@ -21,6 +21,8 @@ from tests.builders import NOW, TODAY
 from tests.drivers import Driver
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
+EVERYWHERE = {"Ctrl+I", "Ctrl+Shift+T"}
+"""Why this date, and the calculator: no page may take these keys for itself."""
 TAKEN = {"Tab", "Shift+Tab", "Return", "Enter", "Esc", "Space", "Up", "Down", "Left", "Right"}
 
 
@@ -54,7 +56,10 @@ class Whole(Driver):
         listed = {each for menu in self.menus() for each in menu.actions()}
         loose = [each.text() for each in self.window.findChildren(QAction) if each not in listed]
         tops = [menu.menuAction().text() for menu in self.menus()]
+        page = self.window.stack.page
+        claimed = {each for act in (page.acts() if page else ()) for each in act.keys}
         return [
+            *(f"{key} is to work everywhere" for key in claimed & EVERYWHERE),
             *(f"{key} twice" for key, count in Counter(keys).items() if count > 1),
             *(f"{key} is Qt's own" for key in keys if key in TAKEN),
             *(f"{key} is not on the sheet" for key in keys if key not in sheet),

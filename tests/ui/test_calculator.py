@@ -55,7 +55,7 @@ def answer(driver: Driver) -> str:
 def test_the_shortcut_opens_it_from_anywhere(program: Opener) -> None:
     driver = program(routes.Today())
 
-    driver.key(Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    driver.key(Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     driver.settle()
 
     assert driver.window.stack.route == Calculator()

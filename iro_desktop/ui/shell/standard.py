@@ -63,7 +63,7 @@ def _go_acts(desk: Desk, doings: Doings) -> tuple[Act, ...]:
             Act(place.words, _going(desk, place.route), (place.keys,), MenuName.GO)
             for place in PLACES
         ),
-        Act("&Date calculator", _going(desk, Calculator()), ("Ctrl+Shift+D",), MenuName.GO),
+        Act("&Date calculator", _going(desk, Calculator()), ("Ctrl+Shift+T",), MenuName.GO),
         Act("&Back", doings.back, ("Alt+Left",), MenuName.GO),
     )
 
