@@ -11,6 +11,7 @@ from iro_core.domain.escalation_nags import Nag, NagLine, nags
 from iro_core.domain.escalations import WHOLE, formal_since
 from iro_core.domain.names import in_a_row
 from iro_core.domain.reminders import WORDS, Paper, concern_due, missing_papers, reminder_due
+from iro_core.domain.review_times import ADJOURNMENT
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.ids import ReviewId
 from iro_desktop.models.queries.agenda import ReviewRow
@@ -19,6 +20,7 @@ from iro_desktop.models.queries.cycle import EscalationRow, StageRow
 from iro_desktop.services import standing
 from iro_desktop.services.agenda_lines import Deed, Facts, Line, Sort
 from iro_desktop.services.dated import Dates, by_rule, on_file
+from iro_desktop.services.meeting_due import MeetingDue, unfinished_meetings
 from iro_desktop.services.review_steps import StepDue, steps_due
 
 _UNDERWAY = {"draft", "ready"}
@@ -51,6 +53,14 @@ def steps(facts: Facts) -> Iterator[Line]:
             by_review[due.review_id].append(due)
     for review_id, dues in by_review.items():
         yield _steps(facts, held[review_id], dues)
+
+
+def meetings(facts: Facts) -> Iterator[Line]:
+    """Yield each review whose meeting was begun and whose record is not finished."""
+    adjourned = {each.id: each.adjourned_on for each in facts.rows.reviews}
+    for due in unfinished_meetings(facts.rows.reviews, facts.rows.cycle.meetings, facts.local):
+        if due.goes_on is None or due.goes_on <= facts.today:
+            yield _unfinished(facts, due, adjourned[due.review_id])
 
 
 def midpoints(facts: Facts) -> Iterator[Line]:
@@ -161,6 +171,21 @@ def _why_review(review: ReviewRow) -> Dates:
     if review.held_on:
         return on_file(review.held_on, "review", review.id, "held_on")
     return on_file(review.planned_on, "review", review.id, "planned_on")
+
+
+def _unfinished(facts: Facts, due: MeetingDue, adjourned_on: dt.date | None) -> Line:
+    adjourned = due.complete_by is not None
+    return facts.line(
+        Sort.STEP,
+        [facts.children[due.child_id]],
+        f"Meeting of {facts.short(due.held_on)} {'adjourned' if adjourned else 'not finished'}",
+        due.complete_by or facts.today,
+        Deed.FINISH_REVIEW,
+        target=due.review_id,
+        by_words=None if adjourned else "",
+        state=None if adjourned else "still open",
+        why=by_rule(due.complete_by, ADJOURNMENT.key, adjourned_on),
+    )
 
 
 def _named(missing: Sequence[Paper]) -> str:

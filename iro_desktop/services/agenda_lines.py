@@ -43,6 +43,7 @@ class Deed(StrEnum):
     RECORD_REVIEW = "Record it"
     CHASE_PAPERS = "Send reminder"
     OPEN_PAPERS = "Open papers"
+    FINISH_REVIEW = "Finish review"
     OPEN_STEPS = "Open steps"
     OPEN_MIDPOINT = "Look at it"
     OPEN_CONCERN = "Open concern"

@@ -98,6 +98,7 @@ def _lines(facts: Facts) -> Iterator[Line]:
     yield from agenda_work.reviews(facts)
     yield from agenda_cycle.concerns(facts)
     yield from agenda_cycle.papers(facts)
+    yield from agenda_cycle.meetings(facts)
     yield from agenda_cycle.steps(facts)
     yield from agenda_work.drafts(facts)
     yield from agenda_work.letters_owed(facts)

@@ -17,6 +17,7 @@ from iro_core.records import (
     Midpoint,
     Reminder,
     Review,
+    ReviewMeeting,
     ReviewStep,
 )
 from iro_desktop.models.store import Store
@@ -47,6 +48,15 @@ def held(store: Store, child: Child, **fields: Any) -> Review:
     review = a_review(child, **{"state": "held", "held_on": days(-10), **papers, **fields})
     put(store, review)
     return review
+
+
+def of(review: Review, **fields: Any) -> ReviewMeeting:
+    return ReviewMeeting(
+        id=ids.ReviewMeetingId(some_id()),
+        child_id=review.child_id,
+        review_id=review.id,
+        **fields,
+    )
 
 
 def step(review: Review, name: str, done_on: dt.date | None = None) -> ReviewStep:
@@ -110,6 +120,31 @@ def test_a_review_held_without_papers_offers_a_concern_until_one_is_raised(store
 
     assert item.what == "Held without the care plan: raise a concern?"
     assert items(store, Sort.PAPERS) == []
+
+
+def test_a_meeting_that_was_begun_asks_to_be_finished(store: Store) -> None:
+    review = planned(store, a_mine(store), planned_on=days(-1), plan_received_on=days(-3))
+    put(store, of(review, held_on=days(-1)))
+
+    (item,) = items(store, Sort.STEP)
+
+    assert (item.what, item.state) == ("Meeting of Wed 4 Mar not finished", "still open")
+    assert (item.group, item.deed, item.target) == (
+        Group.DUE_SOON,
+        Deed.FINISH_REVIEW,
+        review.id,
+    )
+
+
+def test_an_adjourned_meeting_is_to_be_completed_within_the_standard(store: Store) -> None:
+    review = planned(
+        store, a_mine(store), planned_on=days(-30), adjourned_on=days(-30), state="adjourned"
+    )
+    put(store, of(review, held_on=days(-30)))
+
+    (item,) = items(store, Sort.STEP)
+
+    assert item.by == "was due Tue 3 Mar"  # 20 working days after Tuesday 3 February
 
 
 def test_the_steps_after_a_review_stand_in_one_line_by_the_first_day(store: Store) -> None:

@@ -11,6 +11,7 @@ from iro_desktop.models.queries.rows import by_child_first, of_these_children, r
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.tables import RECORD_TABLES
 
+_REVIEW, _MEETING = RECORD_TABLES["review"], RECORD_TABLES["review_meeting"]
 _STEP, _REMINDER = RECORD_TABLES["review_step"], RECORD_TABLES["reminder"]
 _MIDPOINT, _ADVOCACY = RECORD_TABLES["midpoint"], RECORD_TABLES["advocacy"]
 _ESCALATION, _STAGE = RECORD_TABLES["escalation"], RECORD_TABLES["escalation_stage"]
@@ -33,6 +34,14 @@ class ReminderRow(NamedTuple):
     child_id: ChildId
     review_id: ReviewId
     step: str
+
+
+class MeetingRow(NamedTuple):
+    """A meeting of a review that is not finished."""
+
+    child_id: ChildId
+    review_id: ReviewId
+    held_on: dt.date | None
 
 
 class MidpointRow(NamedTuple):
@@ -84,6 +93,7 @@ class CycleRows(NamedTuple):
 
     steps: list[StepRow]
     reminders: list[ReminderRow]
+    meetings: list[MeetingRow]
     midpoints: list[MidpointRow]
     escalations: list[EscalationRow]
     stages: list[StageRow]
@@ -95,6 +105,10 @@ _OPEN_REVIEWS = sa.select(_STEP.c.review_id).where(
 )
 _OF_AN_OPEN_REVIEW = by_child_first(_STEP.c.review_id).in_(_OPEN_REVIEWS)
 """Steps already taken are wanted too where one is not: the others run from their days."""
+_REVIEWS_TO_COME = sa.select(_REVIEW.c.id).where(
+    of_these_children(_REVIEW), ~_REVIEW.c.deleted, by_child_first(_REVIEW.c.held_on).is_(None)
+)
+_OF_A_REVIEW_TO_COME = by_child_first(_MEETING.c.review_id).in_(_REVIEWS_TO_COME)
 _SENT_LATELY = by_child_first(_REMINDER.c.sent_on) >= SINCE
 _PLANNED = by_child_first(_MIDPOINT.c.state).in_(("planned", ""))
 _IS_OPEN = by_child_first(_ESCALATION.c.state) == "open"
@@ -113,6 +127,7 @@ def cycle_rows(reader: Reader, ids: Collection[str], *, today: dt.date) -> Cycle
     return CycleRows(
         steps=rows_for(reader, StepRow, "review_step", ids, _OF_AN_OPEN_REVIEW),
         reminders=rows_for(reader, ReminderRow, "reminder", ids, _SENT_LATELY, since=since),
+        meetings=rows_for(reader, MeetingRow, "review_meeting", ids, _OF_A_REVIEW_TO_COME),
         midpoints=rows_for(reader, MidpointRow, "midpoint", ids, _PLANNED),
         escalations=rows_for(reader, EscalationRow, "escalation", ids, _OPEN_OR_NEW, since=since),
         stages=rows_for(reader, StageRow, "escalation_stage", ids, _OF_AN_OPEN_ESCALATION),
