@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from iro_desktop.services.dated import Dated, DateWords, told
 from iro_desktop.ui.kit.cards import badge, card, facts, quote, timeline_item
 from iro_desktop.ui.kit.dates import DatedLabel, dated, places
+from iro_desktop.ui.kit.fields import Field, day, short_text
+from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
 from iro_desktop.ui.kit.table import Column, TableModel
 from iro_desktop.ui.kit.table_view import Table
 from iro_desktop.ui.kit.why_here import ask_why_here
-from tests.ui.access import faults, spoken_name, tab_faults
+from tests.ui.access import faults, focused, spoken_name, tab_faults
 
 Key = Qt.Key
 FIRST, SECOND = dt.date(2026, 3, 5), dt.date(2026, 3, 9)
@@ -254,6 +256,22 @@ def test_the_shortcut_asks_of_the_dates_around_where_nothing_dated_has_the_focus
     assert ask_why_here(page)
 
     assert page.asked == [FIRST]
+
+
+def test_a_day_that_is_typed_says_why_without_a_tab_stop_of_its_own(qtbot: QtBot) -> None:
+    form = Form(
+        [Field("held_on", "Date", day(lambda _typed: FIRST)), Field("who", "Who", short_text())]
+    )
+    form.tell_of("held_on", lambda day: told(day, "Entered in this form."))
+    page = Teller(qtbot, form)
+    form.focus("held_on")
+    QTest.keyClicks(focused(), "5/3/26")
+
+    assert ask_why_here(page)
+    QTest.keyClick(focused(), Key.Key_Tab)
+
+    assert page.asked == [FIRST]
+    assert form.focused() == "who"
 
 
 def test_the_shortcut_says_so_where_there_is_no_date(qtbot: QtBot) -> None:

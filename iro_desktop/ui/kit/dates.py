@@ -90,9 +90,16 @@ def dots(painter: QPainter, start: QPointF, width: float, colour: str, *, solid:
 class DatedLabel(QLabel):
     """A label with dates that can be asked about. It takes the focus once, whatever its dates."""
 
-    def __init__(self, words: str, dates: Sequence[Dated]) -> None:
+    def __init__(self, words: str, dates: Sequence[Dated], *, is_tab_stop: bool = True) -> None:
+        """Show words with dates.
+
+        Args:
+            is_tab_stop: Off under a field, which answers for its date itself: between two fields
+                another stop would be in the way.
+        """
         super().__init__()
         self._dates: Dates = tuple(dates)
+        self._is_tab_stop = is_tab_stop
         self._lit: Dated | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMouseTracking(True)
@@ -109,7 +116,8 @@ class DatedLabel(QLabel):
         self.setAccessibleName(f"{words}, {ending}" if different else words)
         self.setToolTip(TIP if different else "")
         policy = Qt.FocusPolicy
-        self.setFocusPolicy(policy.StrongFocus if different else policy.NoFocus)
+        takes = bool(different) and self._is_tab_stop
+        self.setFocusPolicy(policy.StrongFocus if takes else policy.NoFocus)
 
     def whys(self) -> Dates:
         """Return its dates."""

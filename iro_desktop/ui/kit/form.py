@@ -1,13 +1,16 @@
 """A form driven by a list of fields: labels give names, problems stand at their field."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from iro_desktop.services.dated import Dates
 from iro_desktop.ui.kit.boxes import column, row, wrapping
 from iro_desktop.ui.kit.editors import Editor
 from iro_desktop.ui.kit.fields import Beside, Field, Section
+from iro_desktop.ui.kit.moments import Day
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look
@@ -95,6 +98,13 @@ class Form(QWidget):
     def editor(self, name: str) -> Editor:
         """Return a field's editor, for what only one screen needs."""
         return self._boxes[name].editor
+
+    def tell_of(self, name: str, why: Callable[[dt.date], Dates]) -> None:
+        """Let the day in a field say why it is that day; see `services.dated`."""
+        editor = self.editor(name)
+        if not isinstance(editor, Day):
+            raise TypeError(f"The field {name} holds no day.")
+        editor.tell_of(why)
 
     def field_names(self) -> tuple[str, ...]:
         """Return the names of the fields in their order."""

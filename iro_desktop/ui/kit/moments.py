@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_core.domain.spoken_times import TimeNotUnderstoodError, understand_time
+from iro_desktop.services.dated import Dates
 from iro_desktop.ui.kit.boxes import column
+from iro_desktop.ui.kit.dates import DatedLabel
 from iro_desktop.ui.kit.editors import Editor
-from iro_desktop.ui.kit.words import clock, label
+from iro_desktop.ui.kit.words import clock
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look, repolish
 
@@ -29,7 +31,10 @@ class _Typed(Editor):
         super().__init__()
         self.line = QLineEdit()
         self.line.setMaxLength(longest)
-        self.said = label("", "understood")
+        self._why: Callable[[dt.date], Dates] | None = None
+        self.said = DatedLabel("", (), is_tab_stop=False)
+        self.said.setProperty("kind", "understood")
+        self.said.setWordWrap(True)
         self.said.hide()
         self.line.textEdited.connect(self._tell)
         self.line.textChanged.connect(self._say)
@@ -53,6 +58,20 @@ class _Typed(Editor):
         """Return what was typed."""
         return self.line.text()
 
+    def tell_of(self, why: Callable[[dt.date], Dates]) -> None:
+        """Let the day that stands here say why: by a click on it, or by the shortcut in the line.
+
+        Args:
+            why: Returns a day's reasons.
+        """
+        self._why = why
+        self._say()
+
+    def whys(self) -> Dates:
+        """Return the day that was understood, with its reasons, if it has any."""
+        day = self.value()
+        return self._why(day) if self._why and isinstance(day, dt.date) else ()
+
     def _tell(self) -> None:
         self.edited.emit()
 
@@ -60,13 +79,13 @@ class _Typed(Editor):
         if self.value() is None and not self.line.hasFocus():
             self._advise()
         else:
-            _show(self.said, self.understood(), unclear=False)
+            _show(self.said, self.understood(), unclear=False, dates=self.whys())
 
     def _advise(self) -> None:
         if self.value() is None and self.line.text().strip():
             _show(self.said, self.why_unclear() or self.advice, unclear=True)
         else:
-            _show(self.said, self.understood(), unclear=False)
+            _show(self.said, self.understood(), unclear=False, dates=self.whys())
 
 
 class Day(_Typed):
@@ -142,8 +161,8 @@ def read_time(typed: str) -> dt.time | None:
         return None
 
 
-def _show(said: QLabel, words: str, *, unclear: bool) -> None:
-    said.setText(words)
+def _show(said: DatedLabel, words: str, *, unclear: bool, dates: Dates = ()) -> None:
+    said.show_dated(words, dates)
     said.setVisible(bool(words))
     if bool(said.property("unclear")) != unclear:
         said.setProperty("unclear", unclear)

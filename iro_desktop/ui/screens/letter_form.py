@@ -139,6 +139,8 @@ class LetterForm(QWidget):
         form.set_values(
             {DATED_ON: dated_on, GREETING: self._draft.greeting, NAME: self._draft.name}
         )
+        letter_id = self._letter.letter.id
+        form.tell_of(DATED_ON, lambda day: on_file(day, "letter", letter_id, DATED_ON))
         form.edited.connect(self._edited)
         return form
 

@@ -53,6 +53,10 @@ class VisitEditor(QWidget):
             Form(officer_fields()),
             Form(visit_fields(desk.today)),
         ]
+        visit_id = visit.parts[0].visit.id
+        self._form("held_on").tell_of(
+            "held_on", lambda day: on_file(day, "visit", visit_id, "held_on")
+        )
         self.parts = {part.child_id: PartEditor(desk, visit, part) for part in visit.parts}
         self.tabs = ChildTabs(visit.parts) if len(visit.parts) > 1 else None
         self._hints = column(spacing=Space.XS)
