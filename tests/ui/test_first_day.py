@@ -65,7 +65,7 @@ def test_from_home_to_a_finished_letter_by_keyboard_alone(driver: VisitDriver) -
 
 def test_every_place_is_reached_and_left_by_keyboard(driver: VisitDriver) -> None:
     seen = []
-    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5):
         driver.control_key(key)
         driver.settle()
         seen.append(type(driver.window.stack.route))
@@ -73,5 +73,6 @@ def test_every_place_is_reached_and_left_by_keyboard(driver: VisitDriver) -> Non
     driver.settle()
     helped = driver.window.stack.route
 
-    assert seen == [routes.Today, routes.Caseload, routes.Letters, routes.Search]
+    places = [routes.Today, routes.Caseload, routes.Letters, routes.Escalations, routes.Search]
+    assert seen == places
     assert isinstance(helped, routes.Help)
