@@ -14,15 +14,13 @@ from iro_core.domain import escalations as rules
 from iro_core.domain.date_words import in_words
 from iro_core.domain.escalation_ladder import Rung, StageKind, rule_of
 from iro_core.domain.names import full_name, in_a_row, initials
-from iro_core.domain.said_names import names_said, says_full_name
 from iro_core.domain.templates import fill
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.records import Child, Escalation, EscalationStage, Person, Profile, Relationship
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.services.escalation_records import ladder, stages_of
-from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.review_reminders import NAMED, signature
+from iro_desktop.services.review_reminders import check_names, signature
 from iro_desktop.services.settings import all_settings
 from iro_desktop.services.standing import Standards, standards
 
@@ -109,12 +107,7 @@ def check_notice(store: Store, *, escalation_id: str, subject: str, body: str) -
     """
     with store.reading() as reader:
         child = reader.need(Child, reader.need(Escalation, escalation_id).child_id)
-    names = (child.first_name, child.liked_name, child.family_name)
-    if names_said(subject, names):
-        raise RecordError("subject", "The subject has the child's name. Use the initials.")
-    if says_full_name(body, first_names=names[:2], family_name=child.family_name):
-        raise RecordError("body", NAMED)
-    return names_said(body, names)
+    return check_names(child, subject=subject, body=body)
 
 
 def _kind(level: str, rung: Rung | None, stages: Sequence[EscalationStage]) -> str:

@@ -104,6 +104,7 @@ class Head:
         limit: The legal limit; None where it cannot be told.
         hold_by: The last working day by then.
         clock_words: What must be known about the clock: that it has changed, and why.
+        place_on_paper: The place as a pack may print it: not where it tells a hidden address.
         warnings: What is wrong with the day, the place or the mode, one sentence each.
     """
 
@@ -118,6 +119,7 @@ class Head:
     on_dates: Dates = ()
     starts_at: dt.time | None = None
     place: str = ""
+    place_on_paper: str = ""
     mode: str = ""
     clock_words: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

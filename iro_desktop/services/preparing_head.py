@@ -16,7 +16,9 @@ from iro_desktop.services.dated import Dates, answered, on_file, told
 from iro_desktop.services.preparation import Head
 from iro_desktop.services.preparing_case import Case
 from iro_desktop.services.preparing_facts import limit_of
-from iro_desktop.services.review_proposals import Circle, place_warning
+from iro_desktop.services.review_proposals import Circle, place_warning, tells_address
+
+_HELD_BACK = "Not printed: it tells the hidden address"
 
 
 def head(case: Case) -> Head:
@@ -37,6 +39,7 @@ def head(case: Case) -> Head:
         on_dates=on_file(review.held_on or review.planned_on, "review", review.id, held_field),
         starts_at=review.starts_at,
         place=review.place,
+        place_on_paper=_on_paper(case),
         mode=codes.MODE.get(review.mode, ""),
         clock_words=case.clock.words if case.is_next and case.clock else (),
         warnings=tuple(dict.fromkeys(_warnings(case, limit))),
@@ -118,6 +121,11 @@ def _about_the_day(case: Case, limit: dt.date | None) -> Iterator[str]:
         return
     if why:
         yield f"The planned day is no working day: {why}."
+
+
+def _on_paper(case: Case) -> str:
+    is_hidden = case.placement is not None and bool(case.placement.is_hidden)
+    return _HELD_BACK if is_hidden and tells_address(_circle(case)) else case.review.place
 
 
 def _circle(case: Case) -> Circle:

@@ -107,7 +107,7 @@ def _facts(prepared: Preparation) -> tuple[tuple[str, str], ...]:
     if head.hold_by and head.hold_by != head.limit:
         facts.append(("Hold by", in_words(head.hold_by)))
     facts += [
-        ("Where", head.place),
+        ("Where", head.place_on_paper),
         ("How", head.mode),
         ("Age", prepared.age),
         ("Legal status", _value(prepared, "legal", "Legal status")),

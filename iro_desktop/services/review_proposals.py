@@ -164,7 +164,7 @@ def place_warning(circle: Circle, asked: Sequence[Invitation]) -> str:
     place = circle.review.place
     told = _told_by(circle)
     if told:
-        return f"{lead}. The place “{place}” may give it away: {told[:1].lower()}{told[1:]}"
+        return f"{lead}. The place of the meeting may give it away: {told[:1].lower()}{told[1:]}"
     if place:
         return f"{lead}. Make sure that the place “{place}” does not give it away."
     return f"{lead}. Choose a place that does not give it away."

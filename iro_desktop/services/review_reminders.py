@@ -30,6 +30,7 @@ from iro_desktop.services.settings import all_settings
 EXTRA = "extra"
 LONGEST_LINK = 1_900
 """Windows hands no longer address to an e-mail program."""
+NAMED_IN_SUBJECT = "The subject has the child's name. Use the initials."
 NAMED = "The text has the child's full name. Use the initials: an e-mail may be read by others."
 _SOCIAL_WORKER, _SERVICE_MANAGER = "social_worker", "service_manager"
 _COLLEAGUE = "colleague"
@@ -109,16 +110,29 @@ def check_reminder(store: Store, *, review_id: str, subject: str, body: str) -> 
     """Return the child's names that stand in a text by themselves, to be pointed out.
 
     Raises:
-        RecordError: It has the child's full name; the message is for its field.
+        RecordError: It has the child's full name, or the subject has any name of theirs; the
+            message is for its field.
     """
     with store.reading() as reader:
         review = reader.need(Review, review_id)
         child = reader.need(Child, review.child_id)
-    first = (child.first_name, child.liked_name)
+    return check_names(child, subject=subject, body=body)
+
+
+def check_names(child: Child, *, subject: str, body: str) -> tuple[str, ...]:
+    """Return the child's names that stand in a mail's text by themselves, to be pointed out.
+
+    Raises:
+        RecordError: It has the child's full name, or the subject has any name of theirs; the
+            message is for its field.
+    """
+    names = (child.first_name, child.liked_name, child.family_name)
+    if names_said(subject, names):
+        raise RecordError("subject", NAMED_IN_SUBJECT)
     for field, text in (("subject", subject), ("body", body)):
-        if says_full_name(text, first_names=first, family_name=child.family_name):
+        if says_full_name(text, first_names=names[:2], family_name=child.family_name):
             raise RecordError(field, NAMED)
-    return names_said(f"{subject}\n{body}", (*first, child.family_name))
+    return names_said(body, names)
 
 
 def email_link(

@@ -92,6 +92,18 @@ def test_a_hidden_address_is_in_no_byte_of_the_words(store: Store) -> None:
     assert not any(secret in text for secret in SECRETS)
 
 
+def test_a_place_that_tells_the_hidden_address_is_not_printed(store: Store) -> None:
+    made = a_prepared_child(store)
+    with store.writing() as writer:
+        writer.change(made.second, place=f"{SECRETS[0]}, {SECRETS[1]}")
+
+    text = " ".join(pages(packed(store, made)))
+
+    assert "Where Not printed: it tells the hidden address" in text
+    assert "The place of the meeting may give it away" in text
+    assert not any(secret in text for secret in SECRETS)
+
+
 def test_markup_in_a_file_is_printed_as_it_stands(store: Store) -> None:
     made = a_prepared_child(store, likes=HOSTILE, contact_arrangements=HOSTILE)
 

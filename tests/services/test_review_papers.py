@@ -205,6 +205,9 @@ def test_a_full_name_is_refused_and_a_single_one_pointed_out(store: Store, revie
     with pytest.raises(RecordError, match="initials") as refused:
         check("Review of annie example", "AE")
     assert refused.value.field == "subject"
+    with pytest.raises(RecordError, match="The subject has the child's name") as refused:
+        check("Annie's papers", "AE")
+    assert refused.value.field == "subject"
     with pytest.raises(RecordError) as refused:
         check("AE", "It is about Ann\nExample.")
     assert refused.value.field == "body"
