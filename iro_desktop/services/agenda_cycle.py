@@ -13,7 +13,7 @@ from iro_core.domain.names import in_a_row
 from iro_core.domain.reminders import WORDS, Paper, concern_due, missing_papers, reminder_due
 from iro_core.domain.review_times import ADJOURNMENT
 from iro_core.domain.working_days import UnknownHolidayYearError
-from iro_core.ids import ReviewId
+from iro_core.ids import ChildId, ReviewId
 from iro_desktop.models.queries.agenda import ReviewRow
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.models.queries.cycle import EscalationRow, StageRow
@@ -64,8 +64,11 @@ def meetings(facts: Facts) -> Iterator[Line]:
 
 
 def midpoints(facts: Facts) -> Iterator[Line]:
-    """Yield each midpoint review that is still to be held."""
+    """Yield each midpoint review that is still to be held, while it lies between two reviews."""
+    held = {each.id: each.held_on for each in facts.rows.reviews if each.held_on}
     for row in facts.rows.cycle.midpoints:
+        if _is_too_late(facts, row.child_id, held.get(row.review_id)):
+            continue
         child = facts.children[row.child_id]
         yield facts.line(
             Sort.MIDPOINT,
@@ -134,6 +137,24 @@ def _reminder(
                 state="send it today",
                 why=_why_review(review),
             )
+
+
+def _is_too_late(facts: Facts, child_id: ChildId, after: dt.date | None) -> bool:
+    """Whether a midpoint cannot be one any more: care ended, or the next review has been held.
+
+    Args:
+        after: The day of the review before it, if that was held.
+    """
+    care = facts.care[child_id]
+    has_left = standing.has_left_care(care, facts.today)
+    if has_left or after is None:
+        return has_left
+    period = standing.current(care, facts.today)
+    if period is not None and period.from_on is not None and period.from_on > after:
+        return True
+    return any(
+        each.held_on is not None and each.held_on > after for each in facts.reviews[child_id]
+    )
 
 
 def _held_without(

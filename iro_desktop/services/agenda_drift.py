@@ -123,12 +123,15 @@ def _unseen_since(facts: Facts, child: AllocatedChild) -> dt.date | None:
 
 
 def _is_long_ago(facts: Facts, child: AllocatedChild) -> bool:
+    if standing.has_left_care(facts.care[child.id], facts.today):
+        return False
     since = _unseen_since(facts, child)
     return since is None or facts.today - since >= facts.local.not_seen
 
 
 def _unseen(facts: Facts, child: AllocatedChild) -> str:
-    since = _unseen_since(facts, child)
+    last = standing.last_seen_on(facts.visits[child.id], facts.today)
+    since = last or _unseen_since(facts, child)
     return f"not seen for {span(since, facts.today)}" if since else "never seen"
 
 

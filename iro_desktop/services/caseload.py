@@ -270,7 +270,8 @@ class _Rows:
             review_due_on=limit,
             review_is_overdue=limit is not None and limit < today,
             last_seen_on=seen,
-            not_seen_lately=unseen is None or today - unseen >= self.local.not_seen,
+            not_seen_lately=not standing.has_left_care(self.care[child.id], today)
+            and (unseen is None or today - unseen >= self.local.not_seen),
             owes_letter=owed is not None,
             letter_due_on=standing.letter_due_on(owed.held_on, self.local) if owed else None,
             advocate=_ADVOCATE.get(advocate.state, "No"),

@@ -73,9 +73,19 @@ def last_seen_on(visits: Iterable[VisitRow], today: dt.date) -> dt.date | None:
 def unseen_since(
     seen_on: dt.date | None, care: Iterable[CarePeriodRow], today: dt.date
 ) -> dt.date | None:
-    """Return the day since which a child is unseen: last seen, or else in care; None if unknown."""
+    """Return the day since which a child is unseen; None if unknown.
+
+    It is the day they were last seen, or the day they came into care, this time, if that was later.
+    """
     period = current(care, today)
-    return seen_on or (period.from_on if period else None)
+    days = (seen_on, period.from_on if period else None)
+    return max((day for day in days if day), default=None)
+
+
+def has_left_care(care: Iterable[P], today: dt.date) -> bool:
+    """Whether times in care are on file and none of them goes on: nobody has to be seen."""
+    periods = list(care)
+    return bool(periods) and current(periods, today) is None
 
 
 def next_review(reviews: Iterable[ReviewRow]) -> ReviewRow | None:

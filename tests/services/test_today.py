@@ -19,10 +19,11 @@ from iro_core.records import (
 )
 from iro_desktop.models.store import Store
 from iro_desktop.services.agenda_lines import Deed, Sort
+from iro_desktop.services.caseload import caseload
 from iro_desktop.services.settings import change_settings
 from iro_desktop.services.today import AgendaItem, agenda
 from tests.builders import TODAY, a_store, a_visit, some_id
-from tests.services.files import LONG_AGO, a_mine, days, put
+from tests.services.files import LONG_AGO, a_mine, days, of, put
 
 
 @pytest.fixture
@@ -192,6 +193,20 @@ def test_a_child_not_seen_for_long_is_to_be_visited(store: Store) -> None:
     (item,) = items(store, Sort.SEEN)
 
     assert (item.deed, item.state) == (Deed.RECORD_VISIT, "not seen for 3 months")
+
+
+def test_nobody_has_to_be_seen_who_left_care_or_only_just_came_back(store: Store) -> None:
+    left, back, away = (a_mine(store) for _ in range(3))
+    for child in (left, back, away):
+        seen(store, child, held_on=days(-200))
+    put(store, of(left, CarePeriod, from_on=days(-300), to_on=days(-1)))
+    put(store, of(back, CarePeriod, from_on=days(-2)), of(away, CarePeriod, from_on=days(-300)))
+
+    (item,) = items(store, Sort.SEEN)
+
+    assert item.child_ids == (away.id,)
+    counted = {each.value: each.count for each in caseload(store, today=TODAY).filters}
+    assert counted["not_seen"] == 1
 
 
 def test_many_children_not_seen_are_one_line_that_opens_the_caseload(store: Store) -> None:

@@ -10,6 +10,7 @@ from iro_core import ids
 from iro_core.domain.lateness import Group
 from iro_core.records import (
     Advocacy,
+    CarePeriod,
     Child,
     Escalation,
     EscalationStage,
@@ -196,6 +197,38 @@ def test_a_midpoint_review_stands_by_its_proposed_day(store: Store) -> None:
         Deed.OPEN_MIDPOINT,
         midpoint.id,
     )
+
+
+@pytest.mark.parametrize(
+    ("care", "held_on"),
+    [((-300, -1), ()), ((-10, None), ()), ((-300, None), (-20,))],
+    ids=["left care", "came back since", "next review held"],
+)
+def test_a_midpoint_that_lies_between_no_two_reviews_is_asked_for_no_more(
+    store: Store, care: tuple[int, int | None], held_on: tuple[int, ...]
+) -> None:
+    child = a_mine(store)
+    before = held(store, child, held_on=days(-100))
+    midpoint = Midpoint(
+        id=ids.MidpointId(some_id()),
+        child_id=child.id,
+        review_id=before.id,
+        state="planned",
+        due_on=days(-50),
+    )
+    put(store, midpoint)
+    assert len(items(store, Sort.MIDPOINT)) == 1
+
+    began, ended = care
+    to_on = None if ended is None else days(ended)
+    time = CarePeriod(
+        id=ids.CarePeriodId(some_id()), child_id=child.id, from_on=days(began), to_on=to_on
+    )
+    put(store, time)
+    for number in held_on:
+        held(store, child, held_on=days(number))
+
+    assert items(store, Sort.MIDPOINT) == []
 
 
 def test_a_concern_nags_until_it_is_closed(store: Store) -> None:

@@ -49,6 +49,7 @@ class MidpointRow(NamedTuple):
 
     id: MidpointId
     child_id: ChildId
+    review_id: ReviewId
     due_on: dt.date | None
 
 
