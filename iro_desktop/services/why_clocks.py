@@ -61,7 +61,8 @@ def _next_review(reader: Reader, child: Child, asked: Asked) -> Clock | None:
 
 def _limit_of_review(reader: Reader, review: Review, asked: Asked) -> Clock | None:
     found = clock_of_review(reader, review, asked.local, today=asked.today)
-    return _of_care(found, asked, gives_it=True)
+    own_day = review.kind == "early" and found is not None and review.due_on != found.limit
+    return _of_care(found, asked, gives_it=not own_day)
 
 
 def _day_of_review(reader: Reader, review: Review, asked: Asked) -> Clock | None:

@@ -10,9 +10,11 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.care_periods import authorise_adoption, begin_care, end_care
 from iro_desktop.services.child_moves import change_legal_status, move_placement
 from iro_desktop.services.clock_changes import end_words, telling_clock
+from iro_desktop.services.dated import on_file
 from iro_desktop.services.meeting_moves import plan_early_review
 from iro_desktop.services.permanence import record_permanence
 from iro_desktop.services.refusals import RecordError
+from iro_desktop.services.why import why
 from tests.builders import TODAY, a_store
 from tests.services.cares import care, in_care
 from tests.services.files import LONG_AGO, a_mine, days, of, put
@@ -180,6 +182,24 @@ class TestEarlyReviews:
         assert (early.kind, early.due_on) == ("early", days(1))
         assert found.early == ()
         assert [each.kind for each in found.planned] == ["early", "later"]
+
+    def test_the_last_day_for_it_is_told_as_entered_and_set_against_the_ordinary_limit(
+        self, store: Store, protected: Child
+    ) -> None:
+        early = plan_early_review(
+            store,
+            child_id=protected.id,
+            reason="accommodation_ending",
+            planned_on=days(1),
+            before=days(2),
+            today=TODAY,
+        )
+
+        (limit,) = on_file(early.due_on, "review", early.id, "due_on")
+        found = why(store, limit, today=TODAY)
+
+        assert found.sentence == "Somebody entered this date. No clock gives it."
+        assert [each.answer.limit for each in found.beside[:1]] == [dt.date(2026, 6, 10)]
 
     def test_a_ground_without_a_day_is_answered_by_a_review_for_that_reason(
         self, store: Store, child: Child
