@@ -29,6 +29,7 @@ class _Typed(Editor):
 
     def __init__(self, *, longest: int) -> None:
         super().__init__()
+        self._is_marked = False
         self.line = QLineEdit()
         self.line.setMaxLength(longest)
         self._why: Callable[[dt.date], Dates] | None = None
@@ -72,6 +73,13 @@ class _Typed(Editor):
         day = self.value()
         return self._why(day) if self._why and isinstance(day, dt.date) else ()
 
+    def mark(self, *, invalid: bool) -> None:
+        """Leave saying what is wrong to the problem at the field, so that it stands there once."""
+        super().mark(invalid=invalid)
+        self._is_marked = invalid
+        if invalid and self.value() is None:
+            self.said.hide()
+
     def _tell(self) -> None:
         self.edited.emit()
 
@@ -82,7 +90,7 @@ class _Typed(Editor):
             _show(self.said, self.understood(), unclear=False, dates=self.whys())
 
     def _advise(self) -> None:
-        if self.value() is None and self.line.text().strip():
+        if self.value() is None and self.line.text().strip() and not self._is_marked:
             _show(self.said, self.why_unclear() or self.advice, unclear=True)
         else:
             _show(self.said, self.understood(), unclear=False, dates=self.whys())
