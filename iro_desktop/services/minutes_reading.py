@@ -11,7 +11,6 @@ from iro_core.records import (
     Addendum,
     Child,
     Decision,
-    Invitation,
     Midpoint,
     Profile,
     Review,
@@ -22,7 +21,11 @@ from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.papers.minutes_facts import Decided, Minutes
 from iro_desktop.services.manager_responses import answers_of
-from iro_desktop.services.minutes_recipients import is_address_hidden, recipients_of
+from iro_desktop.services.minutes_recipients import (
+    asked_to,
+    is_address_hidden,
+    recipients_of,
+)
 from iro_desktop.services.review_steps import steps_of
 from iro_desktop.services.settings import setting
 from iro_desktop.services.standing import Standards, standards
@@ -78,7 +81,7 @@ def facts_of(
         officer=officer.full_name,
         council=officer.office_name,
         meetings=reader.find(ReviewMeeting, review_id=review_id),
-        invitations=reader.find(Invitation, review_id=review_id),
+        invitations=asked_to(reader, review_id, child.id),
         notes=reader.find(ReviewNote, review_id=review_id),
         decisions=[Decided(decision=x.decision, answer=x.words, said=x.said) for x in answers],
         addenda=reader.find(Addendum, review_id=review_id, order_by=("written_at",)),

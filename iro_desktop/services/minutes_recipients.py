@@ -1,12 +1,13 @@
 """Who gets the record of a review, and who of them may not learn where the child lives."""
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from iro_core import codes
-from iro_core.records import Invitation, Placement, Relationship
+from iro_core.records import Invitation, Person, Placement, Relationship
 from iro_desktop.models.reading import Reader
 from iro_desktop.services import standing
 
@@ -35,7 +36,7 @@ class Recipient:
 
 def recipients_of(reader: Reader, review_id: str, child_id: str) -> tuple[Recipient, ...]:
     """Return everybody on the list of a review but the child, who has a letter of their own."""
-    asked = reader.find(Invitation, review_id=review_id, order_by=("position",))
+    asked = asked_to(reader, review_id, child_id)
     hidden = bool(hidden_placements(reader, child_id))
     links = {
         each.person_id: each.may_know_address
@@ -47,6 +48,22 @@ def recipients_of(reader: Reader, review_id: str, child_id: str) -> tuple[Recipi
         for each in asked
         if each.role != "child"
     )
+
+
+def asked_to(reader: Reader, review_id: str, child_id: str) -> list[Invitation]:
+    """Return who was asked to a review, with the names as its record may give them.
+
+    Who cares for the child at a hidden address is named without the family name: with it, somebody
+    who must not find the child could.
+    """
+    carers = {each.carer_id for each in hidden_placements(reader, child_id)} - {""}
+    people = {each.id: each for each in reader.find(Person, id=sorted(carers))} if carers else {}
+    return [
+        dataclasses.replace(each, name=people[each.person_id].first_name)
+        if each.person_id in people
+        else each
+        for each in reader.find(Invitation, review_id=review_id, order_by=("position",))
+    ]
 
 
 def hidden_placements(reader: Reader, child_id: str) -> list[Placement]:

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from iro_core import ids
-from iro_core.records import Attachment, Placement, Review
+from iro_core.records import Attachment, Invitation, Person, Placement, Review
 from iro_desktop.models.store import Store
 from iro_desktop.services.after_review import read_after_review
 from iro_desktop.services.letter_copies import OtherFileThereError, delete_copy, saved_copies
@@ -25,7 +25,7 @@ from iro_desktop.services.refusals import RecordError
 from iro_desktop.services.review_steps import review_steps, undo_step
 from tests.builders import TODAY, a_store, some_id
 from tests.services.files import of, put
-from tests.services.reviews_held import HELD, a_held_review, invited
+from tests.services.reviews_held import HELD, a_held_review, invited, of_review
 
 
 @pytest.fixture
@@ -148,6 +148,24 @@ def test_a_hidden_address_reaches_nobody_who_must_not_learn_it(store: Store, tol
             sent(store, review, kim, key)
 
     assert sent(store, review, kim).minutes_id
+
+
+def test_who_cares_for_a_child_at_a_hidden_address_is_named_without_the_family_name(
+    store: Store,
+) -> None:
+    child, review = a_held_review(store)
+    kim = Person(id=ids.PersonId(some_id()), first_name="Kim", family_name="Zyzzyva")
+    home = of(child, Placement, carer_id=kim.id, is_hidden=True, from_on=HELD)
+    asked = of_review(
+        review, Invitation, person_id=kim.id, name="Kim Zyzzyva", role="carer", views="All well."
+    )
+    put(store, kim, home, asked)
+
+    after = read_after_review(store, review_id=review.id, today=TODAY)
+
+    assert [each.who for each in after.recipients] == ["Kim (Carer)"]
+    assert "Kim" in str(after.words)
+    assert "Zyzzyva" not in str(after.words)
 
 
 def test_gaps_of_the_record_are_told(store: Store) -> None:
