@@ -173,16 +173,17 @@ def _paces(
     ):
         if start is not None:
             with contextlib.suppress(UnknownHolidayYearError, OverflowError):
-                yield _pace(rule, start, done_on, local, today)
+                # Of a child who has an officer the service was told, on whichever day that was.
+                by = done_on or (None if record.from_on else today)
+                yield _pace(rule, start, by, local, is_done=done_on is not None)
 
 
-def _pace(
-    key: str, start: dt.date, done_on: dt.date | None, local: Standards, today: dt.date
-) -> Pace:
+def _pace(key: str, start: dt.date, by: dt.date | None, local: Standards, *, is_done: bool) -> Pace:
     rule, limit = local.rule(key), local.limit(key, start)
-    late = limit < (done_on or today)
-    by = done_on or today
-    words = f"{span(limit, by)} late" if late else "kept" if done_on else "not recorded yet"
+    late = by is not None and limit < by
+    words = "kept" if is_done else "not recorded yet"
+    if by is not None and late:
+        words = f"{span(limit, by)} late"
     return Pace(
         title=rule.title,
         limit=DateWords(in_words(limit), by_rule(limit, key, start, rule.title)),

@@ -55,6 +55,28 @@ def test_each_time_stands_beside_its_own_standard(store: Store, newcomer: Child)
     ]
 
 
+def test_nobody_is_late_in_telling_of_a_child_who_has_an_officer(
+    store: Store, newcomer: Child
+) -> None:
+    record_allocation(
+        store,
+        seen=allocation(store, newcomer),
+        told_on=None,
+        told_time=None,
+        from_on=dt.date(2026, 2, 25),
+        now=NOW,
+    )
+
+    assert entry(store, newcomer) == [
+        (
+            "Service told that a child is looked after",
+            "Wednesday 25 February 2026",
+            "not recorded yet",
+        ),
+        ("Reviewing officer appointed", "Monday 2 March 2026", "kept"),
+    ]
+
+
 def test_a_later_officer_is_not_measured_by_them(store: Store, newcomer: Child) -> None:
     seen = allocation(store, newcomer)
     with store.writing() as writer:
