@@ -304,7 +304,7 @@ def _is_reckoned(day: dt.date, rule: str, start: dt.date | None, work: _Work) ->
     with suppress(UnknownHolidayYearError):
         return any(
             day == work.standards.limit(each, start)
-            or day == limit_of(RULES[each], start, holidays)
+            or (work.standards.differs(each) and day == limit_of(RULES[each], start, holidays))
             for each in rules
         )
     return False

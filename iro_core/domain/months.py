@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 
 _MONTHS_IN_A_YEAR = 12
+_IN_EVERY_MONTH = 28
 
 
 def months_after(start: dt.date, months: int) -> dt.date:
@@ -28,7 +29,10 @@ def months_after(start: dt.date, months: int) -> dt.date:
     )
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise OverflowError("The calendar does not reach that month.")
-    return start.replace(year=year, month=month + 1, day=min(start.day, days_in(year, month + 1)))
+    day = start.day
+    if day > _IN_EVERY_MONTH:
+        day = min(day, days_in(year, month + 1))
+    return dt.date(year, month + 1, day)
 
 
 def months_between(earlier: dt.date, later: dt.date) -> int:

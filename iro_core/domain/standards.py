@@ -57,6 +57,10 @@ class Standards:
             raise UnknownRuleError(key)
         return found
 
+    def differs(self, key: str) -> bool:
+        """Whether this office's limit by a rule may be another day than the rule's own."""
+        return key in self.changed or self.count_start_day
+
     def answer(self, key: str, start: dt.date) -> Answer:
         """Work a rule out from a day, with the reasons.
 

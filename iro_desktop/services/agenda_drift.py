@@ -86,6 +86,8 @@ def key_dates(facts: Facts) -> Iterator[Line]:
 def _late_dates(
     facts: Facts, child: AllocatedChild, dates: Sequence[KeyDateRow]
 ) -> tuple[DateStanding, ...]:
+    if standing.has_left_care(facts.care[child.id], facts.today):
+        return ()
     asked = health_facts(
         child,
         care=facts.care[child.id],
