@@ -3,13 +3,14 @@
 One question, `why(store, dated)`, for every date on every screen.
 """
 
+import contextlib
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
 from iro_core.domain.date_words import in_words
 from iro_core.domain.reasoned import Rule
-from iro_core.domain.standards import Standards
+from iro_core.domain.standards import Beside, Standards
 from iro_core.domain.timescales import RULES, Answer
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.fields import KINDS
@@ -22,6 +23,8 @@ from iro_desktop.services.why_days import CountedDay, counted_days
 
 LAW = "This is the law. No setting changes it."
 LOCAL = "This is a local standard and not law. Your office can change it in Settings."
+NO_CLOCK = "It was worked out when it was written. Nothing on file gives it any more."
+RECKONED = {("review", "due_on"), ("midpoint", "due_on"), ("escalation_stage", "due_on")}
 TITLE = "This date"
 ENTERED = "Somebody entered this date. No clock gives it."
 
@@ -69,6 +72,7 @@ class Why:
         main: The rule that gives it, or None where none does.
         beside: What stands beside it: the local standards, the law, or the limit it has to keep.
         notes: What else must be known: a clock that switched, a file that says otherwise.
+        regime: Which clock of reviews it is by, or "".
         days: The days that were counted, where a small calendar tells something.
         entries: Who set it in the record, oldest first.
         is_on_file: Whether it stands in a record, so that somebody or something put it there.
@@ -84,6 +88,7 @@ class Why:
     beside: tuple[Side, ...] = ()
     notes: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    regime: str = ""
     days: tuple[CountedDay, ...] = ()
 
     @property
@@ -147,6 +152,7 @@ def _reckoned(dated: Dated, clock: Clock, local: Standards) -> Why:
             *_beside(found, local),
         ),
         notes=(*clock.notes, *_file_says_otherwise(dated.day, found)),
+        regime=clock.regime,
         days=_days(found, local),
     )
 
@@ -166,7 +172,8 @@ def _on_file(store: Store, dated: Dated, ref: OnFile, asked: Asked) -> Why:
         except UnknownHolidayYearError as unknown:
             return dataclasses.replace(shown, notes=(str(unknown),))
     if clock is None:
-        return shown
+        is_reckoned = (ref.kind, ref.field) in RECKONED
+        return dataclasses.replace(shown, sentence=NO_CLOCK) if is_reckoned else shown
     if not clock.gives_it:
         return _with_limit(shown, clock, asked.local)
     found = _reckoned(dataclasses.replace(dated, what=what), clock, asked.local)
@@ -181,19 +188,27 @@ def _with_limit(shown: Why, clock: Clock, local: Standards) -> Why:
     first = Side(title=_title(found), answer=found, words=kept, is_late=late)
     others = tuple(Side(title=_title(each), answer=each) for each in clock.also)
     beside = (first, *others, *_beside(found, local))
-    return dataclasses.replace(shown, beside=beside, notes=clock.notes)
+    return dataclasses.replace(shown, beside=beside, notes=clock.notes, regime=clock.regime)
 
 
 def _beside(found: Answer, local: Standards) -> tuple[Side, ...]:
-    """Return the local standards beside a rule, or the rule that a local one is set against."""
+    """Return the local standards beside a rule, or the rule that a local one is set against.
+
+    One that reaches into a year without bank holidays is left out: the rule's own answer stands.
+    """
     if found.rule not in RULES:
         return ()
     rule = local.rule(found.rule)
-    own = tuple(
-        Side(title=_title(each.answer), answer=each.answer, words=each.words, is_late=each.is_late)
-        for each in local.beside(found.rule, found.start)
+    with contextlib.suppress(UnknownHolidayYearError):
+        own = tuple(map(_side, local.beside(found.rule, found.start)))
+        return (*_other(rule, found, local), *own)
+    return ()
+
+
+def _side(each: Beside) -> Side:
+    return Side(
+        title=_title(each.answer), answer=each.answer, words=each.words, is_late=each.is_late
     )
-    return (*_other(rule, found, local), *own)
 
 
 def _other(rule: Rule, found: Answer, local: Standards) -> tuple[Side, ...]:

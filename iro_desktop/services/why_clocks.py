@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from iro_core import codes
 from iro_core.domain.care_clock import CareClock
 from iro_core.domain.escalations import stage_clock
 from iro_core.domain.health_dates import HealthFacts, rule_after
@@ -28,12 +29,14 @@ class Clock:
             is what it has to keep.
         also: What another clock that runs beside it gives.
         notes: What must be known about the clock: why it has changed.
+        regime: Which set of rules for reviews it is, in words, or "".
     """
 
     answer: Answer
     gives_it: bool
     also: tuple[Answer, ...] = ()
     notes: tuple[str, ...] = ()
+    regime: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +78,8 @@ def _of_care(found: CareClock | None, asked: Asked, *, gives_it: bool) -> Clock 
         return None
     also = (asked.local.answer(found.also.rule, found.also.start),) if found.also else ()
     counted = asked.local.answer(found.due.rule, found.due.start)
-    return Clock(answer=counted, also=also, gives_it=gives_it, notes=found.words)
+    regime = codes.REGIME[found.regime.value]
+    return Clock(answer=counted, also=also, gives_it=gives_it, notes=found.words, regime=regime)
 
 
 def _midpoint(reader: Reader, midpoint: Midpoint, asked: Asked) -> Clock | None:

@@ -52,6 +52,8 @@ def _lines(why: Why, zone: dt.tzinfo | None) -> Iterator[str]:
         yield f"Beside it: {side.title}"
         yield f"{in_words(side.answer.limit)}. {side.words}".strip()
         yield from _side(side, side.answer.limit)
+    if why.regime:
+        yield f"Clock: {why.regime}."
     yield from why.notes
     yield from (entry_words(each, zone) for each in why.entries)
 

@@ -23,7 +23,7 @@ from iro_desktop.services.dated import (
 )
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.services.settings import change_settings
-from iro_desktop.services.why import ENTERED, LAW, LOCAL, Why, why
+from iro_desktop.services.why import ENTERED, LAW, LOCAL, NO_CLOCK, Why, why
 from iro_desktop.services.why_words import as_text
 from tests.builders import MANAGER, NOW, TODAY, a_child, a_review, a_store, some_id
 
@@ -159,10 +159,35 @@ def test_a_change_of_regime_is_told_with_both_clocks(store: Store) -> None:
 
     found = asked(store, next_review(dt.date(2026, 5, 5), child.id))
 
+    assert found.regime == "Adoption: may be placed"
     assert any("may be placed for adoption" in note for note in found.notes)
     assert "First review after authority to place for adoption" in {
         each.title for each in found.beside
     }
+
+
+def test_a_limit_stands_though_what_is_beside_it_reaches_into_an_unknown_year(
+    store: Store,
+) -> None:
+    started = dt.date(2028, 3, 31)  # nine months end in 2028, the twelve beside them in 2029
+
+    found = asked(store, by_rule(dt.date(2028, 12, 31), "permanence", started))
+
+    assert found.main is not None
+    assert (found.main.answer.hold_by, found.beside) == (dt.date(2028, 12, 29), ())
+
+
+def test_a_limit_that_no_clock_gives_any_more_says_so(store: Store) -> None:
+    child = a_child()
+    review = a_review(child, due_on=LIMIT)
+    closed = CarePeriod(
+        id=ids.CarePeriodId(some_id()), child_id=child.id, from_on=IN_CARE, to_on=LIMIT
+    )
+    put(store, child, closed, review)
+
+    found = asked(store, on_file(LIMIT, "review", review.id, "due_on"))
+
+    assert (found.sentence, found.main) == (NO_CLOCK, None)
 
 
 def test_a_child_who_is_not_looked_after_has_no_clock(store: Store) -> None:

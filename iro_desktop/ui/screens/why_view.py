@@ -44,6 +44,8 @@ class WhyView(QWidget):
         if answer is not None:
             parts += [label(source_words(answer)), *hold_by(answer)]
         parts.append(label(found.sentence, "muted" if answer else "body"))
+        if found.regime:
+            parts.append(label(f"The clock that runs: {found.regime}.", "muted"))
         parts += [notice(each, Icon.INFO, Tone.WEEK) for each in found.notes]
         return column(day, *parts, spacing=Space.S)
 
