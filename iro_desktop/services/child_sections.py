@@ -127,7 +127,7 @@ def care_periods(records: ChildRecords, today: dt.date) -> tuple[StatusEntry, ..
     now = standing.current(records.care_periods, today)
     entries = (
         StatusEntry(
-            words="Looked after",
+            words="Looked after, ended" if each.end_reason else "Looked after",
             from_on=each.from_on,
             to_on=each.to_on,
             detail=each.end_reason,

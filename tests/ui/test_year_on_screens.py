@@ -36,7 +36,8 @@ def test_the_year_of_a_child_by_keys(year: YearOnScreens) -> None:
     what_follows(year)
     midpoint(year)
     second_review(year)
-    moves_and_a_dispute(year)
+    moves_far_away(year)
+    dispute(year)
     adoption(year)
     back_in_care(year)
 
@@ -218,7 +219,7 @@ def second_review(year: YearOnScreens) -> None:
     assert year.limit() == "Sun 22 Mar 2026"  # the clock goes on
 
 
-def moves_and_a_dispute(year: YearOnScreens) -> None:
+def moves_far_away(year: YearOnScreens) -> None:
     year.on(2025, 11, 3)
     year.open_file(PLACES)
     year.press("Record a move")
@@ -229,6 +230,8 @@ def moves_and_a_dispute(year: YearOnScreens) -> None:
     year.press("Keep the move")
     assert "Out of county, over 50 miles" in year.words()
 
+
+def dispute(year: YearOnScreens) -> None:
     year.press_both(Qt.Key.Key_R)
     year.pick("Reason", "Care planning")
     year.write("What is the concern?", "She was moved without a review.")
@@ -302,7 +305,10 @@ def back_in_care(year: YearOnScreens) -> None:
     year.write("No longer looked after since", "today")
     year.write("Why it ended", "Adoption order")
     year.press("End the time in care")
+    assert "Looked after, ended: Adoption order" in year.words()
     assert year.limits() == []
+    assert year.home("Midpoint review") == []
+    assert year.home("Last seen") == []
 
     year.on(2026, 6, 1)
     year.open_file(PLACES)
@@ -315,3 +321,5 @@ def back_in_care(year: YearOnScreens) -> None:
     assert "The first review is due by Friday 26 June 2026." in year.words()
     assert year.limit() == "Fri 26 Jun"  # in 20 working days
     assert len(year.home("First review")) == 1
+    assert year.home("Midpoint review") == []
+    assert year.home("Last seen") == []
