@@ -97,7 +97,7 @@ def test_with_several_words_each_can_be_tried_alone(program: Opener, store: Stor
 def test_ready_made_searches_lead_to_the_caseload(program: Opener, store: Store) -> None:
     a_child_of_mine(store)
     driver = program()
-    driver.control_key(Key.Key_4)
+    driver.control_key(Key.Key_5)
     driver.wait_for("No advocate")
 
     driver.press("No advocate: 1 child")
@@ -118,7 +118,7 @@ def test_a_search_is_remembered_once_something_was_opened_and_can_be_cleared(
     driver.settle()
     assert recent_searches(store) == ("kite",)
     driver.control_key(Key.Key_K)
-    driver.control_key(Key.Key_4)
+    driver.control_key(Key.Key_5)
     driver.go_to("Search children")
     driver.box.selectAll()
     driver.key(Key.Key_Escape)

@@ -180,7 +180,7 @@ def test_what_is_searched_for_reaches_no_title_and_no_log(
 def test_odd_words_break_nothing_and_fit(program: Opener, store: Store, typed: str) -> None:
     remember_search(store, words=typed)
     driver = program()
-    driver.control_key(Key.Key_4)
+    driver.control_key(Key.Key_5)
     driver.wait_for("Search again")
 
     driver.press("Search again")
@@ -263,7 +263,7 @@ def test_the_page_passes_the_audit(program: Opener, store: Store, theme: str, sc
     driver.desk.show_as(Display(ThemeName(theme), scale))
     least = 7.0 if theme == "contrast" else 4.5
 
-    driver.control_key(Key.Key_4)
+    driver.control_key(Key.Key_5)
     driver.wait_for("Search again: kite")
     assert driver.faults(least_contrast=least) == []
     assert tab_faults(driver.window) == []
