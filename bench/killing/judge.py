@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.killing import stores
+from bench.killing.cycle_judge import cycle_wrongs
 from bench.killing.ledger import entries
 from iro_core.records import Action, Letter, Visit
 from iro_desktop.letters.content import LetterError
@@ -23,6 +24,7 @@ def verdict(folder: Path) -> list[str]:
     try:
         with store.reading() as reader:
             wrong = [*_file(reader), *_visits(reader), *_saves(reader, folder)]
+            wrong += cycle_wrongs(reader, folder)
         return wrong + list(_letters(store, folder))
     finally:
         store.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bench.killing import stores, work
+from bench.killing import cycle, stores, work
 from bench.killing.faults import FAULTS
 from bench.killing.ledger import Ledger
 
@@ -22,6 +22,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("seed", type=int)
+    parser.add_argument("--reviews", action="store_true", help="hold reviews instead of visits")
     parser.add_argument("--losing", action="store_true")
     parser.add_argument("--fault", choices=sorted(FAULTS))
     parser.add_argument("--die-before", type=int)
@@ -35,8 +36,9 @@ def main(arguments: list[str]) -> None:
     if given.die_before:
         _die_before(given.die_before)
     chance = random.Random(given.seed)
+    deeds = cycle.one_cycle if given.reviews else work.one_visit
     while True:
-        work.one_visit(store, ledger, chance)
+        deeds(store, ledger, chance)
 
 
 def _die_before(statement: int) -> None:

@@ -28,28 +28,37 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--power-cuts", type=int, default=60)
+    parser.add_argument("--review-kills", type=int, default=100)
+    parser.add_argument("--review-power-cuts", type=int, default=40)
     parser.add_argument("--migrations", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
     plain = series("kills", given.kills, seed=given.seed)
     cuts = series("power cuts", given.power_cuts, seed=given.seed, losing=True)
+    reviews = series("review kills", given.review_kills, seed=given.seed, reviews=True)
+    reviews += series(
+        "review power cuts", given.review_power_cuts, seed=given.seed, losing=True, reviews=True
+    )
     moves = migrations(given.migrations, seed=given.seed)
     caught = [
         planted("no-sync", seed=given.seed, losing=True),
         planted("not-atomic", seed=given.seed),
         planted("early-word", seed=given.seed),
+        planted("not-atomic", seed=given.seed, reviews=True),
+        planted("finished-in-two", seed=given.seed, reviews=True),
+        planted("early-word-in-a-meeting", seed=given.seed, reviews=True),
     ]
-    holds = plain == cuts == moves == 0 and all(caught)
+    holds = plain == cuts == reviews == moves == 0 and all(caught)
     print("The proof holds." if holds else "THE PROOF FAILS.")
     return 0 if holds else 1
 
 
-def series(name: str, kills: int, *, seed: int, losing: bool = False) -> int:
+def series(name: str, kills: int, *, seed: int, losing: bool = False, reviews: bool = False) -> int:
     """Kill one store's program again and again; return how often something was wrong after it."""
     started, wrong = time.monotonic(), 0
     with tempfile.TemporaryDirectory() as folder:
         for n in range(kills):
-            found = kill_once(Path(folder), seed=seed * 10_000 + n, losing=losing)
+            found = kill_once(Path(folder), seed=seed * 10_000 + n, losing=losing, reviews=reviews)
             wrong += bool(found)
             for line in found[:3]:
                 print(f"  {name} {n}: {line}")
@@ -87,12 +96,20 @@ def migrations(kills: int, *, seed: int) -> int:
     return wrong
 
 
-def planted(fault: str, *, seed: int, losing: bool = False, tries: int = 40) -> bool:
+def planted(
+    fault: str, *, seed: int, losing: bool = False, reviews: bool = False, tries: int = 40
+) -> bool:
     """Return whether a planted fault is caught within some kills."""
     with tempfile.TemporaryDirectory() as folder:
         for n in range(tries):
             try:
-                found = kill_once(Path(folder), seed=seed * 10_000 + n, losing=losing, fault=fault)
+                found = kill_once(
+                    Path(folder),
+                    seed=seed * 10_000 + n,
+                    losing=losing,
+                    fault=fault,
+                    reviews=reviews,
+                )
             except Exception as error:  # noqa: BLE001 - a store that no longer opens is a catch
                 found = [type(error).__name__]
             if found:
@@ -102,11 +119,14 @@ def planted(fault: str, *, seed: int, losing: bool = False, tries: int = 40) -> 
     return False
 
 
-def kill_once(folder: Path, *, seed: int, losing: bool = False, fault: str = "") -> list[str]:
+def kill_once(
+    folder: Path, *, seed: int, losing: bool = False, fault: str = "", reviews: bool = False
+) -> list[str]:
     """Start the program, kill it, and return what is wrong with what is left."""
     chance = random.Random(seed)
     command = [sys.executable, "-m", "bench.killing.worker", str(folder), str(seed)]
-    command += ["--losing"] * losing + (["--fault", fault] if fault else [])
+    command += ["--reviews"] * reviews + ["--losing"] * losing
+    command += ["--fault", fault] if fault else []
     by_statement = chance.random() < 0.5
     if by_statement:
         command += ["--die-before", str(chance.randint(1, STATEMENTS))]
