@@ -17,12 +17,14 @@ from iro_desktop.ui.screens.after_review import AfterReviewPage
 from iro_desktop.ui.screens.letter_desk import LetterDeskPage
 from iro_desktop.ui.screens.registry import all_pages
 from iro_desktop.ui.screens.review_page import ReviewPage
+from iro_desktop.ui.shell.rail import PLACES as PLACES_OF_THE_RAIL
 from tests.drivers import Driver
 from tests.letter_driver import PaperPrinters
 from tests.services.test_year_of_a_child import Year
 
 PLACES, REVIEWS = Qt.Key.Key_4, Qt.Key.Key_5
 """With Alt, the sections of a child's file."""
+RAIL = {place.words.replace("&", "") for place in PLACES_OF_THE_RAIL}
 
 
 class YearOnScreens(Driver):
@@ -114,6 +116,11 @@ class YearOnScreens(Driver):
         self.key(Qt.Key.Key_Return)
         self.settle()
         self.alt_key(section)
+
+    def press(self, name: str) -> None:
+        """Press a button; whatever it does, the focus is not thrown back to the window's rail."""
+        super().press(name)
+        assert self.here() not in RAIL
 
     def alt_key(self, key: Qt.Key) -> None:
         """Press a key with Alt."""

@@ -13,6 +13,7 @@ from iro_desktop.ui.kit.buttons import primary, quiet, secondary
 from iro_desktop.ui.kit.cards import card, empty_state
 from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.kit.refocus import focus_again, focused_name, give_focus
 from iro_desktop.ui.kit.words import label, short_day
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -89,7 +90,7 @@ class AfterReviewPage(Page):
         buttons = [each for each in self.findChildren(QPushButton) if each.isVisibleTo(self)]
         main = [each for each in buttons if each.property("kind") == "primary"]
         if main:
-            main[0].setFocus()
+            give_focus(main[0], self)
         else:
             super().focus_first()
 
@@ -138,7 +139,7 @@ class AfterReviewPage(Page):
 
     def _show(self, after: AfterReview) -> None:
         is_first, self._after = self._after is None, after
-        name = self._focused_name()
+        name = focused_name(self)
         held_on = after.review.held_on
         self._header.set_title(f"After the review of {after.child_name}".strip())
         held = f", held on {in_words(held_on)}" if held_on else ""
@@ -158,7 +159,7 @@ class AfterReviewPage(Page):
         if is_first:
             self.focus_first()
         else:
-            self._focus_again(name)
+            focus_again(self, name, otherwise=self.focus_first)
 
     def _parts(self, after: AfterReview) -> list[QWidget]:
         responder = next((x.decision.responder for x in after.answers if x.decision.responder), "")
@@ -221,20 +222,6 @@ class AfterReviewPage(Page):
             self._panes.hide()
             sentence = "It may have been taken off this laptop."
             self._nothing.addWidget(empty_state(Icon.ARCHIVE, "This review is not here", sentence))
-
-    def _focused_name(self) -> str:
-        holder: QWidget | None = self.window().focusWidget()
-        is_here = holder is not None and self.isAncestorOf(holder)
-        return holder.accessibleName() if holder is not None and is_here else ""
-
-    def _focus_again(self, name: str) -> None:
-        """Give the focus back to the control of that name, or to what is next."""
-        there = self.findChildren(QWidget)
-        named = [each for each in there if each.accessibleName() == name and each.isVisibleTo(self)]
-        if name and named:
-            named[-1].setFocus()
-        elif name:
-            self.focus_first()
 
 
 def _left(button: QWidget) -> QWidget:

@@ -17,6 +17,7 @@ from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.buttons import primary, secondary
 from iro_desktop.ui.kit.cards import Avatar, empty_state, warning
 from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.kit.refocus import focus_again, focused_name
 from iro_desktop.ui.kit.section_nav import SectionNav
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.pages import Pages, ScrollPage
@@ -156,18 +157,20 @@ class ChildFilePage(ScrollPage):
         first = self._file is None
         self._file = file
         self._fresh.clear()
-        name = self._focused_name()
+        name = focused_name(self)
         self._show_head(file)
         self._count(file)
         self._go_to(self._nav.current())
         if first:
             self.focus_first()
         else:
-            self._focus_again(name)
+            told = not self._notice.isHidden()  # what was just told stays in sight
+            focus_again(self, name, otherwise=self._nav.focus_current, in_sight=not told)
 
     def _show_head(self, file: File) -> None:
         if self._head is not None:
             self.body.removeWidget(self._head)
+            self._head.hide()  # the focus does not go back to what is about to be deleted
             self._head.deleteLater()
         whole = file.full_name if file.full_name != file.name else ""
         child = file.child
@@ -225,22 +228,6 @@ class ChildFilePage(ScrollPage):
             "advocacy": lambda: AdvocacySection(self, self.desk, self._id),
         }
         return makers[key]()
-
-    def _focused_name(self) -> str:
-        holder: QWidget | None = self.window().focusWidget()
-        is_here = holder is not None and self.isAncestorOf(holder)
-        return holder.accessibleName() if holder is not None and is_here else ""
-
-    def _focus_again(self, name: str) -> None:
-        """Give the focus back to the control of that name, if it was built again."""
-        holder: QWidget | None = self.window().focusWidget()
-        if holder is not None and holder.isVisibleTo(self.window()):
-            return
-        named = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
-        if name and named:
-            named[0].setFocus()
-        elif holder is None:
-            self._nav.focus_current()
 
     def _show_notice(self) -> None:
         """Bring what was just told into sight, once it has its place."""

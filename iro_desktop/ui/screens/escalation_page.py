@@ -24,6 +24,7 @@ from iro_desktop.ui.kit.boxes import column, empty
 from iro_desktop.ui.kit.buttons import button, danger, quiet
 from iro_desktop.ui.kit.cards import empty_state
 from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.kit.refocus import focus_again, focused_name, give_focus
 from iro_desktop.ui.kit.words import as_typed
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -81,17 +82,18 @@ class ConcernPage(ScrollPage):
 
     def _show(self, view: EscalationView) -> None:
         is_first, self._view = self._view is None, view
-        held: QWidget | None = self.window().focusWidget()
-        name = held.accessibleName() if held is not None and self.isAncestorOf(held) else ""
+        name = focused_name(self)
         empty(self._parts)
+        buttons = self._buttons(view)
         self._parts.addWidget(self._head(view))
-        self._parts.addWidget(standing_card(view, self._buttons(view), self.desk.today()))
+        self._parts.addWidget(standing_card(view, buttons, self.desk.today()))
         self._parts.addWidget(about_card(view, self.desk, self._changing(view)))
         self._parts.addWidget(story_card(view))
+        first = partial(give_focus, buttons[0], self)
         if is_first:
-            self.focus_first()
-        elif name:
-            self._focus_again(name)
+            first()
+        else:
+            focus_again(self, name, otherwise=first)
 
     def _head(self, view: EscalationView) -> QWidget:
         raised = view.escalation.raised_on
@@ -209,13 +211,6 @@ class ConcernPage(ScrollPage):
     def _open_child(self) -> None:
         if self._view is not None:
             self.desk.go(ChildFile(str(self._view.escalation.child_id), "concerns"))
-
-    def _focus_again(self, name: str) -> None:
-        named = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
-        if named:
-            named[0].setFocus()
-        else:
-            self.focus_first()
 
     def _missing(self, error: Exception) -> None:
         if isinstance(error, Trouble):

@@ -21,6 +21,7 @@ from iro_desktop.ui.kit.boxes import column, empty
 from iro_desktop.ui.kit.buttons import primary, quiet, secondary
 from iro_desktop.ui.kit.cards import Avatar, empty_state, warning
 from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.kit.refocus import focus_again, focused_name
 from iro_desktop.ui.kit.section_nav import SectionNav
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -143,7 +144,7 @@ class ReviewPage(ScrollPage):
 
     def _show(self, prepared: Preparation) -> None:
         first, self._prepared = self._prepared is None, prepared
-        name = self._focused_name()
+        name = focused_name(self)
         self._fresh.clear()
         self._show_top(prepared)
         self._nav.count(GAPS, len(prepared.raised) + len(prepared.gaps))
@@ -152,7 +153,7 @@ class ReviewPage(ScrollPage):
         if first:
             self.focus_first()
         else:
-            self._focus_again(name)
+            focus_again(self, name, otherwise=self._nav.focus_current)
 
     def _show_top(self, prepared: Preparation) -> None:
         empty(self._top)
@@ -243,20 +244,6 @@ class ReviewPage(ScrollPage):
     def _open_child(self) -> None:
         if self._prepared is not None:
             self.desk.go(ChildFile(self._prepared.child.id, "reviews"))
-
-    def _focused_name(self) -> str:
-        holder: QWidget | None = self.window().focusWidget()
-        is_here = holder is not None and self.isAncestorOf(holder)
-        return holder.accessibleName() if holder is not None and is_here else ""
-
-    def _focus_again(self, name: str) -> None:
-        """Give the focus back to the control of that name, if it was built again."""
-        holder: QWidget | None = self.window().focusWidget()
-        if holder is not None and holder.isVisibleTo(self.window()):
-            return
-        named = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
-        if name and named:
-            named[0].setFocus()
 
     def _missing(self, error: Exception) -> None:
         self._is_opened = self._prepared is not None
