@@ -12,10 +12,11 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.marking.cycle import Cycle
 from bench.marking.markers import COUNT, marker
 from iro_core.fields import KINDS, FieldType, Kind
 from iro_core.records import Allocation, Child, Visit
@@ -39,7 +40,8 @@ def main(arguments: list[str]) -> None:
     store = box.create(FirstRun(full_name=next(words), office_name=next(words)), PASSWORD)
     visit = _fill(store, words)
     letter_id = _work(store, visit, words)
-    _use_pages(store, visit, letter_id)
+    cycle = Cycle(store, visit.child_id, words)
+    _use_pages(store, visit, letter_id, cycle.routes())
     _meet_an_error(next(words))
     if LEAK in arguments:
         Path(folder / "temp" / "preview.txt").write_text(marker(7), "utf-16-le")
@@ -89,7 +91,7 @@ def _work(store: Store, visit: Visit, words: Iterator[str]) -> str:
     return letter.letter.id
 
 
-def _use_pages(store: Store, visit: Visit, letter_id: str) -> None:
+def _use_pages(store: Store, visit: Visit, letter_id: str, more: Sequence[Any]) -> None:
     from iro_desktop.ui import routes
     from iro_desktop.ui.application import make_application
     from iro_desktop.ui.desk import Desk
@@ -104,6 +106,7 @@ def _use_pages(store: Store, visit: Visit, letter_id: str) -> None:
         routes.ChildFile(visit.child_id),
         *(routes.ChildFile(visit.child_id, part) for part in ("timeline", "people", "letters")),
         routes.VisitForm(visit.joint_id or visit.id),
+        *more,
         routes.Letters(),
         routes.LetterDesk(letter_id),
         routes.Search(marker(3)),
