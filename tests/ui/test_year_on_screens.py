@@ -56,6 +56,7 @@ def becomes_looked_after(year: YearOnScreens) -> None:
 
     assert isinstance(year.window.stack.route, ChildFile)
     assert year.limit() == "Mon 30 Jun"  # 20 working days after Monday 2 June
+    assert "SI 2010/959 reg. 33(1)" in year.why("First review")
 
 
 def first_visit(year: YearOnScreens) -> None:
@@ -124,6 +125,7 @@ def first_review(year: YearOnScreens) -> None:
     hold(year, "SW to book the dentist by 9 July", "Kim Carer to find a swimming club by 1 August")
     assert "The next review is due by Thursday 25 September 2025." in year.words()
     assert year.limit() == "Thu 25 Sep"  # three months from the day
+    assert "SI 2010/959 reg. 33(2)" in year.why("Second review")
     assert "by Wed 2 Jul" in year.one("After the review")  # decisions: five working days
     assert "decisions to the manager" in year.one("After the review")
 
@@ -208,6 +210,9 @@ def second_review(year: YearOnScreens) -> None:
     hold(year, "SW to apply for a passport by 1 December")
     assert "The next review is due by Sunday 22 March 2026." in year.words()
     assert year.limit() == "Sun 22 Mar 2026"  # six months
+    why = year.why("Subsequent review")
+    assert "SI 2010/959 reg. 33(2)" in why
+    assert "Hold by Friday 20 March 2026" in why
 
     year.on(2025, 10, 1)
     year.open_file(PLACES)
@@ -278,6 +283,7 @@ def adoption(year: YearOnScreens) -> None:
     year.press("Keep the legal status")
     assert "The clock changed: adoption, may be placed." in year.words()
     assert year.limit() == "Sun 8 Mar 2026"  # three months from the authority
+    assert "SI 2005/389 reg. 36(1)" in year.why("Subsequent review")
 
     year.on(2026, 1, 12)
     year.open_file(PLACES)
@@ -289,6 +295,7 @@ def adoption(year: YearOnScreens) -> None:
     year.press("Keep the move")
     assert "The clock changed: adoption, placed." in year.words()
     assert year.limit() == "Mon 9 Feb"  # four weeks from the placement
+    assert "SI 2005/389 reg. 36(3)" in year.why("Subsequent review")
 
     year.on(2026, 2, 5)
     assert "Sun 1 Mar" in year.one("Birthday: turns 10")  # born on a 29 February
@@ -296,6 +303,7 @@ def adoption(year: YearOnScreens) -> None:
     year.press("Hold the meeting")
     hold(year, "SW to finish the life story book by 1 April")
     assert year.limit() == "Tue 5 May"  # three months after that review
+    assert "SI 2005/389 reg. 36(3)" in year.why("Subsequent review")
 
 
 def back_in_care(year: YearOnScreens) -> None:
@@ -320,6 +328,7 @@ def back_in_care(year: YearOnScreens) -> None:
     year.press("Begin the time in care")
     assert "The first review is due by Friday 26 June 2026." in year.words()
     assert year.limit() == "Fri 26 Jun"  # in 20 working days
+    assert "SI 2010/959 reg. 33(1)" in year.why("First review")
     assert len(year.home("First review")) == 1
     assert year.home("Midpoint review") == []
     assert year.home("Last seen") == []

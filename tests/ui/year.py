@@ -80,7 +80,23 @@ class YearOnScreens(Driver):
         return limit
 
     def do(self, what: str) -> None:
-        """Go to a row of Home by the arrows, and do what it offers with Enter."""
+        """Go to a row of Home, and do what it offers with Enter."""
+        self._choose(what)
+        self.key(Qt.Key.Key_Return)
+        self.settle()
+
+    def why(self, what: str) -> str:
+        """Go to a row of Home, ask why its date is that date, and return what is answered."""
+        self._choose(what)
+        self.control_key(Qt.Key.Key_I)
+        self.qtbot.waitUntil(lambda: self.top is not self.window)
+        answer = self.words()
+        self.key(Qt.Key.Key_Escape)
+        self.settle()
+        return answer
+
+    def _choose(self, what: str) -> None:
+        """Go to a row of Home by the arrows."""
         rows = self._rows()
         listed = self.found(RowList)
         listed.setFocus()
@@ -93,8 +109,6 @@ class YearOnScreens(Driver):
         chosen = listed.chosen()
         assert chosen is not None
         assert what in chosen.what, [each.spoken for each in rows]
-        self.key(Qt.Key.Key_Return)
-        self.settle()
 
     def _rows(self) -> list[Row[AgendaItem | None]]:
         """Return the rows of Home, also of what lies further ahead."""
