@@ -14,6 +14,7 @@ from iro_core.domain.date_words import MONTHS, counted, in_words
 from iro_core.domain.months import days_in, months_after
 from iro_core.domain.working_days import (
     ONE_DAY,
+    BeyondTheCalendarError,
     Holidays,
     UnknownHolidayYearError,
     add_working_days,
@@ -145,7 +146,6 @@ def answer(
 
     Raises:
         UnknownHolidayYearError: The answer depends on a year whose bank holidays are not known.
-        OverflowError: The calendar does not reach the day.
     """
     with_start = count_start_day and _counts_days(rule)
     limit = limit_of(rule, start, holidays, count_start_day=count_start_day)
@@ -171,11 +171,14 @@ def limit_of(
     covered is refused here too, and a list never shows what cannot be explained.
 
     Raises:
-        UnknownHolidayYearError: The limit depends on a year whose bank holidays are not known.
-        OverflowError: The calendar does not reach the day.
+        UnknownHolidayYearError: The limit depends on a year whose bank holidays are not known, as
+            are those of the years in which the calendar begins and ends.
     """
-    first = start - ONE_DAY if count_start_day and _counts_days(rule) else start
-    limit = _counted(rule, first, holidays)
+    try:
+        first = start - ONE_DAY if count_start_day and _counts_days(rule) else start
+        limit = _counted(rule, first, holidays)
+    except OverflowError as reason:
+        raise BeyondTheCalendarError(start.year) from reason
     if limit.year not in holidays.years:
         raise UnknownHolidayYearError(limit.year)
     return limit

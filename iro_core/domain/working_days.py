@@ -31,6 +31,15 @@ class UnknownHolidayYearError(LookupError):
         )
 
 
+class BeyondTheCalendarError(UnknownHolidayYearError):
+    """A count passes the first or the last day of the calendar. The message is for the user."""
+
+    def __init__(self, year: int) -> None:
+        """Ask for the year."""
+        super().__init__(year)
+        self.args = ("The calendar does not reach that day. Please check the year.",)
+
+
 @dataclass(frozen=True)
 class Holidays:
     """The bank holidays that are known.

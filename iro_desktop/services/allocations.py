@@ -172,7 +172,7 @@ def _paces(
         (APPOINTED, care_since, record.from_on),
     ):
         if start is not None:
-            with contextlib.suppress(UnknownHolidayYearError, OverflowError):
+            with contextlib.suppress(UnknownHolidayYearError):
                 # Of a child who has an officer the service was told, on whichever day that was.
                 by = done_on or (None if record.from_on else today)
                 yield _pace(rule, start, by, local, is_done=done_on is not None)

@@ -17,7 +17,6 @@ from iro_desktop.services.standing import standards
 from iro_desktop.services.why import Why, reckoned
 
 _WEEKEND = ("Saturday", "Sunday")
-_TOO_FAR = "The calendar does not reach that day. Please check the year."
 
 
 @dataclass(frozen=True)
@@ -99,8 +98,6 @@ class Calculator:
             return reckoned(Dated(limit, ByRule(key, start)), self.local)
         except UnknownHolidayYearError as unknown:
             return Why(what=rule.title, day=start, sentence=str(unknown))
-        except (OverflowError, ValueError):
-            return Why(what=rule.title, day=start, sentence=_TOO_FAR)
 
     def holidays_moved(self, key: str, start: dt.date) -> str:
         """Return in one sentence what the bank holidays change, or "" where they do not count."""
@@ -129,8 +126,6 @@ class Calculator:
             found = self.local.answer(rule.key, start)
         except UnknownHolidayYearError as unknown:
             return AtOnce(rule=rule, limit=None, hold_by=None, trouble=str(unknown))
-        except (OverflowError, ValueError):
-            return AtOnce(rule=rule, limit=None, hold_by=None, trouble=_TOO_FAR)
         return AtOnce(rule=rule, limit=found.limit, hold_by=found.hold_by)
 
 

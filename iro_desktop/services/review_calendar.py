@@ -35,7 +35,7 @@ class CalendarFile:
 
 
 class NoDayError(ValueError):
-    """A refusal: the review has no day, so no calendar can have it. The message is for the user."""
+    """A refusal: the review has no day that a calendar can have. The message is for the user."""
 
 
 class CalendarNotSavedError(Trouble):
@@ -74,6 +74,8 @@ def review_calendar(store: Store, *, review_id: str, today: dt.date) -> Calendar
         on = review.held_on or review.planned_on
         if on is None:
             raise NoDayError("Plan the day of the review first.")
+        if on.year == dt.MAXYEAR:  # calendars give the day after it as the end
+            raise NoDayError("The day of the review cannot be right. Plan it again.")
         child = reader.need(Child, review.child_id)
         me = reader.get(Profile, store.author.profile_id) or Profile(id=store.author.profile_id)
         place, left_out = _place(reader, review, today)

@@ -34,6 +34,15 @@ def day(text: str) -> dt.date:
     return dt.datetime.strptime(text, "%d %b %Y").replace(tzinfo=dt.UTC).date()
 
 
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+@pytest.mark.parametrize("start", [dt.date.min, dt.date.max], ids=["first", "last"])
+def test_the_ends_of_the_calendar_are_refused_as_years_that_are_not_known(
+    rule: Rule, start: dt.date
+) -> None:
+    with pytest.raises(UnknownHolidayYearError):
+        answer(rule, start, HOLIDAYS, count_start_day=True)
+
+
 @pytest.mark.parametrize(
     ("became_looked_after", "due"),
     [

@@ -201,6 +201,11 @@ def test_a_review_without_a_day_is_refused(store: Store, child: Child) -> None:
         event_of(store, planned(store, child, planned_on=None))
 
 
+def test_the_last_day_of_the_calendar_is_refused(store: Store, child: Child) -> None:
+    with pytest.raises(NoDayError, match="cannot be right"):
+        event_of(store, planned(store, child, planned_on=dt.date.max))
+
+
 def test_it_is_saved_and_audited_and_saved_again_over_itself(
     store: Store, child: Child, tmp_path: Path
 ) -> None:
