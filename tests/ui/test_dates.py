@@ -19,12 +19,14 @@ from iro_desktop.ui.kit.rows import Group, Row
 from iro_desktop.ui.kit.table import Column, TableModel
 from iro_desktop.ui.kit.table_view import Table
 from iro_desktop.ui.kit.why_here import ask_why_here
+from iro_desktop.ui.kit.why_menu import question
 from tests.ui.access import faults, focused, spoken_name, tab_faults
 
 Key = Qt.Key
 FIRST, SECOND = dt.date(2026, 3, 5), dt.date(2026, 3, 9)
 ONE = told(FIRST, "The first day.", "Planned")
 BOTH = ONE + told(SECOND, "The second day.", "Legal limit")
+PLANNED, LIMIT = (question(each) for each in BOTH)
 WORDS = "Second review: planned for Thu 5 Mar, legal limit Mon 9 Mar"
 
 
@@ -93,9 +95,9 @@ def test_several_dates_ask_which_one_is_meant(qtbot: QtBot) -> None:
     made = dated(WORDS, BOTH)
     page = Teller(qtbot, made)
     QTest.keyClick(made, Key.Key_Return)
-    assert list(page.menu()) == ["Planned: why 5 Mar 2026?", "Legal limit: why 9 Mar 2026?"]
+    assert list(page.menu()) == [PLANNED, LIMIT]
 
-    page.choose("Legal limit: why 9 Mar 2026?")
+    page.choose(LIMIT)
 
     assert page.asked == [SECOND]
 
@@ -191,7 +193,7 @@ def test_the_menu_of_a_row_offers_its_deed_and_its_dates(qtbot: QtBot) -> None:
 
     _menu_key(rows)
     assert next(iter(page.menu())) == "Open"
-    page.choose("Legal limit: why 9 Mar 2026?")
+    page.choose(LIMIT)
 
     assert page.asked == [SECOND]
 
@@ -214,7 +216,7 @@ def test_the_menu_of_a_table_offers_the_dates_of_the_row(qtbot: QtBot) -> None:
     table.selectRow(1)
 
     _menu_key(table)
-    page.choose("Legal limit: why 9 Mar 2026?")
+    page.choose(LIMIT)
 
     assert page.asked == [SECOND]
 
