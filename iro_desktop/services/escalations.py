@@ -18,6 +18,7 @@ from iro_core.records import (
     Relationship,
     Review,
 )
+from iro_desktop.models.checks import clean
 from iro_desktop.models.reading import Reader, RecordMissingError
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
@@ -78,7 +79,7 @@ def raise_concern(
         "midpoint_id": midpoint_id,
         "decision_id": decision_id,
         "key_date_id": key_date_id,
-        "reason": reason.strip(),
+        "reason": clean(reason).strip(),
     }
     with store.writing() as writer:
         writer.need(Child, child_id)

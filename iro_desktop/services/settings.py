@@ -1,9 +1,10 @@
 """Reading and changing the settings of the office and of the officer."""
 
+import functools
 from collections.abc import Mapping
 
 from iro_core.ids import SettingId
-from iro_core.office_settings import OFFICE_SETTINGS, check_setting
+from iro_core.office_settings import OFFICE_SETTINGS, SettingError, check_setting
 from iro_core.records import Setting
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
@@ -23,7 +24,10 @@ def all_settings(store: Store) -> Mapping[str, str]:
 def settings_read(reader: Reader) -> Mapping[str, str]:
     """Return every setting by its key, inside a transaction that is open already."""
     kept = {record.id: record.value for record in reader.find(Setting)}
-    return {key: kept.get(SettingId(key), rule.default) for key, rule in OFFICE_SETTINGS.items()}
+    return {
+        key: _in_use(key, kept.get(SettingId(key), rule.default))
+        for key, rule in OFFICE_SETTINGS.items()
+    }
 
 
 def change_settings(store: Store, *, values: Mapping[str, str]) -> None:
@@ -40,3 +44,16 @@ def change_settings(store: Store, *, values: Mapping[str, str]) -> None:
                 writer.change(seen, value=value)
             elif value != OFFICE_SETTINGS[key].default:
                 writer.add(Setting(id=SettingId(key), value=value))
+
+
+@functools.lru_cache(maxsize=512)
+def _in_use(key: str, kept: str) -> str:
+    """Return what a kept setting says, or its default where it is not what the setting takes.
+
+    Such a value can only come from a newer program: the default holds until then, and no page of
+    the program stays shut for it.
+    """
+    try:
+        return check_setting(key, kept)
+    except SettingError:
+        return OFFICE_SETTINGS[key].default

@@ -4,13 +4,24 @@ from pathlib import Path
 
 import pytest
 
+from iro_core.holiday_data import bundled_holidays
+from iro_core.ids import SettingId
 from iro_core.office_settings import OFFICE_SETTINGS, SettingError, check_setting
+from iro_core.records import Setting
+from iro_desktop.services.after_review import read_after_review
+from iro_desktop.services.child_file import read_child
+from iro_desktop.services.holidays import KEY
+from iro_desktop.services.review_pack import preparation_pack
 from iro_desktop.services.settings import (
     all_settings,
     change_settings,
     setting,
 )
-from tests.builders import a_store
+from iro_desktop.services.standing import standards
+from iro_desktop.services.today import agenda
+from tests.builders import TODAY, a_store
+from tests.services.files import put
+from tests.services.reviews_held import a_held_review
 
 
 def test_a_new_store_has_the_defaults(tmp_path: Path) -> None:
@@ -27,6 +38,22 @@ def test_what_was_set_is_read_back(tmp_path: Path) -> None:
 
     assert setting(store, key="advocacy_provider") == "Speak Up"
     assert setting(store, key="not_seen_days") == "61"
+
+
+@pytest.mark.parametrize("nonsense", ["banana", "", "-5", "9" * 11, "٣", "{to} {nope", "x" * 5_000])
+def test_no_page_stays_shut_for_a_setting_that_cannot_be_read(
+    tmp_path: Path, nonsense: str
+) -> None:
+    store = a_store(tmp_path)
+    child, review = a_held_review(store)
+    put(store, *(Setting(id=SettingId(key), value=nonsense) for key in (*OFFICE_SETTINGS, KEY)))
+
+    assert setting(store, key="not_seen_days") == "90"
+    assert standards(store).holidays == bundled_holidays()
+    agenda(store, today=TODAY)
+    read_child(store, child_id=child.id, today=TODAY)
+    preparation_pack(store, review_id=review.id, today=TODAY)
+    read_after_review(store, review_id=review.id, today=TODAY)
 
 
 def test_one_bad_value_keeps_the_others_out(tmp_path: Path) -> None:
