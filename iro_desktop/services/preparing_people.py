@@ -26,7 +26,7 @@ def invited(case: Case) -> Section:
     if waiting and case.is_open:
         names = ", ".join(_name(case, each) for each in waiting)
         lacks.append(f"Consultation forms not back from: {names}.")
-    return Section(key="invited", title="Who is asked", entries=entries, lacks=tuple(lacks))
+    return Section(key="invited", title="Invitations", entries=entries, lacks=tuple(lacks))
 
 
 def _invitation(case: Case, each: Invitation) -> Entry:

@@ -26,7 +26,7 @@ LOCAL = "This is a local standard and not law. Your office can change it in Sett
 NO_CLOCK = "It was worked out when it was written. Nothing on file gives it any more."
 RECKONED = {("review", "due_on"), ("midpoint", "due_on"), ("escalation_stage", "due_on")}
 TITLE = "This date"
-ENTERED = "Somebody entered this date. No clock gives it."
+ENTERED = "Somebody entered this date. It comes from no rule."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +184,7 @@ def _with_limit(shown: Why, clock: Clock, local: Standards) -> Why:
     """Set the rule that an entered date has to keep beside it."""
     found = clock.answer
     late = shown.day > found.limit
-    kept = f"{in_words(shown.day)} {'is after this limit' if late else 'keeps this limit'}."
+    kept = f"{in_words(shown.day)} {'is after this limit' if late else 'is within this limit'}."
     first = Side(title=_title(found), answer=found, words=kept, is_late=late)
     others = tuple(Side(title=_title(each), answer=each) for each in clock.also)
     beside = (first, *others, *_beside(found, local))

@@ -198,7 +198,7 @@ class TestEarlyReviews:
         (limit,) = on_file(early.due_on, "review", early.id, "due_on")
         found = why(store, limit, today=TODAY)
 
-        assert found.sentence == "Somebody entered this date. No clock gives it."
+        assert found.sentence == "Somebody entered this date. It comes from no rule."
         assert [each.answer.limit for each in found.beside[:1]] == [dt.date(2026, 6, 10)]
 
     def test_a_ground_without_a_day_is_answered_by_a_review_for_that_reason(

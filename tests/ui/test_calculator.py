@@ -236,7 +236,7 @@ def test_an_entered_date_says_who_entered_it_beside_what_it_has_to_keep(
     why_of(driver, "Planned for")
 
     words = driver.words()
-    assert "Somebody entered this date. No clock gives it." in words
+    assert "Somebody entered this date. It comes from no rule." in words
     assert "What it has to keep" in words
     assert "Entered by you on Thursday 5 March 2026 at 14:02." in words
     assert "SI 2010/959 reg. 33(2)" in words

@@ -88,7 +88,7 @@ def test_the_page_begins_with_the_day_and_the_gaps(open_page: Opener, store: Sto
     driver = open_page()
 
     shown = driver.everything()
-    assert driver.here().startswith("Gaps first")
+    assert driver.here().startswith("Gaps")
     assert "Sunday 22 March 2026" in shown
     assert "Friday 20 March 2026" in shown
     assert "No permanence plan" in shown

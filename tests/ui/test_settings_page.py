@@ -239,7 +239,7 @@ def test_the_check_goes_through_its_steps_and_remembers_what_it_found(
     driver.settle()
 
     assert seen == [0, 1, 2, 3, 4]
-    assert "Whole, 5 Mar 2026 at 14:02" in driver.words()
+    assert "Whole, Thu 5 Mar 2026 at 14:02" in driver.words()
     assert not bar.isVisible()
 
 

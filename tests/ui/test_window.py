@@ -1,7 +1,9 @@
 """The window: going and coming back, the lock that hides everything, menus and keys, the banner."""
 
+from typing import Any
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
@@ -15,6 +17,7 @@ from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import (
     Caseload,
     ChildFile,
+    EscalationPage,
     Escalations,
     Help,
     Letters,
@@ -82,6 +85,29 @@ def test_the_way_back_leads_to_the_page_as_it_was_left(window: MainWindow, desk:
     desk.back()
     desk.back()
     assert window.stack.route == Today()
+
+
+@pytest.mark.parametrize(
+    ("route", "place"),
+    [(ChildFile("sam"), Caseload), (EscalationPage("e"), Escalations), (QuickNote(), Today)],
+    ids=["a child's file", "a concern", "a note"],
+)
+def test_the_rail_marks_the_place_in_which_a_page_lies(
+    window: MainWindow, route: Route, place: type[Any]
+) -> None:
+    window.rail.show_place(route)
+
+    assert window.rail.button(place).isChecked()
+
+
+def test_a_sentence_at_the_foot_goes_once_it_has_been_read(window: MainWindow, desk: Desk) -> None:
+    desk.said("There is a problem: 2 things to put right")
+    assert window.foot.said()
+
+    for each in window.foot.findChildren(QTimer):
+        each.timeout.emit()
+
+    assert window.foot.said() == ""
 
 
 def test_a_page_that_is_replaced_is_passed_over_on_the_way_back(

@@ -108,7 +108,7 @@ def prepares(year: YearOnScreens) -> None:
 
     year.do("First review")
     assert "Monday 30 June 2025" in year.words()
-    year.press("Open: Who is asked")
+    year.press("Open: Invitations")
     year.press("Add somebody by name")
     year.write("Name", "Sam Porter")
     year.pick("Is the child's", "Social worker")

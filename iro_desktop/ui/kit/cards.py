@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from iro_desktop.services.dated import Dates
 from iro_desktop.ui.kit.boxes import Part, column, framed, row, wrapping
-from iro_desktop.ui.kit.dates import DatedLabel, dated
+from iro_desktop.ui.kit.dates import LEAST_HEIGHT, DatedLabel, dated
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import TONE_ICONS, Icon
 from iro_desktop.ui.look.measures import Space, Text
@@ -108,6 +108,7 @@ class _Fact(QWidget):
             self._value.setAccessibleName(f"{name}: {self._value.accessibleName()}")
         else:
             self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._value.setMinimumHeight(LEAST_HEIGHT)  # in one line with a date beside it
         column(label(name, "small", wrap=False), self._value, parent=self, spacing=0)
         self.restyle(look())
 

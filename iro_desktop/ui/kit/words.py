@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from iro_core.domain.date_words import MONTHS
+from iro_core.domain.date_words import MONTHS, WEEKDAYS
 
 
 def label(text: str, kind: str = "body", *, wrap: bool = True) -> QLabel:
@@ -28,8 +28,8 @@ def as_typed(text: str) -> str:
 
 
 def short_day(day: dt.date) -> str:
-    """Return a day as it stands in a table: 5 Mar 2026."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    """Return a day as it stands in a file, of whatever year: Thu 5 Mar 2026."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def clock(time: dt.time | dt.datetime) -> str:

@@ -26,6 +26,7 @@ from iro_desktop.ui.kit.form import Entry
 from iro_desktop.ui.screens.visit_fields import Today, day_reader
 
 DAY_HINT = "For example 5/3/26"
+PAST_HINT = "For example 5/3/26 or yesterday"
 
 
 def names_fields(today: Today) -> tuple[Field | Beside, ...]:
@@ -144,7 +145,7 @@ def move_fields(today: Today) -> tuple[Entry, ...]:
     return (
         Beside(
             (
-                Field("from_on", "Moved on", day(day_reader(today, "past")), hint="Or yesterday"),
+                Field("from_on", "Moved on", day(day_reader(today, "past")), hint=PAST_HINT),
                 _line(Placement, "end_reason", 40, label="Why the placement before it ended"),
             )
         ),
@@ -216,7 +217,7 @@ def paper_fields(today: Today) -> tuple[Entry, ...]:
 def hold_fields(today: Today) -> tuple[Entry, ...]:
     """Return that a review was held, and how the child took part."""
     return (
-        Field("held_on", "Held on", day(day_reader(today, "past")), hint="Or today"),
+        Field("held_on", "Held on", day(day_reader(today, "past")), hint=PAST_HINT),
         Field("participation", "How the child took part", _list(codes.PARTICIPATION)),
         Field("child_views", "What the child said", long_text(lines=3, most=8)),
     )

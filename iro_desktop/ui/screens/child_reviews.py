@@ -118,9 +118,9 @@ class Reviews(QWidget):
             parts.append(label("No decisions are recorded.", "muted"))
         why = on_file(entry.on, "review", entry.review.id, "held_on")
         after = secondary(
-            "What follows from it",
+            "What follows",
             partial(self._deeds.open_after_review, entry.review.id),
-            name=f"What follows from it: {entry.title}, {on}",
+            name=f"What follows: {entry.title}, {on}",
         )
         read = quiet(
             "Read it",

@@ -24,7 +24,7 @@ def columns(today: dt.date) -> tuple[Column[ConcernLine], ...]:
             ems=11,
             why=lambda line: line.due,
         ),
-        Column("Age", _age, key=lambda line: line.age_days, right=True, ems=7),
+        Column("Open for", _age, key=lambda line: line.age_days, right=True, ems=7),
         Column("Reason", lambda line: line.reason, ems=14),
         Column("Service area", lambda line: line.service_area, ems=12),
         Column(

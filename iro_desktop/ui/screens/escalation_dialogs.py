@@ -28,7 +28,7 @@ from iro_desktop.ui.screens.asking import FormDialog
 from iro_desktop.ui.screens.visit_fields import day_reader
 
 CHANGES = ("escalation", "escalation_stage")
-DAY_HINT = "Or today, or yesterday"
+DAY_HINT = "For example 5/3/26 or yesterday"
 
 
 class EscalationDialogs:

@@ -44,6 +44,7 @@ class ConcernPage(ScrollPage):
 
     title = "Concern"
     help_topic = "concerns"
+    widest_ems = 130
     watches = frozenset(
         {"child", "decision", "escalation", "escalation_stage", "midpoint", "review", "setting"}
     )
@@ -116,7 +117,7 @@ class ConcernPage(ScrollPage):
 
     def _buttons(self, view: EscalationView) -> list[QWidget]:
         """Return a button for each thing that is possible; the first is what presses most."""
-        kinds = ["primary", "secondary", "secondary"]
+        kinds = ["secondary" if view.moves.can_reopen else "primary", "secondary", "secondary"]
         made: list[QWidget] = []
         for at, (words, do) in enumerate(self._possible(view)):
             kind = kinds[at] if at < len(kinds) else "quiet"

@@ -77,7 +77,7 @@ def ask_to_adjourn(
             ),
             Field(
                 "resume_on",
-                "Goes on at",
+                "Day it goes on",
                 day(day_reader(desk.today, "future")),
                 hint=f"{_DAY_HINT}. Leave it empty if no day is known yet.",
             ),

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from iro_core import codes
 from iro_core.domain.date_words import in_words, in_words_short
 from iro_core.domain.names import possessive
-from iro_core.domain.spoken_times import time_in_words
 from iro_core.records import Addendum, Decision, Review
 from iro_desktop.services.dated import DateWords, on_file
 from iro_desktop.services.meeting_form import Meeting
@@ -17,7 +16,7 @@ from iro_desktop.ui.kit.boxes import column, framed, line, row, wrapping
 from iro_desktop.ui.kit.buttons import primary, secondary
 from iro_desktop.ui.kit.cards import badge, card, facts, quote
 from iro_desktop.ui.kit.dates import dated
-from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.kit.words import clock, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import wear
@@ -51,6 +50,8 @@ class HeldMeeting(QWidget):
         layout = column(parent=self, spacing=Space.L)
         if just_finished is not None:
             layout.addWidget(self._done(just_finished))
+        elif meeting.review.state == "held":
+            layout.addWidget(wrapping(self.after, self._addendum_button(), *self._concern()))
         layout.addWidget(card(*self._details(), heading="The review"))
         layout.addWidget(card(*self._child(), heading=f"How {meeting.name} took part"))
         layout.addWidget(card(*self._decisions(), heading="What we decided"))
@@ -60,8 +61,8 @@ class HeldMeeting(QWidget):
         layout.addWidget(card(*self._people(), heading="Who came"))
         for each in meeting.addenda:
             layout.addWidget(_addendum(each, today))
-        if meeting.review.state == "held":
-            layout.addWidget(self._ways(with_after=just_finished is None))
+        if just_finished is not None:
+            layout.addWidget(wrapping(self._addendum_button()))
         layout.addStretch(1)
 
     def focus_first(self) -> None:
@@ -115,7 +116,7 @@ class HeldMeeting(QWidget):
             ("State", _STATES.get(review.state, "")),
             ("Held on", DateWords(day, held) if day else ""),
             ("Legal limit", due),
-            ("Time", time_in_words(review.starts_at) if review.starts_at else ""),
+            ("Time", clock(review.starts_at) if review.starts_at else ""),
             ("Virtual or face to face", codes.MODE.get(review.mode, "")),
             ("Where", review.place),
             ("Who chaired", codes.CHAIRED_BY.get(review.chaired_by, "")),
@@ -182,11 +183,8 @@ class HeldMeeting(QWidget):
             told.append(label(f"{seat.name}, {seat.role_words.lower()}: {came}{why}"))
         return list(told) or [label("Nobody was noted.", "muted")]
 
-    def _ways(self, *, with_after: bool) -> QWidget:
-        add = secondary("Add an addendum", self.addendum_asked.emit, icon=Icon.ADD)
-        if not with_after:
-            return wrapping(add)
-        return wrapping(self.after, add, *self._concern())
+    def _addendum_button(self) -> QWidget:
+        return secondary("Add an addendum", self.addendum_asked.emit, icon=Icon.ADD)
 
 
 def _is_said(review: Review) -> bool:

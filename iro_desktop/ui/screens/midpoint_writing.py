@@ -198,7 +198,9 @@ def _head_fields(today: Callable[[], dt.date]) -> tuple[Beside, ...]:
     return (
         Beside(
             (
-                Field("held_on", "Day of the midpoint review", past, "For example 5/3/26"),
+                Field(
+                    "held_on", "Day of the midpoint review", past, "For example 5/3/26 or yesterday"
+                ),
                 Field("spoke_with", "Who was spoken with?", short_text(ems=34, longest=300)),
             )
         ),

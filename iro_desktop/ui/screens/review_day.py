@@ -27,7 +27,7 @@ def day_card(prepared: Preparation, plan: Callable[[], object], deeds: CareDeeds
     """
     head = prepared.head
     tone, icon = MARKS[head.mark]
-    state: list[QWidget] = [badge(head.state, tone, icon, why=head.limit_dates)]
+    state: list[QWidget] = [badge(_standing(prepared), tone, icon, why=head.limit_dates)]
     if prepared.is_open:
         words = "Change the day" if head.on else "Plan the day"
         state.append(quiet(words, plan, icon=Icon.CALENDAR))
@@ -38,6 +38,14 @@ def day_card(prepared: Preparation, plan: Callable[[], object], deeds: CareDeeds
         parts += clock_parts(prepared.care, deeds)
     parts += [warning(words) for words in head.warnings]
     return card(*parts)
+
+
+def _standing(prepared: Preparation) -> str:
+    """Return how the review stands: to its limit, said so, for the meeting may be much nearer."""
+    head = prepared.head
+    if not (prepared.is_open and head.limit):
+        return head.state
+    return f"Legal limit: {head.state[:1].lower()}{head.state[1:]}"
 
 
 def _facts(prepared: Preparation) -> list[tuple[str, str | DateWords]]:

@@ -20,7 +20,7 @@ from iro_desktop.ui.kit.fields import (
 from iro_desktop.ui.kit.form import Entry
 from iro_desktop.ui.screens.visit_fields import Today, day_reader
 
-_HINT = "Or yesterday"
+_HINT = "For example 5/3/26 or yesterday"
 
 
 def name_fields() -> tuple[Entry, ...]:

@@ -18,8 +18,8 @@ from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.screens.paper_out import Paper
 
-SQUARE = "With a square to scan that opens the council's survey."
-NO_SQUARE = "Without a square to scan: no survey is set in Settings, Reviews."
+SQUARE = "With a QR code that opens the council's survey."
+NO_SQUARE = "Without a QR code: no survey is set in Settings, Reviews."
 NO_ADDRESS = "No office address is set in Settings, About you: the form will not say where to."
 
 Go = Callable[[str, bool, bool], object]

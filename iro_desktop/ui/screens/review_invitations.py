@@ -26,8 +26,8 @@ from iro_desktop.ui.screens.review_part import named
 NOBODY = "Put people on the list from the file below, or add somebody by name."
 ALL_ON_LIST = "Everybody on the file is on the list."
 FORMS = (
-    "Consultation forms for the child by age, for parents and for carers. On one stand the first "
-    "name and the day of the meeting, or neither."
+    "Consultation forms for the child by age, for parents and for carers, with the child's first "
+    "name and the day of the meeting, or blank."
 )
 WITH_FORM = (*CONSULTED, "relative")
 CALENDAR = "For everybody's calendars: initials only, and no place where the address is hidden."
@@ -57,7 +57,7 @@ class InvitationsPart(Inviting):
         add = quiet("Add somebody by name", self.ask_name, icon=Icon.ADD)
         if not listed.entries:
             nobody = empty_state(Icon.CASELOAD, "Nobody is on the list yet", NOBODY)
-            return card(nobody, wrapping(add), heading="Who is asked")
+            return card(nobody, wrapping(add), heading="Invitations")
         ways = [
             secondary("Record invitations", partial(self.ask_invite, listed), icon=Icon.LETTERS),
             secondary("Record forms sent", partial(self.ask_sent, listed), icon=Icon.DOCUMENT),
@@ -66,7 +66,7 @@ class InvitationsPart(Inviting):
         parts: list[QWidget] = [wrapping(*ways)]
         for each in listed.entries:
             parts += [line(), self._entry(each)]
-        return card(*parts, heading="Who is asked")
+        return card(*parts, heading="Invitations")
 
     def _entry(self, entry: InvitationEntry) -> QWidget:
         invitation = entry.invitation

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from iro_core.trouble import Trouble
 from iro_desktop.services.preparation import Preparation
@@ -42,9 +42,9 @@ from iro_desktop.ui.shell.actions import Act
 
 GAPS, PAPERS, ASKED, LOOKS = "gaps", "papers", "asked", "considerations"
 SECTIONS = (
-    (GAPS, "Gaps first"),
+    (GAPS, "Gaps"),
     (PAPERS, "Papers"),
-    (ASKED, "Who is asked"),
+    (ASKED, "Invitations"),
     ("voice", "The child"),
     ("since", "Since last time"),
     ("care", "Care"),
@@ -173,17 +173,26 @@ class ReviewPage(ScrollPage):
         return CareDeeds(self, self.desk, prepared.child.id, self.desk.said)
 
     def _actions(self, prepared: Preparation) -> list[QWidget]:
-        pack = primary(
-            "Preparation pack", self._print, icon=Icon.PRINT, name="Print the preparation pack"
-        )
-        save = secondary(
-            "Save it", self._save, icon=Icon.DOCUMENT, name="Save the preparation pack"
-        )
+        """Return the buttons, the likeliest first: the pack until the day has come."""
         child = quiet("Child's file", self._open_child, icon=Icon.PERSON)
-        if prepared.is_open:
-            return [pack, save, secondary("Hold the meeting", self._hold, icon=Icon.FORWARD), child]
-        after = secondary("What follows from it", self._follow, icon=Icon.FORWARD)
-        return [pack, save, after, quiet("The meeting", self._hold), child]
+        if prepared.review.state == "cancelled":
+            return [quiet("The meeting", self._hold), *self._packs(secondary), child]
+        if not prepared.is_open:
+            after = primary("What follows", self._follow, icon=Icon.FORWARD)
+            return [after, quiet("The meeting", self._hold), *self._packs(secondary), child]
+        on = prepared.head.on
+        if on is not None and on <= self.desk.today():
+            hold = primary("Hold the meeting", self._hold, icon=Icon.FORWARD)
+            return [hold, *self._packs(secondary), child]
+        hold = secondary("Hold the meeting", self._hold, icon=Icon.FORWARD)
+        return [*self._packs(primary), hold, child]
+
+    def _packs(self, make: Callable[..., QPushButton]) -> list[QWidget]:
+        print_words, save_words = "Print the preparation pack", "Save the preparation pack"
+        return [
+            make("Print the pack", self._print, icon=Icon.PRINT, name=print_words),
+            secondary("Save the pack", self._save, icon=Icon.DOCUMENT, name=save_words),
+        ]
 
     def _go_to(self, key: str) -> None:
         """Show a section; it is built when it is first looked at."""

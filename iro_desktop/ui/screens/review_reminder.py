@@ -169,7 +169,12 @@ def _fields(today: Today) -> tuple[Entry, ...]:
                 )
             ),
             Field("how", "How", one_of(options)),
-            Field("sent_on", "Sent &on", day(day_reader(today, "past")), hint="Or yesterday"),
+            Field(
+                "sent_on",
+                "Sent &on",
+                day(day_reader(today, "past")),
+                hint="For example 5/3/26 or yesterday",
+            ),
         ),
         hint="Who, when and how go onto the record.",
     )

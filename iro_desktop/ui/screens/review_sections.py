@@ -77,12 +77,12 @@ def _entry(entry: Entry) -> QWidget:
     held = QWidget()
     texts = column(parent=held, spacing=Space.XS)
     told = _dates_in(entry.state, entry)
+    if entry.state and entry.mark not in MARKS:
+        texts.addWidget(dated(entry.state, told, "small"))
+    texts.addWidget(dated(entry.words, _dates_in(entry.words, entry), "label"))
     if entry.state and entry.mark in MARKS:
         tone, icon = MARKS[entry.mark]
         texts.addWidget(wrapping(badge(entry.state, tone, icon, why=told)))
-    elif entry.state:
-        texts.addWidget(dated(entry.state, told, "small"))
-    texts.addWidget(dated(entry.words, _dates_in(entry.words, entry)))
     for words in entry.detail.splitlines():
         texts.addWidget(dated(words, _dates_in(words, entry), "muted"))
     return held

@@ -12,7 +12,7 @@ from iro_desktop.ui.screens.settings_forms import reviews_section
 from iro_desktop.ui.screens.settings_section import SettingsSection
 
 A_YEAR = "A year ago: forms sent since then are counted."
-NONE_SENT = "No form has been recorded as sent yet. That is done on a review's page, Who is asked."
+NONE_SENT = "No form has been recorded as sent yet. That is done on a review's page, Invitations."
 
 
 class ReviewsSection(SettingsSection):

@@ -15,7 +15,7 @@ from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.screens.why_calendar import calendar_of
 from iro_desktop.ui.screens.why_parts import hold_by, notice, numbered, origin_badge, side_by_side
 
-NOBODY = "The audit on this laptop does not tell who entered it."
+NOBODY = "This laptop does not know who entered it."
 
 
 class WhyView(QWidget):

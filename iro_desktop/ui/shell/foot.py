@@ -1,5 +1,6 @@
 """The foot of the window: whether all is safe at the office, and the last thing that was done."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel
 
 from iro_desktop.ui.kit.banner import announce, live_label
@@ -10,6 +11,9 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import wear
 from iro_desktop.ui.look.tokens import Tone
 
+_SHOWN_MS = 30_000
+"""How long a sentence stays: longer than it takes to read, shorter than it stays true."""
+
 
 class Foot(QFrame):
     """Two short texts: the state of sending at the left, "Saved 14:02" at the right or under it."""
@@ -19,6 +23,8 @@ class Foot(QFrame):
         self.setProperty("kind", "footer")
         self._mark, self._words = QLabel(), label("", "small", wrap=False)
         self._said = live_label("", "small")
+        self._until = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._until.timeout.connect(self._said.clear)
         status = row(self._mark, self._words, None, spacing=Space.S)
         margins = (Space.XL, Space.XS, Space.XL, Space.XS)
         column(spread(status, self._said), parent=self, margins=margins)
@@ -33,6 +39,7 @@ class Foot(QFrame):
     def say(self, text: str) -> None:
         """Show a short sentence, and say it aloud to those who listen."""
         self._said.setText(text)
+        self._until.start()
         announce(self._said, text)
 
     def said(self) -> str:

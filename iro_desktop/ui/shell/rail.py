@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,14 +14,23 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look, repolish, wear
 from iro_desktop.ui.routes import (
+    AfterReview,
     Caseload,
+    ChildFile,
+    EscalationPage,
     Escalations,
     Help,
+    LetterDesk,
     Letters,
+    MeetingPage,
+    MidpointPage,
+    NewVisit,
+    Review,
     Route,
     Search,
     SettingsPage,
     Today,
+    VisitForm,
 )
 
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -51,6 +61,13 @@ PLACES: tuple[Place, ...] = (
     Place(SettingsPage(), "S&ettings", Icon.SETTINGS, "Ctrl+,"),
     Place(Help(), "&Help", Icon.HELP, "Ctrl+6"),
 )
+_OF_A_CHILD = (ChildFile, VisitForm, NewVisit, Review, MeetingPage, AfterReview, MidpointPage)
+_INSIDE: dict[type[Any], type[Any]] = {
+    **dict.fromkeys(_OF_A_CHILD, Caseload),
+    LetterDesk: Letters,
+    EscalationPage: Escalations,
+}
+"""Which place a page without a button of its own lies in, whatever way led to it."""
 
 
 class Rail(QFrame):
@@ -89,11 +106,12 @@ class Rail(QFrame):
         )
 
     def show_place(self, route: Route) -> None:
-        """Mark where one is; a page without a button of its own leaves the mark where it was."""
-        if not any(type(place.route) is type(route) for place in self._places):
+        """Mark where one is: a page inside a place marks it, any other leaves the mark alone."""
+        shown = _INSIDE.get(type(route), type(route))
+        if not any(type(place.route) is shown for place in self._places):
             return
         for each, place in zip(self._buttons, self._places, strict=True):
-            chosen = type(place.route) is type(route)
+            chosen = type(place.route) is shown
             each.setChecked(chosen)
             wear(each, place.icon, "on_rail_chosen" if chosen else "on_rail")
 
