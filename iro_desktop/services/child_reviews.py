@@ -15,6 +15,8 @@ from iro_desktop.services import standing
 from iro_desktop.services.refusals import RecordError, needed
 from iro_desktop.services.review_following import check_day, check_free, clock_after, plan_following
 
+_OVER = ("held", "cancelled")
+
 
 def plan_review(
     store: Store,
@@ -31,12 +33,13 @@ def plan_review(
     A day after the legal limit is kept: the reader is told, the law is not bent by refusing.
 
     Raises:
-        RecordError: There is no day, it has passed, or another review is on it.
+        RecordError: There is no day, it has passed, another review is on it, or this one is over.
     """
     needed("planned_on", planned_on, "Enter the day of the review.")
     if planned_on is not None and planned_on < today:
         raise RecordError("planned_on", "This day has passed. Record the review as held instead.")
     with store.writing() as writer:
+        _need_open(writer, seen, "planned_on")
         try:
             check_free(writer, seen, planned_on)
         except ReviewError as refusal:
@@ -74,6 +77,7 @@ def hold_review(
     needed("participation", participation, "Choose how the child took part.")
     day = held_on or today
     with store.writing() as writer:
+        _need_open(writer, seen, "held_on")
         _check_code(writer.need(Child, seen.child_id), participation or "", day)
         clock = _clock_after(writer, seen, day, today)
         held = writer.change(
@@ -94,6 +98,14 @@ def mark_decision(store: Store, *, decision_id: str, done: bool, today: dt.date)
         if (decision.done_on is not None) != done:
             state = "done" if done else "open"
             writer.change(decision, done_on=today if done else None, state=state)
+
+
+def _need_open(writer: Writer, seen: Review, field: str) -> None:
+    """Refuse a review that is over by now: another window may have finished or cancelled it."""
+    state = writer.need(Review, seen.id).state
+    if state in _OVER:
+        words = "was held and recorded" if state == "held" else "was cancelled"
+        raise RecordError(field, f"This review {words} meanwhile. What is recorded was kept.")
 
 
 def _check_code(child: Child, code: str, held_on: dt.date) -> None:

@@ -18,6 +18,7 @@ from iro_desktop.models.writing import Writer
 from iro_desktop.services.standing import standards
 
 _LONGEST = 2_000
+_GONE = "This decision is no longer one of the review. Open the page again."
 
 
 class MidpointError(ValueError):
@@ -161,7 +162,10 @@ def keep_words(
     """Keep what is typed, within a transaction."""
     kept = {each.decision_id: each for each in writer.find(Progress, midpoint_id=midpoint.id)}
     day = words.held_on or today
+    own_ids = {each.id for each in writer.find(Decision, review_id=midpoint.review_id)}
     for each in words.progress:
+        if each.decision_id not in own_ids:
+            raise RecordError(f"state:{each.decision_id}", _GONE)
         _keep_progress(writer, midpoint, each, kept.get(ids.DecisionId(each.decision_id)), day)
     own = {
         field.name: getattr(words, field.name)

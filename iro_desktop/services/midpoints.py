@@ -68,6 +68,7 @@ def finish_midpoint(
     """
     with store.writing() as writer:
         midpoint = keep_words(writer, open_midpoint(writer, midpoint_id), words, today)
+        _check_all(writer, midpoint, words)
         _check(writer, midpoint, words, today)
         for each in words.progress:
             _stand(writer, each.decision_id, each.state, midpoint.held_on or today)
@@ -117,6 +118,14 @@ def _check(reader: Reader, midpoint: Midpoint, words: MidpointWords, today: dt.d
     if drifts and not words.has_concern:
         sentence = "Something drifts. Say why no concern is raised."
         needed("no_concern_reason", words.no_concern_reason, sentence)
+
+
+def _check_all(reader: Reader, midpoint: Midpoint, words: MidpointWords) -> None:
+    """Refuse to finish while a decision of the review is not spoken of at all."""
+    spoken_of = {each.decision_id for each in words.progress}
+    for decision in reader.find(Decision, review_id=midpoint.review_id):
+        if decision.id not in spoken_of:
+            raise RecordError(f"state:{decision.id}", "Say how this decision stands.")
 
 
 def _drifts(reader: Reader, words: MidpointWords, day: dt.date) -> bool:

@@ -36,7 +36,7 @@ from iro_desktop.services.why import why
 from tests.builders import TODAY, a_store
 from tests.services.cares import DUE_ON, HELD_ON, in_care
 from tests.services.files import LONG_AGO, a_mine, days, of, put
-from tests.services.reviews import a_review_to_hold, filled_in
+from tests.services.reviews import a_review_to_hold, child_of, filled_in
 
 Recording = Callable[[Store, Review, dt.date], object]
 UNKNOWN = "The bank holidays of 2029 are not in the list on this computer"
@@ -65,6 +65,10 @@ def planned(store: Store, child: Child) -> Review:
 
 def _hold(store: Store, review: Review, day: dt.date) -> object:
     return hold_review(store, seen=review, held_on=day, participation="PN1", today=TODAY)
+
+
+def _plan_again(store: Store, review: Review, day: dt.date) -> object:
+    return plan_review(store, seen=review, planned_on=day, today=TODAY)
 
 
 def _from_paper(store: Store, review: Review, day: dt.date) -> object:
@@ -123,6 +127,19 @@ def test_no_review_is_planned_for_a_day_on_which_one_was_held(store: Store, chil
 
     with pytest.raises(RecordError, match="was held on this day"):
         plan_review(store, seen=planned(store, child), planned_on=TODAY, today=TODAY)
+
+
+@pytest.mark.parametrize("late", [_hold, _plan_again], ids=["held", "planned"])
+def test_a_review_that_was_finished_meanwhile_stays_as_it_is(store: Store, late: Recording) -> None:
+    review = a_review_to_hold(store)
+    filled_in(store, review)
+    finish_meeting(store, review_id=review.id, today=TODAY)
+    before = reviews_of(store, child_of(store, review))
+
+    with pytest.raises(RecordError, match="was held and recorded meanwhile"):
+        late(store, review, TODAY)
+
+    assert reviews_of(store, child_of(store, review)) == before
 
 
 def test_a_decision_without_an_owner_keeps_its_words_and_says_what_it_lacks(store: Store) -> None:

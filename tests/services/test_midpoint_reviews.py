@@ -23,8 +23,8 @@ from iro_desktop.services.midpoints import (
     reopen_midpoint,
 )
 from iro_desktop.services.refusals import RecordError
-from tests.builders import TODAY, a_store, some_id
-from tests.services.files import days, put
+from tests.builders import TODAY, a_decision, a_review, a_store, some_id
+from tests.services.files import a_mine, days, put
 from tests.services.reviews_held import HELD, a_held_review
 
 
@@ -109,6 +109,28 @@ def test_a_midpoint_review_that_says_too_little_is_not_finished(
 
     assert refusal.value.field.startswith(field)
     assert read_midpoint(store, midpoint_id=midpoint, today=TODAY).midpoint.state == "planned"
+
+
+def test_a_decision_that_nobody_speaks_of_is_asked_for(store: Store, midpoint: str) -> None:
+    typed = words(store, "done", "open")
+
+    with pytest.raises(RecordError, match="Say how this decision stands"):
+        finish(store, midpoint, dataclasses.replace(typed, progress=typed.progress[:1]))
+
+
+def test_a_decision_of_another_child_is_left_alone(store: Store, midpoint: str) -> None:
+    typed = words(store, "done", "open")
+    other = a_mine(store, first_name="Bob")
+    review = a_review(other, state="held", held_on=HELD)
+    theirs = a_decision(review)
+    put(store, review, theirs)
+    strange = Noted(decision_id=theirs.id, state="done", wording="")
+
+    with pytest.raises(RecordError, match="no longer one of the review"):
+        finish(store, midpoint, dataclasses.replace(typed, progress=(*typed.progress, strange)))
+
+    with store.reading() as reader:
+        assert reader.need(Decision, theirs.id).state == "open"
 
 
 def test_a_decision_whose_day_has_passed_drifts_though_nobody_says_so(
