@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
@@ -14,11 +15,30 @@ from iro_desktop.papers.styles import Styles
 
 _LONGEST_SHORT = 600
 """Characters of a value beyond which it flows as a paragraph, since rows split slowly."""
+_FEW = 12
+"""Facts that are kept together; more may go on over the page."""
 
 
 def flowables(blocks: Iterable[content.Block], look: Styles) -> list[Flowable]:
     """Return the pieces of some blocks, in order."""
-    return [part for block in blocks for part in _parts(block, look)]
+    listed = list(blocks)
+    made: list[Flowable] = []
+    for block, following in zip_longest(listed, listed[1:]):
+        if isinstance(block, content.Heading) and following is not None:
+            made.append(CondPageBreak(_room(following, look)))
+        made += _parts(block, look)
+    return made
+
+
+def _room(block: content.Block, look: Styles) -> float:
+    """Return what a heading needs below it, so that few facts or lines stand on one page."""
+    match block:
+        case content.Facts(rows=rows) if len(rows) <= _FEW:
+            return (5 + 2 * len(rows)) * look.size
+        case content.WritingLines(lines=lines):
+            return (5 + 2.3 * lines) * look.size
+        case _:
+            return 7 * look.size
 
 
 @functools.singledispatch
@@ -32,7 +52,6 @@ def _heading(block: content.Heading, look: Styles) -> Iterator[Flowable]:
     line = Line(markup(block.words), look.heading if is_first else look.subheading)
     if is_first:
         line.in_outline = (block.words, "")
-    yield CondPageBreak(7 * look.size)
     yield line
 
 

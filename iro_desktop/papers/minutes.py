@@ -165,7 +165,7 @@ def _what_comes_next(facts: Minutes) -> Iterator[Block]:
     yield Facts(
         (
             ("Next review proposed for", proposed),
-            ("Next review due by law", limit),
+            (f"Next review, {_whose_limit(review).lower()}", limit),
             *((("Midpoint review proposed for", between),) * bool(between)),
         )
     )
@@ -200,7 +200,7 @@ def _where(facts: Minutes, place: str, mode: str) -> str:
 
 
 def _whose_limit(review: Review) -> str:
-    return "Due by, local standard" if review.regime == "short_breaks" else "Due by law"
+    return "Limit, a local standard" if review.regime == "short_breaks" else "Legal limit"
 
 
 def _in_time(review: Review) -> str:

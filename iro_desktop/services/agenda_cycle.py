@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from iro_core import codes
-from iro_core.domain.date_words import counted, how_far, how_late
+from iro_core.domain.date_words import how_far, how_late
 from iro_core.domain.escalation_nags import Nag, NagLine, nags
 from iro_core.domain.escalations import WHOLE, formal_since
 from iro_core.domain.names import in_a_row
@@ -25,6 +25,7 @@ from iro_desktop.services.review_steps import StepDue, steps_due
 
 _UNDERWAY = {"draft", "ready"}
 _FOLLOW_UP = "advocacy-follow-up"
+_MOST_NAMED = 3
 _NEW_STEP = {Nag.ANSWERED, Nag.NOT_BEGUN}
 """What is for the officer to do next, and no council's delay."""
 
@@ -216,12 +217,13 @@ def _named(missing: Sequence[Paper]) -> str:
 def _steps(facts: Facts, review: ReviewRow, dues: Sequence[StepDue]) -> Line:
     ordered = sorted(dues, key=lambda due: due.due_on or dt.date.max)
     first = ordered[0].due_on
-    named = in_a_row([due.name[:1].lower() + due.name[1:] for due in ordered[:3]])
-    more = f" and {counted(len(ordered) - 3, 'other step')}" if len(ordered) > 3 else ""
+    named = [due.name[:1].lower() + due.name[1:] for due in ordered]
+    if len(named) > _MOST_NAMED:
+        named = [*named[: _MOST_NAMED - 1], f"{len(named) - _MOST_NAMED + 1} other steps"]
     return facts.line(
         Sort.STEP,
         [facts.children[review.child_id]],
-        f"After the review of {facts.short(review.held_on or facts.today)}: {named}{more}",
+        f"After the review of {facts.short(review.held_on or facts.today)}: {in_a_row(named)}",
         first,
         Deed.OPEN_STEPS,
         target=review.id,

@@ -45,7 +45,7 @@ class Deed(StrEnum):
     OPEN_PAPERS = "Open papers"
     FINISH_REVIEW = "Finish review"
     OPEN_STEPS = "Open steps"
-    OPEN_MIDPOINT = "Look at it"
+    OPEN_MIDPOINT = "Open midpoint"
     OPEN_CONCERN = "Open concern"
     OPEN_ADVOCACY = "Open advocacy"
     OPEN_ACTIONS = "Open actions"

@@ -104,7 +104,7 @@ def _facts(view: EscalationView, today: dt.date) -> tuple[tuple[str, str], ...]:
         due = view.waiting.due_on
         facts.append(("Answer due", f"{in_words(due)}, {how_late(due, today)}"))
     if view.whole is not None:
-        facts.append(("Formal process over by", f"{in_words(view.whole.limit)}, local standard"))
+        facts.append(("Formal process ends by", f"{in_words(view.whole.limit)}, local standard"))
     facts += [("From", each.words) for each in view.sources]
     return tuple(facts)
 

@@ -179,14 +179,23 @@ def visits(case: Case) -> Section:
     """Return the officer's visits since the last review, newest first."""
     entries = tuple(_visit(case, each) for each in reversed(case.visits_since))
     last = case.last_seen_on
-    seen = case.long(last)
+    seen = next((each for each in case.records.file.visits if each.held_on == last), None)
+    why = on_file(last, "visit", seen.id, "held_on", "Last seen") if seen else ()
     return Section(
         key="visits",
         title="Visits since the last review",
-        facts=(Fact(name="Last seen by the officer", value=seen),),
+        facts=(Fact(name="Last seen by the IRO", value=case.long(last), dates=why),),
         entries=entries,
-        lacks=() if entries else ("No finished visit since the last review.",),
+        lacks=() if entries else (_no_visit(case),),
     )
+
+
+def _no_visit(case: Case) -> str:
+    """Return that no visit is finished, and of the one that only waits for that, so."""
+    last = case.last_seen_on
+    if last is None or (case.since and last < case.since):
+        return "No visit since the last review."
+    return f"The visit of {case.long(last)} is not finished."
 
 
 def _visit(case: Case, visit: Visit) -> Entry:

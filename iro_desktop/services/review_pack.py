@@ -114,7 +114,7 @@ def _facts(prepared: Preparation) -> tuple[tuple[str, str], ...]:
         ("Lives", _value(prepared, "placement", "Placement")),
         ("Plan for permanence", _value(prepared, "permanence", "Plan for permanence")),
         ("Takes part", _value(prepared, "part", "How they want to take part")),
-        ("Last seen", _value(prepared, "visits", "Last seen by the officer")),
+        ("Last seen", _value(prepared, "visits", "Last seen by the IRO")),
         ("Social worker", _social_worker(prepared)),
     ]
     return tuple(facts)

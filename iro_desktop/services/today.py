@@ -136,10 +136,10 @@ def _item(line: Line, until: Horizon) -> AgendaItem:
     )
 
 
-def _pressing(line: Line) -> tuple[bool, int, dt.date, str]:
-    """Sort what is late by its weight, law first; what is to come by its day."""
-    weight = list(Sort).index(line.sort) if line.is_late else 0
-    return not line.is_late, weight, line.by or dt.date.min, line.who
+def _pressing(line: Line) -> tuple[bool, int, dt.date, int, str]:
+    """Sort what is late by its weight, law first; what is to come by its day, then by weight."""
+    weight = list(Sort).index(line.sort)
+    return not line.is_late, weight * line.is_late, line.by or dt.date.min, weight, line.who
 
 
 def _in_groups(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:

@@ -155,3 +155,13 @@ def test_headings_become_the_outline() -> None:
     reader = pypdf.PdfReader(io.BytesIO(print_sheet(_sheet(Heading("Health"), Heading("Plan")))))
 
     assert [str(getattr(each, "title", "")) for each in reader.outline] == ["Health", "Plan"]
+
+
+@pytest.mark.parametrize("filling", range(36, 52, 3), ids=str)
+def test_a_heading_takes_its_few_lines_along_to_the_next_page(filling: int) -> None:
+    above = [Words("Above.")] * filling
+    facts = Facts((("First", "a"), ("Second", "b"), ("Last", "c")))
+
+    pages = _pages(print_sheet(_sheet(*above, Heading("Facts"), facts)))
+
+    assert [("Facts" in each) == ("Last" in each) for each in pages] == [True] * len(pages)

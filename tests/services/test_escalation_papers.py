@@ -69,7 +69,7 @@ def test_the_sheet_tells_the_whole_dispute_with_initials_only(
         "Call left out",
         "The review is near.",
         "Stage 1, team manager: answer due Thursday 12 March 2026",
-        "Formal process over by",
+        "Formal process ends by",
         "With Cafcass",
         "No plan was sent.",
         "What it means for the child Not said yet.",

@@ -27,6 +27,8 @@ from iro_desktop.services.today import AgendaItem, agenda
 from tests.builders import TODAY, a_review, a_store, some_id
 from tests.services.files import a_mine, days, put
 
+BOTH = (Sort.MIDPOINT, Sort.REVIEW)
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
@@ -159,6 +161,16 @@ def test_the_steps_after_a_review_stand_in_one_line_by_the_first_day(store: Stor
     assert item.what.endswith(
         "decisions to the manager, record of the review and letter to the child"
     )
+
+
+def test_what_falls_on_one_day_stands_by_its_weight_the_review_first(store: Store) -> None:
+    abi, zoe = a_mine(store, first_name="Abi"), a_mine(store, first_name="Zoe")
+    put(store, Midpoint(id=ids.MidpointId(some_id()), child_id=abi.id, due_on=days(3)))
+    planned(store, zoe, planned_on=days(3), due_on=days(20))
+
+    found = [item.sort for item in agenda(store, today=TODAY).items if item.sort in BOTH]
+
+    assert found == [Sort.REVIEW, Sort.MIDPOINT]
 
 
 def test_steps_that_are_done_are_gone(store: Store) -> None:

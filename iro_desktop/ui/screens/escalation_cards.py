@@ -36,10 +36,10 @@ def standing_card(view: EscalationView, buttons: Sequence[QWidget], today: dt.da
     if view.whole is not None:
         told.append(
             (
-                "Formal process over by",
+                "Formal process ends by",
                 DateWords(
                     f"{in_words(view.whole.limit)}, {how_late(view.whole.limit, today)}",
-                    answered(view.whole, "Formal process over by"),
+                    answered(view.whole, "Formal process ends by"),
                 ),
             )
         )
