@@ -244,6 +244,16 @@ def test_listeners_hear_which_kinds_changed_only_after_the_commit(store: Store) 
     assert heard == [frozenset({"visit"})]
 
 
+def test_an_error_of_the_store_never_says_what_was_written(store: Store) -> None:
+    child = a_child(first_name="Quillfeather")
+
+    with pytest.raises(sa.exc.IntegrityError) as error, store.writing() as writer:
+        writer.add(child)
+        writer.add(child)
+
+    assert "Quillfeather" not in str(error.value)
+
+
 def test_a_record_never_prints_what_it_holds() -> None:
     child = a_child(born_on=TODAY)
 
