@@ -246,9 +246,10 @@ def test_listeners_hear_which_kinds_changed_only_after_the_commit(store: Store) 
 
 def test_an_error_of_the_store_never_says_what_was_written(store: Store) -> None:
     child = a_child(first_name="Quillfeather")
-
-    with pytest.raises(sa.exc.IntegrityError) as error, store.writing() as writer:
+    with store.writing() as writer:
         writer.add(child)
+
+    with store.writing() as writer, pytest.raises(sa.exc.IntegrityError) as error:
         writer.add(child)
 
     assert "Quillfeather" not in str(error.value)
