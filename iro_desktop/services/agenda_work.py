@@ -120,6 +120,7 @@ def _review(facts: Facts, child: AllocatedChild, review: ReviewRow, limit: dt.da
     is_past_plan = planned is not None and planned < today and not is_past_limit
     is_to_come = planned is not None and not is_past_limit and not is_past_plan
     state = how_far(planned, today) if planned and is_to_come else None
+    days = (_planned(facts, review), _limited(facts, limit))
     return facts.line(
         Sort.REVIEW,
         [child],
@@ -127,7 +128,7 @@ def _review(facts: Facts, child: AllocatedChild, review: ReviewRow, limit: dt.da
         limit if is_past_limit or planned is None else planned,
         Deed.RECORD_REVIEW if is_past_plan else Deed.PREPARE_REVIEW,
         target=review.id,
-        by_words=", ".join((_planned(facts, review), _limited(facts, limit))).strip(", "),
+        by_words=", ".join(reversed(days) if is_past_limit else days).strip(", "),
         is_late=is_past_limit or is_past_plan,
         state="was it held?" if is_past_plan else state,
         why=on_file(planned, "review", review.id, "planned_on") + _why_limit(review, limit),

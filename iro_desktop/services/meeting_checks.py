@@ -142,7 +142,7 @@ def _about_decisions(meeting: Meeting) -> Iterator[MeetingProblem]:
                 message=f"Decision {number}: {gap.words[:1].lower()}{gap.words[1:]}",
             )
     if meeting.capture.strip():
-        sentence = "Something stands in the line for decisions. Take it as a decision, or clear it."
+        sentence = "Something stands in the line for decisions. Add it as a decision, or clear it."
         yield MeetingProblem(part="capture", field="", message=sentence)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iro_desktop.services.dated import Dated
@@ -15,6 +15,7 @@ from iro_desktop.ui.routes import Route, Why
 from iro_desktop.ui.shell.actions import Act
 
 R = TypeVar("R", bound=Route)
+_PLACED_MS = 1500
 
 
 class Page(QWidget):
@@ -87,6 +88,23 @@ class ScrollPage(Page):
 
     def _reader(self) -> QWidget:
         return self.area
+
+    def show_under(self, widget: QWidget) -> None:
+        """Scroll, if it must be, until a part and the beginning of what follows are in sight.
+
+        What follows may still be read: until it has its place, the page scrolls on.
+        """
+        bar = self.area.verticalScrollBar()
+
+        def scroll() -> None:
+            inside = self.area.widget()
+            if inside is not None:
+                foot = widget.mapTo(inside, widget.rect().bottomLeft())
+                self.area.ensureVisible(0, foot.y(), 0, self.area.viewport().height() // 3)
+
+        bar.rangeChanged.connect(scroll)
+        QTimer.singleShot(0, self, scroll)
+        QTimer.singleShot(_PLACED_MS, self, lambda: bar.rangeChanged.disconnect(scroll))
 
     def restyle(self, new: Look) -> None:
         """Keep lines readable at any text size."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from iro_core.records import Escalation, SetAside
@@ -54,6 +54,19 @@ class ReviewDriver(Driver):
         assert page is not None
         return page
 
+    def labels(self) -> list[QLabel]:
+        """Return the words that are on the page, in sight or not."""
+        return [each for each in self.page.findChildren(QLabel) if each.isVisible()]
+
+    def main_button(self) -> str:
+        """Return the name of the one button that stands out."""
+        (made,) = [
+            each
+            for each in self.page.findChildren(QPushButton)
+            if each.isVisible() and each.property("kind") == "primary"
+        ]
+        return made.accessibleName() or made.text()
+
     @property
     def route(self) -> Route | None:
         """Where the window is."""
@@ -94,6 +107,30 @@ def test_the_page_begins_with_the_day_and_the_gaps(open_page: Opener, store: Sto
     assert "No permanence plan" in shown
     assert "No plan for permanence is on file." in shown
     assert audited(store, "opened") == 1
+
+
+def test_a_section_that_is_asked_for_begins_in_sight_at_twice_the_size(
+    open_page: Opener, qapp: QApplication
+) -> None:
+    apply_theme(qapp, ThemeName.LIGHT, 2.0)
+    driver = open_page("papers")
+
+    def is_in_sight() -> bool:
+        (heading,) = [each for each in driver.labels() if each.text() == "Papers for the meeting"]
+        return heading.visibleRegion().contains(heading.rect().center())
+
+    driver.qtbot.waitUntil(is_in_sight)
+
+
+def test_the_page_leads_on_once_the_day_of_the_meeting_has_come(
+    open_page: Opener, store: Store, made: Prepared
+) -> None:
+    assert open_page().main_button() == "Print the preparation pack"
+
+    with store.writing() as writer:
+        writer.change(made.second, planned_on=TODAY)
+
+    assert open_page().main_button() == "Hold the meeting"
 
 
 @pytest.mark.parametrize("key", [key for key, _ in SECTIONS])

@@ -144,9 +144,10 @@ def timeline_item(
     *,
     icon: Icon = Icon.DOT,
     action: QPushButton | None = None,
+    state: QWidget | None = None,
     why: Dates = (),
 ) -> QWidget:
-    """Return one happening: the icon at the left, when and what, the detail under it."""
+    """Return one happening: the icon at the left, when and what, detail and state under it."""
     mark = QLabel()
     wear(mark, icon, "accent")
     first = dated(when, why, "small")
@@ -155,6 +156,8 @@ def timeline_item(
     texts = column(first, label(what, "label"), spacing=0)
     if detail:
         texts.addWidget(dated(detail))
+    if state is not None:
+        texts.addWidget(state, 0, Qt.AlignmentFlag.AlignLeft)
     held = QWidget()
     layout = row(
         column(mark, None), texts, parent=held, margins=(0, Space.S, 0, Space.S), spacing=Space.M

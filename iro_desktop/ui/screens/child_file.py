@@ -100,6 +100,7 @@ class ChildFilePage(ScrollPage):
         self._fresh: set[str] = set()
         if route.section in dict(SECTIONS):
             self._nav.choose(str(route.section))
+        self._is_asked = route.section is not None
         self.body.addWidget(self._notice)
         self.body.addWidget(self._nav)
         self.body.addLayout(self._sections)
@@ -147,6 +148,11 @@ class ChildFilePage(ScrollPage):
         )
         return (*doings, *shown)
 
+    def _show_asked(self) -> None:
+        """Bring a section that the way here asked for into sight; else the page begins on top."""
+        if self._is_asked:
+            self.show_under(self._nav)
+
     def show_section(self, key: str) -> None:
         """Show a section and begin in it."""
         self._nav.choose(key)
@@ -163,6 +169,7 @@ class ChildFilePage(ScrollPage):
         self._go_to(self._nav.current())
         if first:
             self.focus_first()
+            self._show_asked()
         else:
             told = not self._notice.isHidden()  # what was just told stays in sight
             focus_again(self, name, otherwise=self._nav.focus_current, in_sight=not told)

@@ -81,8 +81,8 @@ class Reviews(QWidget):
 
         meet = "Go on with the meeting" if review.state == "adjourned" else "Hold the meeting"
         first = [
-            way(secondary, meet, partial(deeds.open_meeting, review.id)),
             way(secondary, "Prepare", partial(deeds.prepare_review, review.id)),
+            way(secondary, meet, partial(deeds.open_meeting, review.id)),
         ]
         if review.state == "adjourned":
             return first, []
@@ -123,9 +123,9 @@ class Reviews(QWidget):
             name=f"What follows: {entry.title}, {on}",
         )
         read = quiet(
-            "Read it",
+            "Read the meeting",
             partial(self._deeds.open_meeting, entry.review.id),
-            name=f"Read it: {entry.title}, {on}",
+            name=f"Read the meeting: {entry.title}, {on}",
         )
         parts.append(wrapping(after, read))
         return card(*parts, heading=f"{entry.title}, {on}", why=why)

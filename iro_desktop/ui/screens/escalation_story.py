@@ -1,11 +1,11 @@
 """The story of a concern: what happened, in turn, with every day and answer."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_desktop.services.dated import DateWords
 from iro_desktop.services.escalation_view import EscalationView, Turn, TurnSort
-from iro_desktop.ui.kit.boxes import column, line
+from iro_desktop.ui.kit.boxes import line
 from iro_desktop.ui.kit.cards import badge, card, timeline_item
 from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.words import label
@@ -34,15 +34,18 @@ def story_card(view: EscalationView) -> QWidget:
 
 
 def _turn(turn: Turn) -> QWidget:
-    held = QWidget()
-    inside: QVBoxLayout = column(parent=held, spacing=0)
     detail = DateWords("\n".join(filter(None, (turn.who, turn.detail))), turn.who_dates)
-    when = in_words(turn.on) if turn.on else "No day"
-    inside.addWidget(timeline_item(when, turn.title, detail, icon=_ICONS[turn.sort], why=turn.why))
+    return timeline_item(
+        in_words(turn.on) if turn.on else "Day not recorded",
+        turn.title,
+        detail,
+        icon=_ICONS[turn.sort],
+        state=_state(turn) if turn.state else None,
+        why=turn.why,
+    )
+
+
+def _state(turn: Turn) -> QWidget:
     if turn.is_late:
-        inside.addLayout(column(badge(turn.state, Tone.LATE, why=turn.dates)))
-    elif turn.state:
-        inside.addWidget(
-            dated(turn.state, turn.dates, "muted") if turn.dates else label(turn.state, "muted")
-        )
-    return held
+        return badge(turn.state, Tone.LATE, why=turn.dates)
+    return dated(turn.state, turn.dates, "muted") if turn.dates else label(turn.state, "muted")

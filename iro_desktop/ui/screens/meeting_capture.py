@@ -37,7 +37,7 @@ class CaptureLine(QWidget):
         self.line.setAccessibleName("Decision, as it is said")
         self.line.setAccessibleDescription(f"{_HINT}. Enter takes it, Escape goes back.")
         self._name = label("Decision (Ctrl+D)", "label", wrap=False)
-        self._take = secondary("Take it", self._enter, icon=Icon.ADD, name="Take the decision")
+        self._take = secondary("Add it", self._enter, icon=Icon.ADD, name="Add it: the decision")
         self.heard = label("", "understood")
         top = row(self._name, self.line, self._take)
         top.setStretch(1, 1)

@@ -74,12 +74,8 @@ class MidpointWriting(QWidget):
         )
 
     def focus_first(self) -> None:
-        """Begin with how the first decision stands."""
-        first = next(iter(self._rows.values()), None)
-        if first is not None:
-            first.form.focus(_STATE)
-        else:
-            self._head.focus("spoke_with")
+        """Begin at the top: the day is filled in already, who was spoken with is not."""
+        self._head.focus("spoke_with")
 
     def say_concern_raised(self) -> None:
         """Answer that a concern is raised: it just was."""

@@ -94,6 +94,7 @@ class ReviewPage(ScrollPage):
         self._fresh: set[str] = set()
         if route.section in dict(SECTIONS):
             self._nav.choose(str(route.section))
+        self._is_asked = route.section is not None
         self.body.addLayout(self._top)
         self.body.addWidget(self._copies)
         self.body.addWidget(self._nav)
@@ -136,6 +137,11 @@ class ReviewPage(ScrollPage):
         )
         return (*doings, *shown)
 
+    def _show_asked(self) -> None:
+        """Bring a section that the way here asked for into sight; else the page begins on top."""
+        if self._is_asked:
+            self.show_under(self._nav)
+
     def show_section(self, key: str) -> None:
         """Show a section and begin in it."""
         self._nav.choose(key)
@@ -152,6 +158,7 @@ class ReviewPage(ScrollPage):
         self._go_to(self._nav.current())
         if first:
             self.focus_first()
+            self._show_asked()
         else:
             focus_again(self, name, otherwise=self._nav.focus_current)
 
@@ -176,10 +183,10 @@ class ReviewPage(ScrollPage):
         """Return the buttons, the likeliest first: the pack until the day has come."""
         child = quiet("Child's file", self._open_child, icon=Icon.PERSON)
         if prepared.review.state == "cancelled":
-            return [quiet("The meeting", self._hold), *self._packs(secondary), child]
+            return [quiet("Read the meeting", self._hold), *self._packs(secondary), child]
         if not prepared.is_open:
             after = primary("What follows", self._follow, icon=Icon.FORWARD)
-            return [after, quiet("The meeting", self._hold), *self._packs(secondary), child]
+            return [after, quiet("Read the meeting", self._hold), *self._packs(secondary), child]
         on = prepared.head.on
         if on is not None and on <= self.desk.today():
             hold = primary("Hold the meeting", self._hold, icon=Icon.FORWARD)
