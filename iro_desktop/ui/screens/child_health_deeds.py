@@ -57,9 +57,7 @@ class HealthDeeds(FileDialogs):
             (
                 Field("is_on_roll", "Is the child on the roll of a school?", yes_no()),
                 Field("since", "Since", day(day_reader(self._desk.today, "past")), hint=DAY_HINT),
-                Field(
-                    "outcome", "About the school, or the place sought", short_text(ems=60)
-                ),
+                Field("outcome", "About the school, or the place sought", short_text(ems=60)),
             ),
             lambda values: record_roll(store, child_id=child_id, today=today, **values),
             yes="Keep it",
