@@ -8,8 +8,8 @@ from bench.stores import OFFICER, TODAY, Stores, open_store
 from iro_core.fields import KINDS
 from iro_core.records import Allocation, Visit
 from iro_desktop.models.store import Store
-from iro_desktop.services.child_file import open_child
-from iro_desktop.services.search import search
+from iro_desktop.services.child.child_file import open_child
+from iro_desktop.services.search.search import search
 
 TURNS = 15
 WORDS = ("school", "brother football", "contact with mum", "dentist", "swim", "placement")

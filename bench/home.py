@@ -13,7 +13,7 @@ from bench.measuring import Result, in_turn_ms
 from bench.stores import OFFICER, TODAY, Stores, open_store
 from iro_core.records import Allocation
 from iro_desktop.models.store import Store
-from iro_desktop.services.today import agenda
+from iro_desktop.services.home.today import agenda
 
 TURNS = 15
 SERVICE = 600

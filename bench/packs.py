@@ -8,8 +8,8 @@ from iro_core.records import Review
 from iro_desktop.models.store import Store
 from iro_desktop.papers.content import Sheet, Words
 from iro_desktop.papers.sheet import print_sheet
-from iro_desktop.services.review_pack import pack_pdf
-from iro_desktop.services.review_preparing import prepare_review
+from iro_desktop.services.reviews.review_pack import pack_pdf
+from iro_desktop.services.reviews.review_preparing import prepare_review
 
 TURNS = 9
 

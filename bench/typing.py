@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from bench.measuring import Result
 from bench.stores import OFFICER, TODAY, Stores, now, open_store
 from iro_core.records import Allocation
-from iro_desktop.services.visit_drafts import start_visit
-from iro_desktop.services.visit_form import load_visit
+from iro_desktop.services.visits.visit_drafts import start_visit
+from iro_desktop.services.visits.visit_form import load_visit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QPlainTextEdit

@@ -68,7 +68,7 @@ def _fill(store: Store) -> int:
 
 
 def _write_letter(store: Store) -> tuple[str, int]:
-    from iro_desktop.services import letters
+    from iro_desktop.services.letters import letters
 
     with store.reading() as reader:
         written = {letter.visit_id: letter for letter in reader.find(Letter)}
@@ -86,9 +86,9 @@ def _write_letter(store: Store) -> tuple[str, int]:
 
 def _print_forms(store: Store) -> Iterator[str]:
     """Use what is loaded only when it is wanted: the square of a form, a calendar's file."""
-    from iro_desktop.services.consultation_forms import consultation_form
-    from iro_desktop.services.review_calendar import review_calendar
-    from iro_desktop.services.review_pack import preparation_pack
+    from iro_desktop.services.reviews.consultation_forms import consultation_form
+    from iro_desktop.services.reviews.review_calendar import review_calendar
+    from iro_desktop.services.reviews.review_pack import preparation_pack
     from iro_desktop.services.settings import change_settings
 
     change_settings(store, values={"survey_address": "https://survey.example"})
@@ -115,7 +115,7 @@ def _load_pages(store: Store, letter_id: str) -> Iterator[str]:
 
 def _routes(store: Store, letter_id: str) -> dict[type[Route], Route]:
     """Return where each page leads that is about one record; what is not there is made."""
-    from iro_desktop.services.escalations import raise_concern
+    from iro_desktop.services.escalations.escalations import raise_concern
 
     with store.reading() as reader:
         child = reader.find(Child, limit=1)[0]

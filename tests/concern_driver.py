@@ -13,7 +13,8 @@ from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.table_view import Table
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import Escalations, Review, Route
-from iro_desktop.ui.screens import child_file, escalation_page, escalations
+from iro_desktop.ui.screens.child import child_file
+from iro_desktop.ui.screens.concern import escalation_page, escalations
 from tests.builders import NOW, TODAY
 from tests.drivers import Driver
 from tests.ui.gallery import EmptyPage

@@ -6,9 +6,9 @@ from typing import Any
 from iro_core.domain.escalation_ladder import DEFAULT_STAGES, MISSING_PAPERS, ladder_from
 from iro_core.records import Child, Escalation, EscalationStage
 from iro_desktop.models.store import Store
-from iro_desktop.services.escalation_closing import close_escalation
-from iro_desktop.services.escalation_steps import answer_stage, begin_stage
-from iro_desktop.services.escalations import raise_concern
+from iro_desktop.services.escalations.escalation_closing import close_escalation
+from iro_desktop.services.escalations.escalation_steps import answer_stage, begin_stage
+from iro_desktop.services.escalations.escalations import raise_concern
 from tests.builders import TODAY
 
 CALL, NOTICE, STAGE_1, STAGE_2, STAGE_3, STAGE_4 = (

@@ -12,16 +12,16 @@ from iro_core import ids
 from iro_core.records import Action, Allocation, Profile, Setting
 from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.models.store import Store
-from iro_desktop.services.letters import OpenLetter, load_letter, start_letter_after_visit
+from iro_desktop.services.letters.letters import OpenLetter, load_letter, start_letter_after_visit
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import ChildFile, LetterDesk, Letters, Route, SettingsPage, Today
-from iro_desktop.ui.screens.letter_desk import LetterDeskPage
-from iro_desktop.ui.screens.letter_form import LetterForm
-from iro_desktop.ui.screens.letter_page_view import LetterPageView
-from iro_desktop.ui.screens.letter_printing import Printers, a_printer
-from iro_desktop.ui.screens.letters import LettersPage
-from iro_desktop.ui.screens.visit_foot import VisitFoot
+from iro_desktop.ui.screens.letter.letter_desk import LetterDeskPage
+from iro_desktop.ui.screens.letter.letter_form import LetterForm
+from iro_desktop.ui.screens.letter.letter_page_view import LetterPageView
+from iro_desktop.ui.screens.letter.letter_printing import Printers, a_printer
+from iro_desktop.ui.screens.letter.letters import LettersPage
+from iro_desktop.ui.screens.visit.visit_foot import VisitFoot
 from tests.builders import NOW, OFFICER, TODAY, a_child, a_store, a_visit, some_id
 from tests.drivers import Driver
 from tests.ui.gallery import EmptyPage

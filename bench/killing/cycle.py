@@ -12,19 +12,11 @@ from iro_core.domain.escalation_ladder import DEFAULT_STAGES, MISSING_PAPERS, la
 from iro_core.domain.spoken_decisions import Spoken
 from iro_core.records import CarePeriod, Child, Midpoint, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services import (
-    escalation_closing,
-    escalation_steps,
-    escalations,
-    meeting_decisions,
-    meeting_form,
-    meeting_saving,
-    meetings,
-    midpoint_form,
-    midpoints,
-)
-from iro_desktop.services.meeting_form import Meeting
-from iro_desktop.services.meeting_saving import Change
+from iro_desktop.services.escalations import escalation_closing, escalation_steps, escalations
+from iro_desktop.services.follow_up import midpoint_form, midpoints
+from iro_desktop.services.meetings import meeting_decisions, meeting_form, meeting_saving, meetings
+from iro_desktop.services.meetings.meeting_form import Meeting
+from iro_desktop.services.meetings.meeting_saving import Change
 
 LATER = TODAY + dt.timedelta(days=40)
 HEADINGS = ("health", "education", "contact")

@@ -21,7 +21,7 @@ def not_atomic() -> None:
 
 def early_word() -> None:
     """Let the program say "saved" without saving."""
-    from iro_desktop.services import visit_saving
+    from iro_desktop.services.visits import visit_saving
 
     real: Any = visit_saving.save_changes
     turns = iter(range(10**9))
@@ -36,7 +36,7 @@ def early_word() -> None:
 
 def finished_in_two() -> None:
     """Let a review be held first, and all that follows from it begin in a second transaction."""
-    from iro_desktop.services import meetings
+    from iro_desktop.services.meetings import meetings
 
     module: Any = meetings
     real = module._held  # noqa: SLF001 - planted inside, on purpose
@@ -52,7 +52,7 @@ def finished_in_two() -> None:
 
 def early_word_in_a_meeting() -> None:
     """Let the meeting page say "saved" without saving."""
-    from iro_desktop.services import meeting_saving
+    from iro_desktop.services.meetings import meeting_saving
 
     real: Any = meeting_saving.save_meeting
     turns = iter(range(10**9))

@@ -13,7 +13,7 @@ from iro_desktop.letters.content import LetterError
 from iro_desktop.models.audit import first_broken_link
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
-from iro_desktop.services import letters
+from iro_desktop.services.letters import letters
 
 ACTIONS_EACH = 2
 

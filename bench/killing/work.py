@@ -9,9 +9,10 @@ from bench.killing.ledger import Ledger
 from iro_core import ids
 from iro_core.records import Child, Profile
 from iro_desktop.models.store import Store
-from iro_desktop.services import letters, visit_drafts, visit_saving, visits
-from iro_desktop.services.visit_form import DraftAction, JointVisit
-from iro_desktop.services.visit_saving import Change
+from iro_desktop.services.letters import letters
+from iro_desktop.services.visits import visit_drafts, visit_saving, visits
+from iro_desktop.services.visits.visit_form import DraftAction, JointVisit
+from iro_desktop.services.visits.visit_saving import Change
 
 TODAY = dt.date(2026, 3, 5)
 CHILDREN = (ids.ChildId("brother"), ids.ChildId("sister"))

@@ -9,26 +9,24 @@ from iro_core.domain.escalation_ladder import DEFAULT_STAGES, MISSING_PAPERS, la
 from iro_core.domain.spoken_decisions import Spoken
 from iro_core.records import CarePeriod, Invitation, Midpoint, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services import (
-    advocacy,
-    consultation_forms,
+from iro_desktop.services.child import advocacy, referral_paper
+from iro_desktop.services.escalations import (
     escalation_papers,
     escalation_steps,
     escalation_texts,
     escalations,
-    meeting_decisions,
-    meeting_form,
-    meeting_saving,
-    meetings,
-    minutes,
-    referral_paper,
-    review_calendar,
-    review_letters,
-    review_pack,
-    review_reminders,
     weekly_list,
 )
-from iro_desktop.services.meeting_saving import Change, Place
+from iro_desktop.services.follow_up import minutes
+from iro_desktop.services.letters import review_letters
+from iro_desktop.services.meetings import meeting_decisions, meeting_form, meeting_saving, meetings
+from iro_desktop.services.meetings.meeting_saving import Change, Place
+from iro_desktop.services.reviews import (
+    consultation_forms,
+    review_calendar,
+    review_pack,
+    review_reminders,
+)
 
 TODAY = dt.date(2026, 3, 5)
 _DAY = dt.timedelta(days=1)

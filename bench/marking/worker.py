@@ -21,9 +21,12 @@ from bench.marking.markers import COUNT, marker
 from iro_core.fields import KINDS, FieldType, Kind
 from iro_core.records import Allocation, Child, Visit
 from iro_desktop import app, logs
-from iro_desktop.services import letters, notes, search, visit_drafts
+from iro_desktop.services import notes
+from iro_desktop.services.letters import letters
 from iro_desktop.services.opening import Clock, FirstRun, Store, Strongbox
+from iro_desktop.services.search import search
 from iro_desktop.services.settings import change_settings
+from iro_desktop.services.visits import visit_drafts
 
 TODAY = dt.date(2026, 3, 5)
 PASSWORD = "lantern otter gravel"  # noqa: S105 - of a caseload that is thrown away

@@ -8,7 +8,7 @@ from pathlib import Path
 from iro_desktop.app import Desktop
 from iro_desktop.demo.caseload import PASSWORD, Wanted, child_to_see
 from iro_desktop.demo.window import Say, make_desktop, print_crash
-from iro_desktop.services.letters import letter_pdf
+from iro_desktop.services.letters.letters import letter_pdf
 from iro_desktop.ui.application import CrashHandler, make_application
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.hand import Hand, HandError

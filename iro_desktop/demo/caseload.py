@@ -10,7 +10,7 @@ from iro_core.records import Child
 from iro_desktop import app
 
 if TYPE_CHECKING:
-    from iro_desktop.services.child_choices import ChildChoice
+    from iro_desktop.services.child.child_choices import ChildChoice
     from iro_desktop.services.opening import Store, Strongbox
 
 PASSWORD = "lantern otter gravel"  # noqa: S105 - it is shown on the screen; it protects nobody
@@ -72,9 +72,9 @@ def make_or_open(box: "Strongbox", wanted: Wanted, *, say: Callable[[str], objec
 
 def child_to_see(store: "Store") -> "ChildChoice":
     """Return a child whose file suits a first look: old enough to talk, seen by themselves."""
-    from iro_desktop.services.caseload import caseload
-    from iro_desktop.services.child_choices import children_to_choose, siblings_of
-    from iro_desktop.services.visit_drafts import drafts
+    from iro_desktop.services.caseload.caseload import caseload
+    from iro_desktop.services.child.child_choices import children_to_choose, siblings_of
+    from iro_desktop.services.visits.visit_drafts import drafts
 
     rows = caseload(store, today=app.today()).rows
     busy = {name for draft in drafts(store) for name in draft.names}

@@ -11,7 +11,7 @@ from iro_core.records import Attachment, Visit
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.picture_files import MOST_BYTES, PictureError, safe_picture
-from iro_desktop.services.visit_form import DRAFT, Picture, as_picture, pictures_of
+from iro_desktop.services.visits.visit_form import DRAFT, Picture, as_picture, pictures_of
 
 MOST_PICTURES = 12
 _UNREADABLE = "This file cannot be read. Check that it is still there."

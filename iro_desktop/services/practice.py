@@ -24,8 +24,8 @@ from iro_desktop.letters.render import render_pdf
 from iro_desktop.models.receiving import receive
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.letter_heads import letterhead
-from iro_desktop.services.letters import PDF
+from iro_desktop.services.letters.letter_heads import letterhead
+from iro_desktop.services.letters.letters import PDF
 from iro_desktop.services.opening import FirstRun
 
 OFFICERS_CHILDREN = 62

@@ -8,7 +8,7 @@ from iro_desktop.models.faults import told_plainly
 from iro_desktop.models.outbox import APP_VERSION
 from iro_desktop.models.places import Places
 from iro_desktop.models.store import Store
-from iro_desktop.services.caseload_check import LastCheck, last_check
+from iro_desktop.services.caseload.caseload_check import LastCheck, last_check
 from iro_desktop.services.unsent import unsent_count
 
 

@@ -12,20 +12,20 @@ from pathlib import Path
 from iro_core.ids import ChildId
 from iro_core.records import Decision, Midpoint, Placement, Review, ReviewStep
 from iro_desktop.demo.caseload import PASSWORD
-from iro_desktop.services.caseload import Caseload, CaseloadRow, caseload
-from iro_desktop.services.child_choices import siblings_of
-from iro_desktop.services.child_file import read_child
-from iro_desktop.services.escalation_list import concerns
-from iro_desktop.services.letter_list import LetterStage, letter_list
-from iro_desktop.services.letters import finish_letter, start_letter_after_visit
+from iro_desktop.services.caseload.caseload import Caseload, CaseloadRow, caseload
+from iro_desktop.services.child.child_choices import siblings_of
+from iro_desktop.services.child.child_file import read_child
+from iro_desktop.services.escalations.escalation_list import concerns
+from iro_desktop.services.letters.letter_list import LetterStage, letter_list
+from iro_desktop.services.letters.letters import finish_letter, start_letter_after_visit
 from iro_desktop.services.opening import Clock, Cost, Store, Strongbox
 from iro_desktop.services.practice import fill_with_practice, practice_officer
-from iro_desktop.services.recent_searches import remember_search
-from iro_desktop.services.review_papers import review_papers
-from iro_desktop.services.review_preparing import prepare_review
-from iro_desktop.services.visit_drafts import drafts, start_visit
-from iro_desktop.services.visit_form import ACTIONS, DraftAction, JointVisit
-from iro_desktop.services.visit_saving import Change, save_changes
+from iro_desktop.services.reviews.review_papers import review_papers
+from iro_desktop.services.reviews.review_preparing import prepare_review
+from iro_desktop.services.search.recent_searches import remember_search
+from iro_desktop.services.visits.visit_drafts import drafts, start_visit
+from iro_desktop.services.visits.visit_form import ACTIONS, DraftAction, JointVisit
+from iro_desktop.services.visits.visit_saving import Change, save_changes
 from iro_desktop.shots.meeting import a_meeting
 from iro_desktop.ui.shooting.stage import Known
 

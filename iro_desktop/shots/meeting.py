@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from iro_core.records import Child, Review
-from iro_desktop.services.meeting_decisions import add_decision, heard
-from iro_desktop.services.meeting_form import load_meeting
-from iro_desktop.services.meeting_saving import Change, save_meeting
+from iro_desktop.services.meetings.meeting_decisions import add_decision, heard
+from iro_desktop.services.meetings.meeting_form import load_meeting
+from iro_desktop.services.meetings.meeting_saving import Change, save_meeting
 from iro_desktop.services.opening import Store
 
 _OLD_ENOUGH = 10

@@ -13,14 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from iro_core.trouble import Trouble, wait_in_words
-from iro_desktop.ui.screens.preparing import PreparingPage
-from iro_desktop.ui.screens.stuck import StuckPage
-from iro_desktop.ui.screens.unlock import UnlockPage
+from iro_desktop.ui.screens.entrance.preparing import PreparingPage
+from iro_desktop.ui.screens.entrance.stuck import StuckPage
+from iro_desktop.ui.screens.entrance.unlock import UnlockPage
 from iro_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from iro_desktop.services.opening import FirstRun, Strongbox
-    from iro_desktop.ui.screens.welcome import WelcomePage
+    from iro_desktop.ui.screens.entrance.welcome import WelcomePage
 
 LANE = "strongbox"
 _NO_WAIT = dt.timedelta(0)
@@ -172,7 +172,7 @@ class Entrance(QObject):
 
     def _welcome(self) -> None:
         # Imported here because it is needed once in the life of a caseload.
-        from iro_desktop.ui.screens.welcome import WelcomePage
+        from iro_desktop.ui.screens.entrance.welcome import WelcomePage
 
         page = WelcomePage(self.tasks)
         page.finished.connect(lambda answers, typed: self._create(page, answers, typed))

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from iro_desktop.services.dated import Dated
+from iro_desktop.services.dates.dated import Dated
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, row, scrolling
 from iro_desktop.ui.look.measures import Space

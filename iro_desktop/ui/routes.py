@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from iro_desktop.services.dated import Dated
+from iro_desktop.services.dates.dated import Dated
 
 
 @dataclass(frozen=True)

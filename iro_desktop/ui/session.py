@@ -143,7 +143,7 @@ class Session(QObject):
 
     def change_password(self) -> None:
         """Open the dialog that changes the password."""
-        from iro_desktop.ui.screens.change_password import ChangePassword
+        from iro_desktop.ui.screens.entrance.change_password import ChangePassword
 
         ChangePassword(
             self._window,

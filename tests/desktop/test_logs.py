@@ -11,7 +11,7 @@ import iro_core.records  # noqa: F401  the import registers the kinds
 from iro_desktop import logs
 
 MARKER = "Zebediah Quill, 4 Hidden Lane"
-ours = logging.getLogger("iro_desktop.services.visits")
+ours = logging.getLogger("iro_desktop.services.visits.visits")
 theirs = logging.getLogger("sqlalchemy.engine")
 
 
@@ -36,7 +36,7 @@ def test_what_the_program_did_is_written_with_ids(folder: Path) -> None:
 
     line = written(folder)
 
-    assert "INFO iro_desktop.services.visits" in line
+    assert "INFO iro_desktop.services.visits.visits" in line
     assert "Saved visit 0197aaaa-0000-7000-8000-000000000000, kind visit, 3 fields" in line
 
 

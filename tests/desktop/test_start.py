@@ -21,7 +21,7 @@ from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import Route, Today
-from iro_desktop.ui.screens.unlock import UnlockPage
+from iro_desktop.ui.screens.entrance.unlock import UnlockPage
 from iro_desktop.ui.shell.window import MainWindow
 from tests.caseloads import PASSWORD, a_caseload, a_strongbox
 

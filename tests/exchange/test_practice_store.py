@@ -5,9 +5,9 @@ import pytest
 from iro_core.records import Child, Letter, Profile
 from iro_desktop.letters.content import LetterError
 from iro_desktop.models.store import Store
-from iro_desktop.services.caseload import caseload
-from iro_desktop.services.letters import letter_pdf, load_letter
-from iro_desktop.services.today import agenda
+from iro_desktop.services.caseload.caseload import caseload
+from iro_desktop.services.home.today import agenda
+from iro_desktop.services.letters.letters import letter_pdf, load_letter
 from iro_desktop.services.unsent import unsent_count
 from tests.builders import OFFICER, TODAY
 

@@ -180,7 +180,7 @@ RULES = (
     Rule(
         "only app.py reads the clock",
         _clock,
-        Source("iro_desktop/services/visits.py", "today = dt.date.today()"),
+        Source("iro_desktop/services/visits/visits.py", "today = dt.date.today()"),
     ),
     Rule(
         "a dialog opens; nothing waits inside one",
@@ -200,7 +200,7 @@ RULES = (
     Rule(
         "only models opens a store, and none is opened unencrypted",
         _store_by_the_side_door,
-        Source("iro_desktop/services/visits.py", "import sqlite3"),
+        Source("iro_desktop/services/visits/visits.py", "import sqlite3"),
     ),
     Rule(
         "the law imports the standard library only",
@@ -230,6 +230,6 @@ RULES = (
     Rule(
         "a log says ids and numbers, never what a record holds",
         _talkative_log,
-        Source("iro_desktop/services/visits.py", "log.info('Saved %s', child.given_name)"),
+        Source("iro_desktop/services/visits/visits.py", "log.info('Saved %s', child.given_name)"),
     ),
 )

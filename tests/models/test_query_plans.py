@@ -13,9 +13,9 @@ from iro_desktop.models.queries.agenda import ActionRow
 from iro_desktop.models.queries.rows import rows_query
 from iro_desktop.models.store import Store
 from iro_desktop.models.tables import RECORD_TABLES
-from iro_desktop.services.caseload import caseload
-from iro_desktop.services.child_file import read_child
-from iro_desktop.services.today import agenda
+from iro_desktop.services.caseload.caseload import caseload
+from iro_desktop.services.child.child_file import read_child
+from iro_desktop.services.home.today import agenda
 from tests.builders import KEY, TODAY, a_store
 from tests.services.files import a_mine, of, put
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 from iro_core.records import CarePeriod, Child, LegalStatus, Placement, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.child_care import CareStanding
-from iro_desktop.services.child_file import read_child
+from iro_desktop.services.child.child_care import CareStanding
+from iro_desktop.services.child.child_file import read_child
 from tests.builders import TODAY
 from tests.services.files import LONG_AGO, a_mine, of, put
 

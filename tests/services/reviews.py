@@ -6,9 +6,9 @@ from typing import Any
 from iro_core.domain.spoken_decisions import Spoken
 from iro_core.records import CarePeriod, Child, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.meeting_decisions import add_decision
-from iro_desktop.services.meeting_form import Meeting, load_meeting
-from iro_desktop.services.meeting_saving import Change, save_meeting
+from iro_desktop.services.meetings.meeting_decisions import add_decision
+from iro_desktop.services.meetings.meeting_form import Meeting, load_meeting
+from iro_desktop.services.meetings.meeting_saving import Change, save_meeting
 from tests.builders import TODAY, a_review
 from tests.services.files import a_mine, days, of, put
 

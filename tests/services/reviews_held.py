@@ -5,8 +5,8 @@ from typing import Any
 from iro_core import ids
 from iro_core.records import Child, Invitation, Profile, Relationship, Review, ReviewNote
 from iro_desktop.models.store import Store
-from iro_desktop.services.midpoints import propose_midpoint
-from iro_desktop.services.review_steps import begin_steps, mark_step
+from iro_desktop.services.follow_up.midpoints import propose_midpoint
+from iro_desktop.services.follow_up.review_steps import begin_steps, mark_step
 from tests.builders import NOW, OFFICER, TODAY, a_decision, a_review, some_id
 from tests.services.files import a_mine, days, put
 

@@ -13,18 +13,18 @@ from iro_core.domain.advocacy import AdvocacyState
 from iro_core.records import Advocacy, Child, Person, Placement, Relationship
 from iro_desktop.models.store import Store
 from iro_desktop.models.tables import AUDIT
-from iro_desktop.services.advocacy import record_outcome, record_told, refer
-from iro_desktop.services.advocacy_states import waiting_referrals
-from iro_desktop.services.advocacy_view import ServiceView, read_advocacy
-from iro_desktop.services.letter_copies import saved_copies
-from iro_desktop.services.referral_paper import (
+from iro_desktop.services.child.advocacy import record_outcome, record_told, refer
+from iro_desktop.services.child.advocacy_states import waiting_referrals
+from iro_desktop.services.child.advocacy_view import ServiceView, read_advocacy
+from iro_desktop.services.child.referral_paper import (
     record_referral_printed,
     referral_name,
     referral_pdf,
     save_referral,
 )
+from iro_desktop.services.dates.standing import standards
+from iro_desktop.services.letters.letter_copies import saved_copies
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.standing import standards
 from tests.builders import TODAY, a_child, a_store, a_visit
 from tests.services.files import days, of, put
 

@@ -7,7 +7,7 @@ import pytest
 
 from iro_core.records import Allocation, CarePeriod, Child
 from iro_desktop.models.store import Store
-from iro_desktop.services.allocations import in_england, record_allocation
+from iro_desktop.services.child.allocations import in_england, record_allocation
 from iro_desktop.services.refusals import RecordError
 from tests.builders import NOW, TODAY, a_store
 from tests.services.cares import care, in_care

@@ -10,29 +10,29 @@ import pytest
 from iro_core.domain.spoken_decisions import Spoken
 from iro_core.records import CarePeriod, Child, LegalStatus, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.agenda_lines import Sort
-from iro_desktop.services.calculator import calculator
-from iro_desktop.services.caseload import caseload
-from iro_desktop.services.child_adding import NewCare, add_child
-from iro_desktop.services.child_details import change_details
-from iro_desktop.services.child_file import read_child
-from iro_desktop.services.child_reviews import hold_review, plan_review
-from iro_desktop.services.dated import on_file
-from iro_desktop.services.meeting_decisions import add_decision
-from iro_desktop.services.meeting_errors import MeetingNotFinishedError
-from iro_desktop.services.meeting_form import load_meeting
-from iro_desktop.services.meeting_moves import (
+from iro_desktop.services.caseload.caseload import caseload
+from iro_desktop.services.child.child_adding import NewCare, add_child
+from iro_desktop.services.child.child_details import change_details
+from iro_desktop.services.child.child_file import read_child
+from iro_desktop.services.child.child_reviews import hold_review, plan_review
+from iro_desktop.services.dates.calculator import calculator
+from iro_desktop.services.dates.dated import on_file
+from iro_desktop.services.dates.why import why
+from iro_desktop.services.home.agenda_lines import Sort
+from iro_desktop.services.home.today import agenda
+from iro_desktop.services.meetings.meeting_decisions import add_decision
+from iro_desktop.services.meetings.meeting_errors import MeetingNotFinishedError
+from iro_desktop.services.meetings.meeting_form import load_meeting
+from iro_desktop.services.meetings.meeting_moves import (
     add_past_review,
     plan_early_review,
     record_from_paper,
 )
-from iro_desktop.services.meetings import finish_meeting
+from iro_desktop.services.meetings.meetings import finish_meeting
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.review_pack import preparation_pack
-from iro_desktop.services.review_papers import review_papers
-from iro_desktop.services.review_preparing import prepare_review
-from iro_desktop.services.today import agenda
-from iro_desktop.services.why import why
+from iro_desktop.services.reviews.review_pack import preparation_pack
+from iro_desktop.services.reviews.review_papers import review_papers
+from iro_desktop.services.reviews.review_preparing import prepare_review
 from tests.builders import TODAY, a_store
 from tests.services.cares import DUE_ON, HELD_ON, in_care
 from tests.services.files import LONG_AGO, a_mine, days, of, put

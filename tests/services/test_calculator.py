@@ -9,7 +9,7 @@ from iro_core.domain.standards import Standards
 from iro_core.domain.timescales import RULES
 from iro_core.holiday_data import bundled_holidays
 from iro_core.records import Setting
-from iro_desktop.services.calculator import (
+from iro_desktop.services.dates.calculator import (
     EVENTS,
     Calculator,
     at_once_as_text,

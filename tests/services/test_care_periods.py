@@ -9,10 +9,10 @@ import pytest
 from iro_core.domain.regimes import Regime
 from iro_core.records import Allocation, CarePeriod, Child, LegalStatus, Placement, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.agenda_lines import Sort
-from iro_desktop.services.care_periods import authorise_adoption, begin_care, end_care
+from iro_desktop.services.child.care_periods import authorise_adoption, begin_care, end_care
+from iro_desktop.services.home.agenda_lines import Sort
+from iro_desktop.services.home.today import agenda
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.today import agenda
 from tests.builders import TODAY, a_store
 from tests.services.files import LONG_AGO, a_mine, days, of, put
 

@@ -18,8 +18,13 @@ from iro_core.records import (
     Review,
 )
 from iro_desktop.models.store import Store
-from iro_desktop.services.caseload import FILTERS, CaseloadRow, caseload, narrowed
-from iro_desktop.services.caseload_views import SavedView, forget_view, save_view, saved_views
+from iro_desktop.services.caseload.caseload import FILTERS, CaseloadRow, caseload, narrowed
+from iro_desktop.services.caseload.caseload_views import (
+    SavedView,
+    forget_view,
+    save_view,
+    saved_views,
+)
 from iro_desktop.services.refusals import RecordError
 from tests.builders import TODAY, a_store, a_visit
 from tests.services.files import LONG_AGO, a_mine, days, of, put

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from iro_desktop.models.store import Store
 from iro_desktop.models.tables import AUDIT, CONTENT
-from iro_desktop.services.caseload_check import STEPS, last_check, remember_check
+from iro_desktop.services.caseload.caseload_check import STEPS, last_check, remember_check
 from iro_desktop.services.your_data import size_in_words, your_data
 from tests.builders import NOW, a_child, a_store
 

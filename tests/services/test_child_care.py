@@ -7,14 +7,14 @@ import pytest
 
 from iro_core.records import Child, LegalStatus, Placement, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.care_periods import authorise_adoption, begin_care, end_care
-from iro_desktop.services.child_moves import change_legal_status, move_placement
-from iro_desktop.services.clock_changes import end_words, telling_clock
-from iro_desktop.services.dated import on_file
-from iro_desktop.services.meeting_moves import plan_early_review
-from iro_desktop.services.permanence import record_permanence
+from iro_desktop.services.child.care_periods import authorise_adoption, begin_care, end_care
+from iro_desktop.services.child.child_moves import change_legal_status, move_placement
+from iro_desktop.services.child.permanence import record_permanence
+from iro_desktop.services.dates.clock_changes import end_words, telling_clock
+from iro_desktop.services.dates.dated import on_file
+from iro_desktop.services.dates.why import why
+from iro_desktop.services.meetings.meeting_moves import plan_early_review
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.why import why
 from tests.builders import TODAY, a_store
 from tests.services.cares import care, in_care
 from tests.services.files import LONG_AGO, a_mine, days, of, put

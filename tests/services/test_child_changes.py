@@ -19,23 +19,23 @@ from iro_core.records import (
     Review,
 )
 from iro_desktop.models.store import Store
-from iro_desktop.services.child_adding import NewCare, add_child
-from iro_desktop.services.child_dates import record_key_date
-from iro_desktop.services.child_details import change_details
-from iro_desktop.services.child_file import read_child
-from iro_desktop.services.child_moves import (
+from iro_desktop.services.child.child_adding import NewCare, add_child
+from iro_desktop.services.child.child_dates import record_key_date
+from iro_desktop.services.child.child_details import change_details
+from iro_desktop.services.child.child_file import read_child
+from iro_desktop.services.child.child_moves import (
     change_legal_status,
     change_placement,
     move_placement,
     placement_to_edit,
 )
-from iro_desktop.services.child_people import (
+from iro_desktop.services.child.child_people import (
     add_person,
     add_sibling,
     change_person,
     end_relationship,
 )
-from iro_desktop.services.child_reviews import hold_review, mark_decision, plan_review
+from iro_desktop.services.child.child_reviews import hold_review, mark_decision, plan_review
 from iro_desktop.services.refusals import RecordError
 from tests.builders import OFFICER, TODAY, a_child, a_store
 from tests.services.files import LONG_AGO, days, of, put

@@ -27,7 +27,7 @@ from iro_core.records import (
 from iro_desktop.models.reading import RecordMissingError
 from iro_desktop.models.store import Store
 from iro_desktop.models.tables import AUDIT
-from iro_desktop.services.child_file import mark_action, open_child, read_child, show_address
+from iro_desktop.services.child.child_file import mark_action, open_child, read_child, show_address
 from tests.builders import NOW, TODAY, a_child, a_store, a_visit, some_id
 from tests.services.files import LONG_AGO, days, of, put
 

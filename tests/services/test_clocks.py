@@ -12,10 +12,10 @@ from iro_core.domain.regimes import Regime
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.records import CarePeriod, Child, LegalStatus, Placement, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.child_moves import change_legal_status, move_placement
-from iro_desktop.services.child_reviews import hold_review
-from iro_desktop.services.clocks import clock_of_review, early_reasons, next_clock
-from iro_desktop.services.standing import standards
+from iro_desktop.services.child.child_moves import change_legal_status, move_placement
+from iro_desktop.services.child.child_reviews import hold_review
+from iro_desktop.services.dates.clocks import clock_of_review, early_reasons, next_clock
+from iro_desktop.services.dates.standing import standards
 from tests.builders import TODAY, a_child, a_store
 from tests.services.files import LONG_AGO, days, of, put
 

@@ -11,13 +11,13 @@ from pypdf import PdfReader
 from iro_core.ids import SettingId
 from iro_core.records import Child, Profile, Review, Setting
 from iro_desktop.models.store import Store
-from iro_desktop.services.consultation_forms import (
+from iro_desktop.services.letters.letter_copies import OtherFileThereError, saved_copies
+from iro_desktop.services.reviews.consultation_forms import (
     consultation_form,
     form_choice,
     save_form,
 )
-from iro_desktop.services.letter_copies import OtherFileThereError, saved_copies
-from iro_desktop.services.review_invitations import add_by_name
+from iro_desktop.services.reviews.review_invitations import add_by_name
 from iro_desktop.services.settings import change_settings
 from tests.builders import OFFICER, TODAY, a_review, a_store
 from tests.services.files import a_mine, days, put

@@ -11,19 +11,23 @@ from pypdf import PdfReader
 
 from iro_core.records import Child, Escalation
 from iro_desktop.models.store import Store
-from iro_desktop.services.escalation_papers import (
+from iro_desktop.services.escalations.escalation_papers import (
     record_sheet_printed,
     save_sheet,
     sheet_name,
     sheet_pdf,
 )
-from iro_desktop.services.escalation_steps import refer_to_cafcass
-from iro_desktop.services.letter_copies import OtherFileThereError, delete_copy, saved_copies
-from iro_desktop.services.weekly_list import (
+from iro_desktop.services.escalations.escalation_steps import refer_to_cafcass
+from iro_desktop.services.escalations.weekly_list import (
     save_weekly_list,
     weekly_copies,
     weekly_list,
     weekly_name,
+)
+from iro_desktop.services.letters.letter_copies import (
+    OtherFileThereError,
+    delete_copy,
+    saved_copies,
 )
 from tests.builders import TODAY, a_child, a_store
 from tests.escalations import CALL, STAGE_1, WEEK, a_concern, asked, closed

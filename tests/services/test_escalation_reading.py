@@ -9,8 +9,8 @@ from iro_core import ids
 from iro_core.domain.escalations import CAFCASS
 from iro_core.records import Allocation, Child, Escalation, Person, Profile, Relationship
 from iro_desktop.models.store import Store
-from iro_desktop.services.escalation_closing import reopen
-from iro_desktop.services.escalation_list import (
+from iro_desktop.services.escalations.escalation_closing import reopen
+from iro_desktop.services.escalations.escalation_list import (
     FILTERS,
     NO_AREA,
     NOT_RAISED,
@@ -19,10 +19,10 @@ from iro_desktop.services.escalation_list import (
     narrowed,
     year_began,
 )
-from iro_desktop.services.escalation_steps import refer_to_cafcass
-from iro_desktop.services.escalation_texts import check_notice, draft_notice
-from iro_desktop.services.escalation_view import TurnSort, read_escalation
-from iro_desktop.services.escalations import change_escalation
+from iro_desktop.services.escalations.escalation_steps import refer_to_cafcass
+from iro_desktop.services.escalations.escalation_texts import check_notice, draft_notice
+from iro_desktop.services.escalations.escalation_view import TurnSort, read_escalation
+from iro_desktop.services.escalations.escalations import change_escalation
 from iro_desktop.services.refusals import RecordError
 from tests.builders import OFFICER, TODAY, a_child, a_decision, a_review, a_store, some_id
 from tests.escalations import (

@@ -11,10 +11,10 @@ from iro_core.ids import SettingId
 from iro_core.office_settings import ESCALATION_REASONS, ESCALATION_STAGES
 from iro_core.records import Child, Escalation, EscalationStage, Setting
 from iro_desktop.models.store import Store
-from iro_desktop.services.escalation_closing import discard_concern, reopen
-from iro_desktop.services.escalation_records import ladder, reasons
-from iro_desktop.services.escalation_steps import refer_to_cafcass
-from iro_desktop.services.escalations import change_escalation, raise_concern
+from iro_desktop.services.escalations.escalation_closing import discard_concern, reopen
+from iro_desktop.services.escalations.escalation_records import ladder, reasons
+from iro_desktop.services.escalations.escalation_steps import refer_to_cafcass
+from iro_desktop.services.escalations.escalations import change_escalation, raise_concern
 from iro_desktop.services.refusals import RecordError
 from iro_desktop.services.settings import change_settings
 from tests.builders import TODAY, a_child, a_store

@@ -9,7 +9,7 @@ from iro_core import ids
 from iro_core.records import Child, Escalation, Person, Relationship
 from iro_desktop.models.reading import RecordMissingError
 from iro_desktop.models.store import Store
-from iro_desktop.services.escalations import raise_concern
+from iro_desktop.services.escalations.escalations import raise_concern
 from tests.builders import TODAY, a_child, a_review, a_store, some_id
 
 

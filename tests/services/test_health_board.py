@@ -10,16 +10,16 @@ from iro_core import ids
 from iro_core.domain.health_dates import DateState
 from iro_core.records import CarePeriod, Child, Escalation, KeyDate, LegalStatus, Setting
 from iro_desktop.models.store import Store
-from iro_desktop.services.child_dates import (
+from iro_desktop.services.child.child_dates import (
     concern_about,
     raise_about_date,
     record_key_date,
     record_plan_for_needs,
     record_roll,
 )
-from iro_desktop.services.dated import Answered, Dated, OnFile
-from iro_desktop.services.escalations import raise_concern
-from iro_desktop.services.health_board import HealthEntry, health_board
+from iro_desktop.services.child.health_board import HealthEntry, health_board
+from iro_desktop.services.dates.dated import Answered, Dated, OnFile
+from iro_desktop.services.escalations.escalations import raise_concern
 from iro_desktop.services.refusals import RecordError
 from tests.builders import TODAY, a_child, a_store
 from tests.services.files import days, of, put

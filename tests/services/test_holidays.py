@@ -11,8 +11,8 @@ from iro_core.holiday_data import HolidayFileError, bundled_holidays
 from iro_core.ids import SettingId
 from iro_core.records import Setting
 from iro_desktop.models.store import Store
-from iro_desktop.services.holidays import KEY, holidays_in_use, take_holiday_file
-from iro_desktop.services.standing import standards
+from iro_desktop.services.dates.holidays import KEY, holidays_in_use, take_holiday_file
+from iro_desktop.services.dates.standing import standards
 from tests.builders import a_store
 from tests.core.calendar_by_rule import closed_days
 from tests.services.files import put

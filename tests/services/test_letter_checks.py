@@ -10,7 +10,7 @@ from iro_desktop.letters.compose import Letterhead, compose
 from iro_desktop.letters.content import ActionRow, Contact
 from iro_desktop.letters.draft import DraftBlock, LetterDraft, from_json, to_json
 from iro_desktop.letters.parts import own_block, part_of
-from iro_desktop.services.letter_checks import LetterCheck, check_letter
+from iro_desktop.services.letters.letter_checks import LetterCheck, check_letter
 from tests.builders import TODAY
 
 HEAD = Letterhead(office=Contact(name="Example Council"), written_on=TODAY, signed_name="Robin")

@@ -7,8 +7,8 @@ import pytest
 from iro_core.records import Attachment
 from iro_desktop.letters.content import LetterError
 from iro_desktop.models.store import Store
-from iro_desktop.services import letter_copies, letters
-from iro_desktop.services.letter_copies import (
+from iro_desktop.services.letters import letter_copies, letters
+from iro_desktop.services.letters.letter_copies import (
     CopyNotDeletedError,
     CopyNotSavedError,
     OtherFileThereError,

@@ -8,8 +8,8 @@ import pytest
 from iro_core import ids
 from iro_core.records import Allocation, Child
 from iro_desktop.models.store import Store
-from iro_desktop.services import letters
-from iro_desktop.services.letter_list import LetterStage, letter_list
+from iro_desktop.services.letters import letters
+from iro_desktop.services.letters.letter_list import LetterStage, letter_list
 from tests.builders import OFFICER, TODAY, a_child, a_store, a_visit, some_id
 
 

@@ -12,8 +12,8 @@ from iro_core.records import Action, Attachment, Child, Letter, Profile, Setting
 from iro_desktop.letters.content import LetterError
 from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.models.store import Store
-from iro_desktop.services import letters
-from iro_desktop.services.letters import OpenLetter
+from iro_desktop.services.letters import letters
+from iro_desktop.services.letters.letters import OpenLetter
 from tests.builders import OFFICER, TODAY, a_child, a_store, a_visit, some_id
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from iro_core.records import Decision, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.manager_responses import (
+from iro_desktop.services.follow_up.manager_responses import (
     Answer,
     DecisionAnswer,
     accept_silence,
@@ -17,8 +17,8 @@ from iro_desktop.services.manager_responses import (
     respond,
     take_back,
 )
+from iro_desktop.services.follow_up.review_steps import begin_steps, mark_step, review_steps
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.review_steps import begin_steps, mark_step, review_steps
 from tests.builders import TODAY, a_child, a_decision, a_review, a_store
 from tests.services.files import days, put
 

@@ -9,9 +9,9 @@ from iro_core.domain.standards import Standards
 from iro_core.holiday_data import bundled_holidays
 from iro_core.records import Review, ReviewMeeting
 from iro_desktop.models.store import Store
-from iro_desktop.services.meeting_due import MeetingDue, unfinished_meetings
-from iro_desktop.services.meeting_moves import adjourn_meeting
-from iro_desktop.services.meetings import begin_meeting, finish_meeting
+from iro_desktop.services.meetings.meeting_due import MeetingDue, unfinished_meetings
+from iro_desktop.services.meetings.meeting_moves import adjourn_meeting
+from iro_desktop.services.meetings.meetings import begin_meeting, finish_meeting
 from tests.builders import TODAY, a_store
 from tests.services.files import days
 from tests.services.reviews import a_review_to_hold, all_of, filled_in

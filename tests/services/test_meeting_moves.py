@@ -7,9 +7,9 @@ import pytest
 
 from iro_core.records import CarePeriod, Review, ReviewMeeting
 from iro_desktop.models.store import Store
-from iro_desktop.services.meeting_days import next_review_days
-from iro_desktop.services.meeting_errors import MeetingError, MeetingNotFinishedError
-from iro_desktop.services.meeting_moves import (
+from iro_desktop.services.meetings.meeting_days import next_review_days
+from iro_desktop.services.meetings.meeting_errors import MeetingError, MeetingNotFinishedError
+from iro_desktop.services.meetings.meeting_moves import (
     add_past_review,
     adjourn_meeting,
     adjournment_limit,
@@ -19,7 +19,7 @@ from iro_desktop.services.meeting_moves import (
     plan_early_review,
     record_from_paper,
 )
-from iro_desktop.services.meetings import begin_meeting, finish_meeting
+from iro_desktop.services.meetings.meetings import begin_meeting, finish_meeting
 from iro_desktop.services.refusals import RecordError
 from iro_desktop.services.settings import change_settings
 from tests.builders import TODAY, a_review, a_store

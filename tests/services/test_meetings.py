@@ -16,10 +16,14 @@ from iro_core.records import (
     ReviewStep,
 )
 from iro_desktop.models.store import Store
-from iro_desktop.services.meeting_decisions import add_decision, heard, remove_decision
-from iro_desktop.services.meeting_errors import MeetingError, MeetingNotFinishedError
-from iro_desktop.services.meeting_saving import Change, save_meeting
-from iro_desktop.services.meetings import add_review_addendum, begin_meeting, finish_meeting
+from iro_desktop.services.meetings.meeting_decisions import add_decision, heard, remove_decision
+from iro_desktop.services.meetings.meeting_errors import MeetingError, MeetingNotFinishedError
+from iro_desktop.services.meetings.meeting_saving import Change, save_meeting
+from iro_desktop.services.meetings.meetings import (
+    add_review_addendum,
+    begin_meeting,
+    finish_meeting,
+)
 from tests.builders import TODAY, a_decision, a_review, a_store
 from tests.services.files import days, of, put
 from tests.services.reviews import (

@@ -9,14 +9,14 @@ import pytest
 from iro_core import ids
 from iro_core.records import Decision, Midpoint, Progress, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.midpoint_form import (
+from iro_desktop.services.follow_up.midpoint_form import (
     MidpointError,
     MidpointWords,
     Noted,
     read_midpoint,
     save_midpoint,
 )
-from iro_desktop.services.midpoints import (
+from iro_desktop.services.follow_up.midpoints import (
     finish_midpoint,
     move_midpoint,
     not_needed,

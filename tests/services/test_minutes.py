@@ -10,9 +10,8 @@ from pypdf import PdfReader
 from iro_core import ids
 from iro_core.records import Attachment, Invitation, Person, Placement, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.after_review import read_after_review
-from iro_desktop.services.letter_copies import OtherFileThereError, delete_copy, saved_copies
-from iro_desktop.services.minutes import (
+from iro_desktop.services.follow_up.after_review import read_after_review
+from iro_desktop.services.follow_up.minutes import (
     MinutesError,
     finish_record,
     minutes_name,
@@ -21,8 +20,13 @@ from iro_desktop.services.minutes import (
     save_minutes,
     send_minutes,
 )
+from iro_desktop.services.follow_up.review_steps import review_steps, undo_step
+from iro_desktop.services.letters.letter_copies import (
+    OtherFileThereError,
+    delete_copy,
+    saved_copies,
+)
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.review_steps import review_steps, undo_step
 from tests.builders import TODAY, a_store, some_id
 from tests.services.files import of, put
 from tests.services.reviews_held import HELD, a_held_review, invited, of_review

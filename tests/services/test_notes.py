@@ -8,7 +8,7 @@ import pytest
 from iro_core.ids import AllocationId, ProfileId, RelationshipId
 from iro_core.records import Allocation, Note, Relationship
 from iro_desktop.models.store import Store
-from iro_desktop.services.child_choices import (
+from iro_desktop.services.child.child_choices import (
     child_choice,
     children_to_choose,
     matching,

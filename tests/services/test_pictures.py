@@ -20,9 +20,9 @@ from iro_desktop.services.pictures import (
     picture_bytes,
     remove_picture,
 )
-from iro_desktop.services.visit_drafts import start_visit
-from iro_desktop.services.visit_form import JointVisit, load_visit
-from iro_desktop.services.visits import finish_visit
+from iro_desktop.services.visits.visit_drafts import start_visit
+from iro_desktop.services.visits.visit_form import JointVisit, load_visit
+from iro_desktop.services.visits.visits import finish_visit
 from tests.builders import TODAY, a_child, a_store
 from tests.services.test_visits import filled
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from iro_desktop.models.store import Store
-from iro_desktop.services.recent_searches import (
+from iro_desktop.services.search.recent_searches import (
     MOST,
     forget_searches,
     recent_searches,

@@ -13,14 +13,14 @@ from iro_core.records import Child, Person, Placement, Profile, Relationship, Re
 from iro_desktop.exchange.appointments import LONDON
 from iro_desktop.models.store import Store
 from iro_desktop.models.tables import AUDIT
-from iro_desktop.services.review_calendar import (
+from iro_desktop.services.reviews.review_calendar import (
     CalendarNotSavedError,
     NoDayError,
     OtherFileThereError,
     review_calendar,
     save_calendar,
 )
-from iro_desktop.services.review_invitations import invitation_list, put_on_list
+from iro_desktop.services.reviews.review_invitations import invitation_list, put_on_list
 from iro_desktop.services.settings import change_settings
 from tests.builders import NOW, OFFICER, TODAY, a_review, a_store, some_id
 from tests.clocks import FakeClock

@@ -12,8 +12,8 @@ from iro_core.fields import kind_of
 from iro_core.records import Child, Invitation, Person, Placement, Relationship, Review
 from iro_desktop.models.store import Store
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.return_rates import return_rates
-from iro_desktop.services.review_invitations import (
+from iro_desktop.services.reviews.return_rates import return_rates
+from iro_desktop.services.reviews.review_invitations import (
     DETAILS,
     InvitationEntry,
     InvitationList,

@@ -10,14 +10,14 @@ from iro_core import ids
 from iro_core.records import Decision, Relationship, Review
 from iro_desktop.letters.content import LetterError
 from iro_desktop.models.store import Store
-from iro_desktop.services import letters
-from iro_desktop.services.letter_checks import STILL_A_REPORT
-from iro_desktop.services.letter_list import LetterStage, letter_list
-from iro_desktop.services.letter_preview import check
-from iro_desktop.services.letters import OpenLetter
+from iro_desktop.services.follow_up.review_steps import review_steps, undo_step, waive_step
+from iro_desktop.services.letters import letters
+from iro_desktop.services.letters.letter_checks import STILL_A_REPORT
+from iro_desktop.services.letters.letter_list import LetterStage, letter_list
+from iro_desktop.services.letters.letter_preview import check
+from iro_desktop.services.letters.letters import OpenLetter
+from iro_desktop.services.letters.review_letters import start_letter_after_review
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.review_letters import start_letter_after_review
-from iro_desktop.services.review_steps import review_steps, undo_step, waive_step
 from tests.builders import TODAY, a_store, some_id
 from tests.services.files import days, of, put
 from tests.services.reviews_held import HELD, a_held_review

@@ -10,16 +10,16 @@ import sqlalchemy as sa
 
 from iro_desktop.models.store import Store
 from iro_desktop.models.tables import AUDIT
-from iro_desktop.services.letter_copies import OtherFileThereError, saved_copies
-from iro_desktop.services.review_flags import set_flag_aside
-from iro_desktop.services.review_pack import (
+from iro_desktop.services.letters.letter_copies import OtherFileThereError, saved_copies
+from iro_desktop.services.reviews.review_flags import set_flag_aside
+from iro_desktop.services.reviews.review_pack import (
     pack_name,
     pack_pdf,
     preparation_pack,
     record_pack_printed,
     save_pack,
 )
-from iro_desktop.services.review_preparing import prepare_review
+from iro_desktop.services.reviews.review_preparing import prepare_review
 from tests.builders import TODAY, a_store
 from tests.reviews_prepared import PLANNED, SECRETS, Prepared, a_prepared_child
 

@@ -12,8 +12,8 @@ from iro_core.domain.reminders import Paper, StepState
 from iro_core.records import Child, Escalation, Person, Profile, Relationship, Reminder, Review
 from iro_desktop.models.store import Store
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.review_papers import review_papers, take_paper
-from iro_desktop.services.review_reminders import (
+from iro_desktop.services.reviews.review_papers import review_papers, take_paper
+from iro_desktop.services.reviews.review_reminders import (
     check_reminder,
     draft_concern,
     draft_reminder,

@@ -13,10 +13,10 @@ from iro_desktop.models.reading import RecordMissingError
 from iro_desktop.models.store import Store
 from iro_desktop.models.tables import AUDIT
 from iro_desktop.papers.content import Mark
-from iro_desktop.services.preparation import Preparation
 from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.review_flags import raise_flag_again, set_flag_aside
-from iro_desktop.services.review_preparing import open_review, prepare_review
+from iro_desktop.services.reviews.preparation import Preparation
+from iro_desktop.services.reviews.review_flags import raise_flag_again, set_flag_aside
+from iro_desktop.services.reviews.review_preparing import open_review, prepare_review
 from tests.builders import TODAY, a_child, a_review, a_store
 from tests.reviews_prepared import LIMIT, PLANNED, SECRETS, Prepared, a_prepared_child
 from tests.services.files import of, put

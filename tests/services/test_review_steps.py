@@ -7,16 +7,16 @@ import pytest
 
 from iro_core.records import Midpoint, Review, ReviewStep
 from iro_desktop.models.store import Store
-from iro_desktop.services.midpoints import propose_midpoint
-from iro_desktop.services.refusals import RecordError
-from iro_desktop.services.review_steps import (
+from iro_desktop.services.dates.standing import standards
+from iro_desktop.services.follow_up.midpoints import propose_midpoint
+from iro_desktop.services.follow_up.review_steps import (
     begin_steps,
     mark_step,
     review_steps,
     steps_due,
     undo_step,
 )
-from iro_desktop.services.standing import standards
+from iro_desktop.services.refusals import RecordError
 from tests.builders import TODAY, a_child, a_review, a_store
 from tests.services.files import days, put
 

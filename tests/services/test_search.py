@@ -8,7 +8,7 @@ import pytest
 from iro_core import ids
 from iro_core.records import Allocation, Child, Note, Person, Placement, Relationship
 from iro_desktop.models.store import Store
-from iro_desktop.services.search import HIDDEN, search
+from iro_desktop.services.search.search import HIDDEN, search
 from tests.builders import OFFICER, TODAY, a_child, a_store, a_visit, some_id
 
 

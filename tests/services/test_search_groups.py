@@ -6,9 +6,9 @@ import pytest
 
 from iro_core.fields import KINDS as EVERY_KIND
 from iro_core.ids import ChildId
-from iro_desktop.services.search import Hit, did_you_mean, search
-from iro_desktop.services.search_groups import KINDS, grouped, is_by_name
-from iro_desktop.services.search_titles import COLUMNS, TITLES
+from iro_desktop.services.search.search import Hit, did_you_mean, search
+from iro_desktop.services.search.search_groups import KINDS, grouped, is_by_name
+from iro_desktop.services.search.search_titles import COLUMNS, TITLES
 from tests.builders import TODAY, a_store
 from tests.services.test_search import a_child_of_mine
 

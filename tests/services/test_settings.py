@@ -8,17 +8,17 @@ from iro_core.holiday_data import bundled_holidays
 from iro_core.ids import SettingId
 from iro_core.office_settings import OFFICE_SETTINGS, SettingError, check_setting
 from iro_core.records import Setting
-from iro_desktop.services.after_review import read_after_review
-from iro_desktop.services.child_file import read_child
-from iro_desktop.services.holidays import KEY
-from iro_desktop.services.review_pack import preparation_pack
+from iro_desktop.services.child.child_file import read_child
+from iro_desktop.services.dates.holidays import KEY
+from iro_desktop.services.dates.standing import standards
+from iro_desktop.services.follow_up.after_review import read_after_review
+from iro_desktop.services.home.today import agenda
+from iro_desktop.services.reviews.review_pack import preparation_pack
 from iro_desktop.services.settings import (
     all_settings,
     change_settings,
     setting,
 )
-from iro_desktop.services.standing import standards
-from iro_desktop.services.today import agenda
 from tests.builders import TODAY, a_store
 from tests.services.files import put
 from tests.services.reviews_held import a_held_review

@@ -16,8 +16,8 @@ from iro_core.office_settings import (
 )
 from iro_core.records import Setting
 from iro_desktop.models.store import Store
+from iro_desktop.services.dates.standing import standards
 from iro_desktop.services.settings import change_settings
-from iro_desktop.services.standing import standards
 from tests.builders import a_store
 from tests.services.files import put
 

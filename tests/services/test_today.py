@@ -18,10 +18,10 @@ from iro_core.records import (
     Review,
 )
 from iro_desktop.models.store import Store
-from iro_desktop.services.agenda_lines import Deed, Sort
-from iro_desktop.services.caseload import caseload
+from iro_desktop.services.caseload.caseload import caseload
+from iro_desktop.services.home.agenda_lines import Deed, Sort
+from iro_desktop.services.home.today import AgendaItem, agenda
 from iro_desktop.services.settings import change_settings
-from iro_desktop.services.today import AgendaItem, agenda
 from tests.builders import TODAY, a_store, a_visit, some_id
 from tests.services.files import LONG_AGO, a_mine, days, of, put
 

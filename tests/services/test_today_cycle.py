@@ -22,8 +22,8 @@ from iro_core.records import (
     ReviewStep,
 )
 from iro_desktop.models.store import Store
-from iro_desktop.services.agenda_lines import Deed, Sort
-from iro_desktop.services.today import AgendaItem, agenda
+from iro_desktop.services.home.agenda_lines import Deed, Sort
+from iro_desktop.services.home.today import AgendaItem, agenda
 from tests.builders import TODAY, a_review, a_store, some_id
 from tests.services.files import a_mine, days, put
 

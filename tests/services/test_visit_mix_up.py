@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from iro_core.fields import kind_of
 from iro_core.records import Action, Visit
 from iro_desktop.models.store import Store
-from iro_desktop.services.visit_drafts import start_visit
-from iro_desktop.services.visit_form import ACTIONS, DraftAction, load_visit
-from iro_desktop.services.visit_saving import Change, save_changes
-from iro_desktop.services.visits import add_addendum, finish_visit
+from iro_desktop.services.visits.visit_drafts import start_visit
+from iro_desktop.services.visits.visit_form import ACTIONS, DraftAction, load_visit
+from iro_desktop.services.visits.visit_saving import Change, save_changes
+from iro_desktop.services.visits.visits import add_addendum, finish_visit
 from tests.builders import TODAY, a_child, a_store
 from tests.services.test_visits import OWN, SHARED
 

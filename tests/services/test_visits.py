@@ -13,7 +13,7 @@ from iro_desktop.models.checks import NotAllowedError
 from iro_desktop.models.reading import RecordMissingError
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.visit_drafts import (
+from iro_desktop.services.visits.visit_drafts import (
     add_child,
     discard_draft,
     discard_untouched,
@@ -22,15 +22,15 @@ from iro_desktop.services.visit_drafts import (
     split_child,
     start_visit,
 )
-from iro_desktop.services.visit_form import DraftAction, JointVisit, load_visit
-from iro_desktop.services.visit_saving import (
+from iro_desktop.services.visits.visit_form import DraftAction, JointVisit, load_visit
+from iro_desktop.services.visits.visit_saving import (
     Change,
     Place,
     clear_place,
     place_to_resume,
     save_changes,
 )
-from iro_desktop.services.visits import (
+from iro_desktop.services.visits.visits import (
     VisitNotFinishedError,
     add_addendum,
     finish_visit,

@@ -12,7 +12,7 @@ from iro_core.fields import Record
 from iro_core.holiday_data import bundled_holidays
 from iro_core.records import CarePeriod, Child, KeyDate, LegalStatus, Profile
 from iro_desktop.models.store import Store
-from iro_desktop.services.dated import (
+from iro_desktop.services.dates.dated import (
     Dated,
     Dates,
     answered,
@@ -21,10 +21,10 @@ from iro_desktop.services.dated import (
     on_file,
     told,
 )
+from iro_desktop.services.dates.why import ENTERED, LAW, LOCAL, NO_CLOCK, Why, why
+from iro_desktop.services.dates.why_words import as_text
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.services.settings import change_settings
-from iro_desktop.services.why import ENTERED, LAW, LOCAL, NO_CLOCK, Why, why
-from iro_desktop.services.why_words import as_text
 from tests.builders import MANAGER, NOW, TODAY, a_child, a_review, a_store, some_id
 
 IN_CARE = dt.date(2026, 1, 12)  # a Monday

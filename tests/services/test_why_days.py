@@ -6,7 +6,7 @@ import pytest
 
 from iro_core.domain.standards import Standards
 from iro_core.holiday_data import bundled_holidays
-from iro_desktop.services.why_days import CountedDay, Mark, counted_days
+from iro_desktop.services.dates.why_days import CountedDay, Mark, counted_days
 
 LOCAL = Standards(holidays=bundled_holidays())
 

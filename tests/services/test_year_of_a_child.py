@@ -24,35 +24,40 @@ from iro_core.records import (
 from iro_desktop.models.engine import make_engine
 from iro_desktop.models.migrating import migrate
 from iro_desktop.models.store import Store
-from iro_desktop.services import letters
-from iro_desktop.services.agenda_lines import Deed, Sort
-from iro_desktop.services.care_periods import begin_care, end_care
-from iro_desktop.services.child_adding import NewCare, add_child
-from iro_desktop.services.child_moves import change_legal_status, move_placement
-from iro_desktop.services.child_reviews import plan_review
-from iro_desktop.services.escalation_closing import close_escalation
-from iro_desktop.services.escalation_steps import answer_stage, begin_stage
-from iro_desktop.services.escalations import raise_concern
-from iro_desktop.services.manager_responses import agree_all
-from iro_desktop.services.meeting_decisions import add_decision, heard
-from iro_desktop.services.meeting_form import load_meeting
-from iro_desktop.services.meeting_saving import Change, save_meeting
-from iro_desktop.services.meetings import Finished, finish_meeting
-from iro_desktop.services.midpoint_form import MidpointWords, Noted
-from iro_desktop.services.midpoints import finish_midpoint
-from iro_desktop.services.minutes import finish_record, minutes_pdf, minutes_word, send_minutes
-from iro_desktop.services.review_invitations import add_by_name
-from iro_desktop.services.review_letters import start_letter_after_review
-from iro_desktop.services.review_pack import preparation_pack
-from iro_desktop.services.review_papers import take_paper
-from iro_desktop.services.review_preparing import prepare_review
-from iro_desktop.services.review_reminders import log_reminder
-from iro_desktop.services.review_steps import mark_step
-from iro_desktop.services.today import AgendaItem, agenda
-from iro_desktop.services.visit_drafts import start_visit
-from iro_desktop.services.visit_saving import Change as VisitChange
-from iro_desktop.services.visit_saving import save_changes
-from iro_desktop.services.visits import finish_visit
+from iro_desktop.services.child.care_periods import begin_care, end_care
+from iro_desktop.services.child.child_adding import NewCare, add_child
+from iro_desktop.services.child.child_moves import change_legal_status, move_placement
+from iro_desktop.services.child.child_reviews import plan_review
+from iro_desktop.services.escalations.escalation_closing import close_escalation
+from iro_desktop.services.escalations.escalation_steps import answer_stage, begin_stage
+from iro_desktop.services.escalations.escalations import raise_concern
+from iro_desktop.services.follow_up.manager_responses import agree_all
+from iro_desktop.services.follow_up.midpoint_form import MidpointWords, Noted
+from iro_desktop.services.follow_up.midpoints import finish_midpoint
+from iro_desktop.services.follow_up.minutes import (
+    finish_record,
+    minutes_pdf,
+    minutes_word,
+    send_minutes,
+)
+from iro_desktop.services.follow_up.review_steps import mark_step
+from iro_desktop.services.home.agenda_lines import Deed, Sort
+from iro_desktop.services.home.today import AgendaItem, agenda
+from iro_desktop.services.letters import letters
+from iro_desktop.services.letters.review_letters import start_letter_after_review
+from iro_desktop.services.meetings.meeting_decisions import add_decision, heard
+from iro_desktop.services.meetings.meeting_form import load_meeting
+from iro_desktop.services.meetings.meeting_saving import Change, save_meeting
+from iro_desktop.services.meetings.meetings import Finished, finish_meeting
+from iro_desktop.services.reviews.review_invitations import add_by_name
+from iro_desktop.services.reviews.review_pack import preparation_pack
+from iro_desktop.services.reviews.review_papers import take_paper
+from iro_desktop.services.reviews.review_preparing import prepare_review
+from iro_desktop.services.reviews.review_reminders import log_reminder
+from iro_desktop.services.visits.visit_drafts import start_visit
+from iro_desktop.services.visits.visit_saving import Change as VisitChange
+from iro_desktop.services.visits.visit_saving import save_changes
+from iro_desktop.services.visits.visits import finish_visit
 from tests.builders import KEY, OFFICER
 from tests.escalations import CALL, NOTICE, STAGE_1, STAGE_2
 from tests.services.test_visits import OWN, SHARED

@@ -30,8 +30,8 @@ from iro_desktop.ui.routes import (
     QuickNote,
     VisitForm,
 )
-from iro_desktop.ui.screens import child_file
-from iro_desktop.ui.screens.child_file import SECTIONS
+from iro_desktop.ui.screens.child import child_file
+from iro_desktop.ui.screens.child.child_file import SECTIONS
 from tests.builders import NOW, TODAY, a_visit, some_id
 from tests.drivers import Driver, Elsewhere
 from tests.services.files import days, of, put

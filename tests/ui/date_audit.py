@@ -13,13 +13,13 @@ from iro_core.domain.date_finding import days_in, find_day
 from iro_core.domain.date_words import in_words
 from iro_core.fields import KINDS, FieldType
 from iro_desktop.models.store import Store
-from iro_desktop.services.dated import Dates
+from iro_desktop.services.dates.dated import Dates
 from iro_desktop.ui.kit.dates import DatedLabel
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.table import TableModel
 from iro_desktop.ui.kit.table_view import Table
-from iro_desktop.ui.screens.search_list import FoundLines
-from iro_desktop.ui.screens.why_view import WhyView
+from iro_desktop.ui.screens.dates.why_view import WhyView
+from iro_desktop.ui.screens.search.search_list import FoundLines
 from tests.builders import TODAY
 
 _AROUND = 6

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from iro_core import ids
 from iro_core.records import Invitation, Person, Profile, Relationship, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.meeting_form import Meeting, load_meeting
+from iro_desktop.services.meetings.meeting_form import Meeting, load_meeting
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.routes import MeetingPage
-from iro_desktop.ui.screens.meeting_page import ReviewMeetingPage
+from iro_desktop.ui.screens.meeting.meeting_page import ReviewMeetingPage
 from iro_desktop.ui.screens.registry import all_pages
 from tests.builders import NOW, OFFICER, TODAY, a_store, some_id
 from tests.drivers import Driver

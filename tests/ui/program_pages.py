@@ -13,9 +13,10 @@ from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import Route, Today
 from iro_desktop.ui.screens import help as help_screen
-from iro_desktop.ui.screens import search, settings
-from iro_desktop.ui.screens.search_lines import Line
-from iro_desktop.ui.screens.search_list import FoundLines
+from iro_desktop.ui.screens.search import search
+from iro_desktop.ui.screens.search.search_lines import Line
+from iro_desktop.ui.screens.search.search_list import FoundLines
+from iro_desktop.ui.screens.settings import settings
 from tests.builders import NOW, TODAY
 from tests.drivers import Driver, Elsewhere
 from tests.ui.access import faults

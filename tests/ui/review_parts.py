@@ -9,7 +9,7 @@ from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import EscalationPage, Review, SettingsPage
-from iro_desktop.ui.screens.review_part import ReviewPart
+from iro_desktop.ui.screens.review.review_part import ReviewPart
 from tests.builders import NOW, TODAY
 from tests.drivers import Driver, Elsewhere
 

@@ -15,7 +15,7 @@ from iro_desktop.services.opening import Strongbox
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import Route, Search, Today
-from iro_desktop.ui.screens.cover import Cover
+from iro_desktop.ui.screens.entrance.cover import Cover
 from iro_desktop.ui.session import Parts, Session
 from iro_desktop.ui.shell.window import MainWindow
 from tests.builders import TODAY, some_id

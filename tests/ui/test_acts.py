@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.records import Escalation, Letter, Midpoint, Review, Visit
 from iro_desktop.models.store import Store
-from iro_desktop.services.caseload import caseload
+from iro_desktop.services.caseload.caseload import caseload
 from iro_desktop.ui import routes
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.dialog import Dialog

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from iro_core import ids
 from iro_core.records import Decision, Escalation, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.review_steps import review_steps
+from iro_desktop.services.follow_up.review_steps import review_steps
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import (
@@ -23,7 +23,7 @@ from iro_desktop.ui.routes import (
     MidpointPage,
     Today,
 )
-from iro_desktop.ui.screens.after_review import AfterReviewPage
+from iro_desktop.ui.screens.follow_up.after_review import AfterReviewPage
 from tests.builders import NOW, TODAY, a_store, some_id
 from tests.drivers import Driver, opening
 from tests.letter_driver import PaperPrinters

@@ -13,7 +13,9 @@ from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import Caseload, ChildFile, Route, Today
 from iro_desktop.ui.routes import Review as ReviewRoute
-from iro_desktop.ui.screens import caseload, child_file, review_page, today
+from iro_desktop.ui.screens import caseload, today
+from iro_desktop.ui.screens.child import child_file
+from iro_desktop.ui.screens.review import review_page
 from tests.builders import NOW
 from tests.drivers import Driver, opening
 from tests.services.cares import in_care

@@ -16,9 +16,9 @@ from iro_desktop.ui import routes
 from iro_desktop.ui.desk import Desk, Display
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import Calculator, Route
-from iro_desktop.ui.screens.calculator import CalculatorPage
+from iro_desktop.ui.screens.dates.calculator import CalculatorPage
+from iro_desktop.ui.screens.dates.why import WhyDialog
 from iro_desktop.ui.screens.registry import all_pages
-from iro_desktop.ui.screens.why import WhyDialog
 from tests.builders import NOW, TODAY, a_child, a_review, some_id
 from tests.drivers import Driver, opening
 from tests.services.files import put

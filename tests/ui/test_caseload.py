@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.records import Placement
 from iro_desktop.models.store import Store
-from iro_desktop.services.caseload import CaseloadRow
-from iro_desktop.services.caseload_views import SavedView, save_view, saved_views
+from iro_desktop.services.caseload.caseload import CaseloadRow
+from iro_desktop.services.caseload.caseload_views import SavedView, save_view, saved_views
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.table_view import Table
 from iro_desktop.ui.pages import Pages

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.records import Allocation, CarePeriod, Child, LegalStatus, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.care_periods import end_care
+from iro_desktop.services.child.care_periods import end_care
 from iro_desktop.ui.routes import ChildFile
 from tests.builders import TODAY
 from tests.drivers import opening

@@ -20,12 +20,12 @@ from iro_core.records import (
 )
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Author
-from iro_desktop.services.child_entries import ActionEntry
+from iro_desktop.services.child.child_entries import ActionEntry
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import ChildFile, LetterDesk, NewVisit
-from iro_desktop.ui.screens import child_file
-from iro_desktop.ui.screens.child_file import SECTIONS
+from iro_desktop.ui.screens.child import child_file
+from iro_desktop.ui.screens.child.child_file import SECTIONS
 from tests.builders import NOW, OFFICER, TODAY, a_store, a_visit
 from tests.drivers import Driver, opening
 from tests.services.files import LONG_AGO, a_mine, days, of, put

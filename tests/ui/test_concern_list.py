@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.records import Child, Escalation
 from iro_desktop.models.store import Store
-from iro_desktop.services.weekly_list import weekly_name
+from iro_desktop.services.escalations.weekly_list import weekly_name
 from iro_desktop.ui.desk import Display
 from iro_desktop.ui.kit.table_view import Table
 from iro_desktop.ui.look.tokens import ThemeName

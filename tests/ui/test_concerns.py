@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.records import Child, Escalation
 from iro_desktop.models.store import Store
-from iro_desktop.services.escalation_papers import sheet_name
-from iro_desktop.services.search import search
+from iro_desktop.services.escalations.escalation_papers import sheet_name
+from iro_desktop.services.search.search import search
 from iro_desktop.ui.routes import ChildFile, EscalationPage, Escalations, Review, Route
-from iro_desktop.ui.screens.search_lines import route_of
+from iro_desktop.ui.screens.search.search_lines import route_of
 from tests.builders import TODAY, a_review
 from tests.concern_driver import NO_TIME, Concerns
 from tests.drivers import opening

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from iro_desktop.services.dated import Dated, DateWords, told
+from iro_desktop.services.dates.dated import Dated, DateWords, told
 from iro_desktop.ui.kit.cards import badge, card, facts, quote, timeline_item
 from iro_desktop.ui.kit.dates import DatedLabel, dated, places
 from iro_desktop.ui.kit.fields import Field, day, short_text

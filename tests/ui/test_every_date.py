@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.models.store import Store
-from iro_desktop.services.dated import told
+from iro_desktop.services.dates.dated import told
 from iro_desktop.ui import routes
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.cards import badge
@@ -18,9 +18,9 @@ from iro_desktop.ui.kit.table import Column, TableModel
 from iro_desktop.ui.kit.table_view import Table
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.routes import Route
-from iro_desktop.ui.screens.child_file import SECTIONS
+from iro_desktop.ui.screens.child.child_file import SECTIONS
 from iro_desktop.ui.screens.registry import all_pages
-from iro_desktop.ui.screens.settings_index import SECTIONS as SETTINGS
+from iro_desktop.ui.screens.settings.settings_index import SECTIONS as SETTINGS
 from tests.builders import NOW, TODAY
 from tests.drivers import Driver
 from tests.ui.date_audit import own_words, untold_dates

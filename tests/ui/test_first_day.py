@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from iro_core.records import Letter, Visit
-from iro_desktop.services.letters import letter_pdf
+from iro_desktop.services.letters.letters import letter_pdf
 from iro_desktop.ui import routes
 from tests.builders import a_store
 from tests.ui.test_visit_form import fill_details, fill_part

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.records import Letter
 from iro_desktop.models.store import Store
-from iro_desktop.services import letters
-from iro_desktop.services.letter_copies import saved_copies
+from iro_desktop.services.letters import letters
+from iro_desktop.services.letters.letter_copies import saved_copies
 from iro_desktop.ui.routes import ChildFile, LetterDesk, Letters
 from tests.builders import NOW, TODAY
 from tests.letter_driver import LetterDriver, a_store_with_a_visit

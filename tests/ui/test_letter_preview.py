@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.letters.content import LetterError
-from iro_desktop.services.letter_preview import LetterPreview, preview
+from iro_desktop.services.letters.letter_preview import LetterPreview, preview
 from iro_desktop.ui.kit.pdf_pages import draw
 from iro_desktop.ui.kit.sheets import SheetView
 from iro_desktop.ui.routes import Letters
-from iro_desktop.ui.screens import letter_previewer
-from iro_desktop.ui.screens.letter_previewer import SOON_MS
+from iro_desktop.ui.screens.letter import letter_previewer
+from iro_desktop.ui.screens.letter.letter_previewer import SOON_MS
 from tests.builders import TODAY
 from tests.letter_driver import LetterDriver, writing
 

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.trouble import Trouble
 from iro_desktop.models.faults import DiskFullError
-from iro_desktop.services import letters
-from iro_desktop.services.letters import start_letter_after_visit
+from iro_desktop.services.letters import letters
+from iro_desktop.services.letters.letters import start_letter_after_visit
 from iro_desktop.ui.kit.pdf_pages import draw
 from iro_desktop.ui.routes import LetterDesk
-from iro_desktop.ui.screens import letter_finished
-from iro_desktop.ui.screens.letter_printing import LANE, Printers, PrintJob
+from iro_desktop.ui.screens.letter import letter_finished
+from iro_desktop.ui.screens.letter.letter_printing import LANE, Printers, PrintJob
 from tests.builders import TODAY
 from tests.letter_driver import LetterDriver, PaperPrinters, a_store_with_a_visit, writing
 

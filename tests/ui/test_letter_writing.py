@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.models.faults import DiskFullError
-from iro_desktop.services.letters import load_letter
+from iro_desktop.services.letters.letters import load_letter
 from iro_desktop.ui.routes import LetterDesk, Letters
 from iro_desktop.ui.saving import AGAIN_MS, QUIET_MS
-from iro_desktop.ui.screens import letter_saver
-from iro_desktop.ui.screens.letter_saver import saver_of
+from iro_desktop.ui.screens.letter import letter_saver
+from iro_desktop.ui.screens.letter.letter_saver import saver_of
 from tests.letter_driver import LetterDriver, writing
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from iro_core import ids
 from iro_core.records import Allocation, Visit
 from iro_desktop.models.store import Store
-from iro_desktop.services import letters
+from iro_desktop.services.letters import letters
 from iro_desktop.ui.desk import Display
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Row

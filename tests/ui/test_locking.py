@@ -16,7 +16,7 @@ from iro_core.records import Note
 from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.locking.covering import clear_clipboard
 from iro_desktop.ui.locking.system import means_leaving
-from iro_desktop.ui.screens.unlock import UnlockPage
+from iro_desktop.ui.screens.entrance.unlock import UnlockPage
 from iro_desktop.ui.shell.tour import Step
 from tests.caseloads import PASSWORD, a_caseload
 from tests.ui.access import faults

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from iro_core.records import Child, Escalation, Letter, Midpoint, Review, Visit
-from iro_desktop.services.letters import copy_letter
+from iro_desktop.services.letters.letters import copy_letter
 from iro_desktop.services.practice import fill_with_practice
-from iro_desktop.services.visit_drafts import start_visit
-from iro_desktop.services.visit_saving import Change, save_changes
+from iro_desktop.services.visits.visit_drafts import start_visit
+from iro_desktop.services.visits.visit_saving import Change, save_changes
 from iro_desktop.ui import routes
 from iro_desktop.ui.routes import Route
 from iro_desktop.ui.screens.registry import MODULES, all_pages

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from iro_core.records import Decision
 from iro_desktop.ui.look.theme import apply_theme
 from iro_desktop.ui.look.tokens import ThemeName
-from iro_desktop.ui.screens.meeting_turned import MeetingTurned, ReadBack
+from iro_desktop.ui.screens.meeting.meeting_turned import MeetingTurned, ReadBack
 from tests.builders import TODAY
 from tests.services.files import days
 from tests.services.reviews import all_of

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from iro_core.records import Review
 from iro_desktop.models.faults import DiskFullError
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.meeting_saving import place_in_meeting
+from iro_desktop.services.meetings.meeting_saving import place_in_meeting
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.routes import MeetingPage, Today
 from iro_desktop.ui.screens.registry import all_pages

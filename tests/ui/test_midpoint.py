@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.records import Decision, Escalation, Midpoint
 from iro_desktop.models.store import Store
-from iro_desktop.services.midpoint_form import MidpointNow, read_midpoint
-from iro_desktop.services.midpoints import not_needed
+from iro_desktop.services.follow_up.midpoint_form import MidpointNow, read_midpoint
+from iro_desktop.services.follow_up.midpoints import not_needed
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import EscalationPage, MidpointPage, Today
 from iro_desktop.ui.saving import QUIET_MS
-from iro_desktop.ui.screens.midpoint import MidpointReviewPage
+from iro_desktop.ui.screens.follow_up.midpoint import MidpointReviewPage
 from tests.builders import NOW, TODAY, a_store
 from tests.drivers import Driver, opening
 from tests.services.files import days

@@ -15,7 +15,7 @@ from iro_core.records import Child, Invitation, Person, Placement, Relationship
 from iro_desktop.models.store import Store
 from iro_desktop.ui.look.theme import apply_theme
 from iro_desktop.ui.look.tokens import ThemeName
-from iro_desktop.ui.screens.review_invitations import InvitationsPart
+from iro_desktop.ui.screens.review.review_invitations import InvitationsPart
 from tests.builders import TODAY, a_review, some_id
 from tests.drivers import opening
 from tests.letter_driver import PaperPrinters

@@ -18,7 +18,7 @@ from iro_desktop.ui.look.theme import apply_theme
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import ChildFile, EscalationPage, MeetingPage, Review, Route
-from iro_desktop.ui.screens.review_page import SECTIONS, ReviewPage
+from iro_desktop.ui.screens.review.review_page import SECTIONS, ReviewPage
 from tests.builders import NOW, TODAY
 from tests.drivers import Driver, Elsewhere, opening
 from tests.letter_driver import PaperPrinters

@@ -16,7 +16,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.ui.look.theme import apply_theme
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import EscalationPage
-from iro_desktop.ui.screens.review_papers import PapersPart
+from iro_desktop.ui.screens.review.review_papers import PapersPart
 from tests.builders import TODAY, a_review, some_id
 from tests.drivers import opening
 from tests.services.files import a_mine, days, of, put

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.records import Note
 from iro_desktop.models.store import Store
-from iro_desktop.services.recent_searches import recent_searches
+from iro_desktop.services.search.recent_searches import recent_searches
 from iro_desktop.ui.routes import (
     Caseload,
     ChildFile,

@@ -13,9 +13,9 @@ from iro_core import ids
 from iro_core.fields import KINDS
 from iro_core.records import Addendum, Letter, Note, Placement
 from iro_desktop.models.store import Store
-from iro_desktop.services.recent_searches import remember_search
-from iro_desktop.services.search import Hit, search
-from iro_desktop.services.search_groups import KINDS as SEARCHED
+from iro_desktop.services.search.recent_searches import remember_search
+from iro_desktop.services.search.search import Hit, search
+from iro_desktop.services.search.search_groups import KINDS as SEARCHED
 from iro_desktop.ui.desk import Display
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import (
@@ -25,9 +25,9 @@ from iro_desktop.ui.routes import (
     Today,
     VisitForm,
 )
-from iro_desktop.ui.screens.child_file import SECTIONS
-from iro_desktop.ui.screens.search_lines import _ICONS, _SECTIONS
-from iro_desktop.ui.screens.search_list import FoundLines
+from iro_desktop.ui.screens.child.child_file import SECTIONS
+from iro_desktop.ui.screens.search.search_lines import _ICONS, _SECTIONS
+from iro_desktop.ui.screens.search.search_list import FoundLines
 from tests.builders import a_visit, some_id
 from tests.drivers import opening
 from tests.services.files import of, put
@@ -235,8 +235,8 @@ def test_only_the_latest_words_are_asked_for_while_an_answer_is_awaited(
         asked.append(words)
         return search(*rest, words=words, **more)
 
-    monkeypatch.setattr("iro_desktop.ui.screens.search.search", noted)
-    monkeypatch.setattr("iro_desktop.ui.screens.search._PAUSE_MS", 0)
+    monkeypatch.setattr("iro_desktop.ui.screens.search.search.search", noted)
+    monkeypatch.setattr("iro_desktop.ui.screens.search.search._PAUSE_MS", 0)
     a_child_of_mine(store, first_name="Amelia", family_name="Hart")
     driver = program()
 

@@ -15,14 +15,18 @@ from iro_core.domain.working_days import Holidays
 from iro_core.holiday_data import as_json, bundled_holidays
 from iro_core.office_settings import OFFICE_SETTINGS, standard_setting
 from iro_desktop.models.store import Store
-from iro_desktop.services.holidays import holidays_in_use
+from iro_desktop.services.dates.holidays import holidays_in_use
+from iro_desktop.services.dates.standard_settings import groups
 from iro_desktop.services.settings import setting
-from iro_desktop.services.standard_settings import groups
 from iro_desktop.ui.desk import Display
 from iro_desktop.ui.kit.table_view import Table
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import SettingsPage
-from iro_desktop.ui.screens.settings_holidays import HolidaysSection, ends_soon, years_in_words
+from iro_desktop.ui.screens.settings.settings_holidays import (
+    HolidaysSection,
+    ends_soon,
+    years_in_words,
+)
 from tests.drivers import opening
 from tests.ui.access import tab_faults
 from tests.ui.program_pages import Program

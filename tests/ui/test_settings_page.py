@@ -14,14 +14,14 @@ from iro_core.office_settings import OFFICE_SETTINGS
 from iro_core.records import Profile
 from iro_desktop.models.store import Store
 from iro_desktop.models.tables import AUDIT
-from iro_desktop.services.caseload_check import last_check
+from iro_desktop.services.caseload.caseload_check import last_check
 from iro_desktop.services.profile import my_profile
 from iro_desktop.services.settings import all_settings, setting
 from iro_desktop.ui.desk import Display
 from iro_desktop.ui.look.theme import look
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import Help, SettingsPage, Today
-from iro_desktop.ui.screens.settings_index import ENTRIES, SECTIONS
+from iro_desktop.ui.screens.settings.settings_index import ENTRIES, SECTIONS
 from tests.builders import OFFICER, a_child
 from tests.drivers import opening
 from tests.services.files import put

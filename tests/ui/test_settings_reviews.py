@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from iro_core.fields import Role
 from iro_core.records import Profile
 from iro_desktop.models.store import Store
-from iro_desktop.services.review_invitations import add_by_name, change_invitation
+from iro_desktop.services.reviews.review_invitations import add_by_name, change_invitation
 from iro_desktop.services.settings import setting
 from iro_desktop.ui.routes import SettingsPage
 from tests.builders import OFFICER, TODAY, a_review

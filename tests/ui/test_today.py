@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from iro_core.records import Action, Review
 from iro_desktop.models.store import Store
-from iro_desktop.services.today import AgendaItem
+from iro_desktop.services.home.today import AgendaItem
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.pages import Pages

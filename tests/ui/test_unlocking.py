@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from iro_core.records import Profile
 from iro_desktop.models import claims, places
 from iro_desktop.ui.kit.passwords import CAPS_LOCK, Password
-from iro_desktop.ui.screens.forgotten import Forgotten
-from iro_desktop.ui.screens.stuck import StuckPage
-from iro_desktop.ui.screens.unlock import UnlockPage
-from iro_desktop.ui.screens.welcome import WelcomePage
+from iro_desktop.ui.screens.entrance.forgotten import Forgotten
+from iro_desktop.ui.screens.entrance.stuck import StuckPage
+from iro_desktop.ui.screens.entrance.unlock import UnlockPage
+from iro_desktop.ui.screens.entrance.welcome import WelcomePage
 from tests.caseloads import PASSWORD, a_caseload, a_strongbox
 from tests.keyrings import FakeKeyring
 from tests.ui.access import faults

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from iro_core.records import Action, Visit
 from iro_desktop.models.faults import DiskFullError
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.visit_form import JointVisit
-from iro_desktop.services.visit_saving import place_to_resume
-from iro_desktop.services.visits import finish_visit
+from iro_desktop.services.visits.visit_form import JointVisit
+from iro_desktop.services.visits.visit_saving import place_to_resume
+from iro_desktop.services.visits.visits import finish_visit
 from iro_desktop.ui.look.theme import apply_theme
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import Today, VisitForm
 from iro_desktop.ui.screens.resuming import go_on_where_left
-from iro_desktop.ui.screens.visit_finished import FinishedVisit
+from iro_desktop.ui.screens.visit.visit_finished import FinishedVisit
 from tests.builders import TODAY, a_store
 from tests.services.test_visits import filled
 from tests.ui.access import faults, tab_faults

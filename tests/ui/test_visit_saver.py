@@ -11,11 +11,11 @@ from iro_core.ids import AttachmentId
 from iro_desktop.models.faults import DiskFullError
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.visit_form import JointVisit, load_visit
-from iro_desktop.services.visit_saving import Change, Saved
+from iro_desktop.services.visits.visit_form import JointVisit, load_visit
+from iro_desktop.services.visits.visit_saving import Change, Saved
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.saving import LONGEST_MS, QUIET_MS
-from iro_desktop.ui.screens.visit_saver import PictureWords, VisitSaver
+from iro_desktop.ui.screens.visit.visit_saver import PictureWords, VisitSaver
 from tests.builders import NOW, TODAY, a_store
 from tests.ui.visits import a_draft
 

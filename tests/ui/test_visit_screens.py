@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from iro_core.records import Attachment, Note, Visit
 from iro_desktop.services.notes import note_draft
 from iro_desktop.services.pictures import add_picture
-from iro_desktop.services.visit_drafts import start_visit
-from iro_desktop.services.visits import finish_visit
+from iro_desktop.services.visits.visit_drafts import start_visit
+from iro_desktop.services.visits.visits import finish_visit
 from iro_desktop.ui.routes import NewVisit, QuickNote, Route, Today, VisitForm
-from iro_desktop.ui.screens.child_view import ChildView
+from iro_desktop.ui.screens.child.child_view import ChildView
 from iro_desktop.ui.screens.quick_note import QuickNoteDialog
-from iro_desktop.ui.screens.visit_part import PartEditor
+from iro_desktop.ui.screens.visit.visit_part import PartEditor
 from tests.builders import MANAGER, TODAY, a_store
 from tests.services.test_visits import filled, typed
 from tests.ui.access import faults, name_faults

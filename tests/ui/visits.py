@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from iro_core.ids import AllocationId, ChildId, RelationshipId
 from iro_core.records import Allocation, Profile, Relationship
 from iro_desktop.models.store import Store
-from iro_desktop.services.visit_drafts import start_visit
-from iro_desktop.services.visit_form import JointVisit, load_visit
+from iro_desktop.services.visits.visit_drafts import start_visit
+from iro_desktop.services.visits.visit_form import JointVisit, load_visit
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.routes import Route, VisitForm
 from iro_desktop.ui.screens.registry import all_pages
-from iro_desktop.ui.screens.visit_page import VisitPage
+from iro_desktop.ui.screens.visit.visit_page import VisitPage
 from tests.builders import NOW, OFFICER, TODAY, a_child, a_store, some_id
 from tests.drivers import Driver
 

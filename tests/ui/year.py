@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from iro_core.fields import KINDS
-from iro_desktop.services.today import AgendaItem
+from iro_desktop.services.home.today import AgendaItem
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Row
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import AfterReview, LetterDesk, Review, Today
-from iro_desktop.ui.screens.after_review import AfterReviewPage
-from iro_desktop.ui.screens.letter_desk import LetterDeskPage
+from iro_desktop.ui.screens.follow_up.after_review import AfterReviewPage
+from iro_desktop.ui.screens.letter.letter_desk import LetterDeskPage
 from iro_desktop.ui.screens.registry import all_pages
-from iro_desktop.ui.screens.review_page import ReviewPage
+from iro_desktop.ui.screens.review.review_page import ReviewPage
 from iro_desktop.ui.shell.rail import PLACES as PLACES_OF_THE_RAIL
 from tests.drivers import Driver
 from tests.letter_driver import PaperPrinters

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from iro_desktop.services.dated import Dates
+from iro_desktop.services.dates.dated import Dates
 from iro_desktop.ui.kit.boxes import Part, column, framed, row, wrapping
 from iro_desktop.ui.kit.dates import LEAST_HEIGHT, DatedLabel, dated
 from iro_desktop.ui.kit.words import label

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu
 
 from iro_core.domain.date_finding import find_day
-from iro_desktop.services.dated import Dated, Dates, dates_of
+from iro_desktop.services.dates.dated import Dated, Dates, dates_of
 from iro_desktop.ui.kit.why_menu import add_whys, ask_why
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.theme import look

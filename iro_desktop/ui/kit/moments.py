@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_core.domain.spoken_times import TimeNotUnderstoodError, understand_time
-from iro_desktop.services.dated import Dates
+from iro_desktop.services.dates.dated import Dates
 from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.dates import DatedLabel
 from iro_desktop.ui.kit.editors import Editor

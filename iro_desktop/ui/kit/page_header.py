@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from iro_desktop.services.dated import dates_of
+from iro_desktop.services.dates.dated import dates_of
 from iro_desktop.ui.kit.boxes import column, row, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.dates import DatedLabel

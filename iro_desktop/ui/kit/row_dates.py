@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from iro_core.domain.date_finding import find_day
-from iro_desktop.services.dated import Dated, Dates
+from iro_desktop.services.dates.dated import Dated, Dates
 from iro_desktop.ui.kit.dates import dots
 from iro_desktop.ui.look.theme import look
 

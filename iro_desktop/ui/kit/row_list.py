@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iro_desktop.services.dated import Dated, Dates
+from iro_desktop.services.dates.dated import Dated, Dates
 from iro_desktop.ui.kit.row_painter import RowPainter
 from iro_desktop.ui.kit.rows import Group, Index, Row, RowsModel
 from iro_desktop.ui.kit.why_menu import add_whys, ask_why

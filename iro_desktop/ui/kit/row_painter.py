@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from iro_desktop.services.dated import Dated
+from iro_desktop.services.dates.dated import Dated
 from iro_desktop.ui.kit.row_dates import Boxes, boxes_in, date_at, draw_dots
 from iro_desktop.ui.kit.rows import ROW_ROLE, Group, Row
 from iro_desktop.ui.look.icons import TONE_ICONS, pixmap

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from iro_desktop.services.dated import Dates
+from iro_desktop.services.dates.dated import Dates
 from iro_desktop.ui.kit.words import counted
 from iro_desktop.ui.look.tokens import Tone
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from iro_desktop.services.dated import Dates
+from iro_desktop.services.dates.dated import Dates
 from iro_desktop.ui.look.icons import TONE_ICONS, Icon, tinted
 from iro_desktop.ui.look.theme import look
 from iro_desktop.ui.look.tokens import Tone

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iro_desktop.services.dated import Dates
+from iro_desktop.services.dates.dated import Dates
 from iro_desktop.ui.kit.dates import dots
 from iro_desktop.ui.kit.table import TableModel
 from iro_desktop.ui.kit.why_menu import add_whys, ask_why

@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from iro_desktop.services.dated import Dated, Dates
+from iro_desktop.services.dates.dated import Dated, Dates
 from iro_desktop.ui.kit.words import short_day
 
 

@@ -6,9 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
-from iro_desktop.services.caseload import Caseload as Found
-from iro_desktop.services.caseload import CaseloadRow, caseload, narrowed
-from iro_desktop.services.caseload_views import SavedView, forget_view, save_view, saved_views
+from iro_desktop.services.caseload.caseload import Caseload as Found
+from iro_desktop.services.caseload.caseload import CaseloadRow, caseload, narrowed
+from iro_desktop.services.caseload.caseload_views import (
+    SavedView,
+    forget_view,
+    save_view,
+    saved_views,
+)
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import row
 from iro_desktop.ui.kit.buttons import primary, secondary
@@ -25,7 +30,7 @@ from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import Caseload, ChildFile, Review
 from iro_desktop.ui.screens.asking import FormDialog
 from iro_desktop.ui.screens.caseload_columns import COLUMN_KEYS, columns
-from iro_desktop.ui.screens.child_adding import ask_for_child_to_add
+from iro_desktop.ui.screens.child.child_adding import ask_for_child_to_add
 from iro_desktop.ui.shell.actions import Act
 
 _NARROW_EMS = 96

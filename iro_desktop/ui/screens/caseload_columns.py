@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from iro_core.domain.date_words import how_far, how_late, in_words_short
 from iro_core.domain.timescales import LETTER_AFTER_VISIT
-from iro_desktop.services.caseload import CaseloadRow
-from iro_desktop.services.dated import Dates, by_rule, next_review, on_file
+from iro_desktop.services.caseload.caseload import CaseloadRow
+from iro_desktop.services.dates.dated import Dates, by_rule, next_review, on_file
 from iro_desktop.ui.kit.table import Column
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.tokens import Tone

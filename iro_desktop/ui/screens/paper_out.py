@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from iro_core.trouble import Trouble
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.screens.letter_dialogs import ask_to_save_copy, tell_no_printer
-from iro_desktop.ui.screens.letter_printing import Printers, PrintJob
-from iro_desktop.ui.screens.letter_progress import show_progress
+from iro_desktop.ui.screens.letter.letter_dialogs import ask_to_save_copy, tell_no_printer
+from iro_desktop.ui.screens.letter.letter_printing import Printers, PrintJob
+from iro_desktop.ui.screens.letter.letter_progress import show_progress
 
 _FILE_KINDS = {"pdf": "PDF", "xlsx": "Spreadsheet", "docx": "Word"}
 

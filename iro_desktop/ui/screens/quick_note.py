@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from iro_core.records import Note
 from iro_core.trouble import Trouble
-from iro_desktop.services.child_choices import ChildChoice, child_choice, children_to_choose
+from iro_desktop.services.child.child_choices import ChildChoice, child_choice, children_to_choose
 from iro_desktop.services.notes import (
     NoteDraft,
     NoteError,
@@ -27,7 +27,7 @@ from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.words import clock, label
 from iro_desktop.ui.look.measures import Space
-from iro_desktop.ui.screens.child_picker import ChildPicker, PickerDialog
+from iro_desktop.ui.screens.child.child_picker import ChildPicker, PickerDialog
 
 _QUIET_MS = 800
 

@@ -13,21 +13,21 @@ from iro_desktop.ui.routes import Route
 MODULES: dict[type[Route], str] = {
     routes.Today: "today",
     routes.Caseload: "caseload",
-    routes.ChildFile: "child_file",
-    routes.VisitForm: "visit_page",
-    routes.NewVisit: "visit_start",
-    routes.Review: "review_page",
-    routes.AfterReview: "after_review",
-    routes.MidpointPage: "midpoint",
-    routes.MeetingPage: "meeting_page",
-    routes.Letters: "letters",
-    routes.LetterDesk: "letter_desk",
-    routes.Escalations: "escalations",
-    routes.EscalationPage: "escalation_page",
-    routes.Search: "search",
-    routes.SettingsPage: "settings",
+    routes.ChildFile: "child.child_file",
+    routes.VisitForm: "visit.visit_page",
+    routes.NewVisit: "visit.visit_start",
+    routes.Review: "review.review_page",
+    routes.AfterReview: "follow_up.after_review",
+    routes.MidpointPage: "follow_up.midpoint",
+    routes.MeetingPage: "meeting.meeting_page",
+    routes.Letters: "letter.letters",
+    routes.LetterDesk: "letter.letter_desk",
+    routes.Escalations: "concern.escalations",
+    routes.EscalationPage: "concern.escalation_page",
+    routes.Search: "search.search",
+    routes.SettingsPage: "settings.settings",
     routes.Help: "help",
-    routes.Calculator: "calculator",
+    routes.Calculator: "dates.calculator",
 }
 """Route to module in `iro_desktop.ui.screens`; its `add_to(pages)` adds the page itself."""
 
@@ -49,7 +49,7 @@ def _open_note(window: QWidget, desk: Desk, route: routes.QuickNote) -> None:
 
 
 def _open_why(window: QWidget, desk: Desk, route: routes.Why) -> None:
-    from iro_desktop.ui.screens.why import open_why
+    from iro_desktop.ui.screens.dates.why import open_why
 
     open_why(window, desk, route.dated)
 

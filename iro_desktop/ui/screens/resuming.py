@@ -6,8 +6,8 @@ from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.routes import MeetingPage, VisitForm
 
 if TYPE_CHECKING:
-    from iro_desktop.services.meeting_saving import Place as MeetingPlace
-    from iro_desktop.services.visit_saving import Place
+    from iro_desktop.services.meetings.meeting_saving import Place as MeetingPlace
+    from iro_desktop.services.visits.visit_saving import Place
 
     Left = Place | MeetingPlace | None
 
@@ -21,9 +21,9 @@ def go_on_where_left(desk: Desk) -> None:
 
     def find() -> "Left":
         # Imported on the worker: the database is not needed before the window is seen.
-        from iro_desktop.services.meeting_saving import place_in_meeting
-        from iro_desktop.services.visit_drafts import discard_untouched
-        from iro_desktop.services.visit_saving import place_to_resume
+        from iro_desktop.services.meetings.meeting_saving import place_in_meeting
+        from iro_desktop.services.visits.visit_drafts import discard_untouched
+        from iro_desktop.services.visits.visit_saving import place_to_resume
 
         place = place_to_resume(store)
         if place is None:

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from iro_desktop.services.weekly_list import OWNER
+from iro_desktop.services.escalations.weekly_list import OWNER
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, scrolling
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.measures import Space
-from iro_desktop.ui.screens.letter_copies import CopyList
+from iro_desktop.ui.screens.letter.letter_copies import CopyList
 
 NONE_NOW = (
     "The weekly list is made anew each time. Lists that you save are named here until they are "

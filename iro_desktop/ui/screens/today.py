@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_core.domain.lateness import Group as Nearness
-from iro_desktop.services.agenda_lines import Deed, Sort
-from iro_desktop.services.letters import OpenLetter, start_letter_after_visit
-from iro_desktop.services.today import Agenda, AgendaItem, agenda
+from iro_desktop.services.home.agenda_lines import Deed, Sort
+from iro_desktop.services.home.today import Agenda, AgendaItem, agenda
+from iro_desktop.services.letters.letters import OpenLetter, start_letter_after_visit
 from iro_desktop.services.unsent import unsent_count
 from iro_desktop.sync.status import status_words
 from iro_desktop.ui.desk import Desk
@@ -40,7 +40,7 @@ from iro_desktop.ui.routes import (
     Today,
     VisitForm,
 )
-from iro_desktop.ui.screens.child_adding import ask_for_child_to_add
+from iro_desktop.ui.screens.child.child_adding import ask_for_child_to_add
 from iro_desktop.ui.shell.actions import Act
 
 TONES = {

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Callable
 
 from iro_core.trouble import Trouble, wait_in_words
-from iro_desktop.ui.screens.preparing import PreparingPage
-from iro_desktop.ui.screens.stuck import StuckPage
-from iro_desktop.ui.screens.unlock import UnlockPage
-from iro_desktop.ui.screens.welcome import WelcomePage
+from iro_desktop.ui.screens.entrance.preparing import PreparingPage
+from iro_desktop.ui.screens.entrance.stuck import StuckPage
+from iro_desktop.ui.screens.entrance.unlock import UnlockPage
+from iro_desktop.ui.screens.entrance.welcome import WelcomePage
 from iro_desktop.ui.shooting.stage import Stage
 from iro_desktop.ui.tasks import Tasks
 

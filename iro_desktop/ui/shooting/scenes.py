@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from iro_core.trouble import Trouble
-from iro_desktop.services.dated import by_rule
+from iro_desktop.services.dates.dated import by_rule
 from iro_desktop.ui import routes
 from iro_desktop.ui.routes import Route
-from iro_desktop.ui.screens.change_password import ChangePassword
-from iro_desktop.ui.screens.child_file import SECTIONS as FILE
-from iro_desktop.ui.screens.meeting_agenda import Agenda
-from iro_desktop.ui.screens.review_page import SECTIONS as REVIEW
-from iro_desktop.ui.screens.settings_index import SECTIONS as SETTINGS
+from iro_desktop.ui.screens.child.child_file import SECTIONS as FILE
+from iro_desktop.ui.screens.entrance.change_password import ChangePassword
+from iro_desktop.ui.screens.meeting.meeting_agenda import Agenda
+from iro_desktop.ui.screens.review.review_page import SECTIONS as REVIEW
+from iro_desktop.ui.screens.settings.settings_index import SECTIONS as SETTINGS
 from iro_desktop.ui.shell.first_tour import tour_steps
 from iro_desktop.ui.shooting.care_scenes import CARE
 from iro_desktop.ui.shooting.covers import COVERS

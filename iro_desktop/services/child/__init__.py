@@ -1,0 +1,1 @@
+"""A child's file: details, people, places, care, health, education and advocacy."""

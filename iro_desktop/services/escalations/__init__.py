@@ -1,0 +1,1 @@
+"""Concerns and disputes, from the first call to the end."""

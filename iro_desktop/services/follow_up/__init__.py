@@ -1,0 +1,1 @@
+"""What follows a review: its steps, the record, answers, the midpoint review."""

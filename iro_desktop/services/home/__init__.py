@@ -1,0 +1,1 @@
+"""What Home and the officer's day are made of."""

@@ -1,0 +1,1 @@
+"""Letters to a child: begun, written, checked, finished and given out."""

@@ -1,0 +1,60 @@
+"""The letter as it would be printed now: its page, its words, and what is still wrong with it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from iro_desktop.letters import render
+from iro_desktop.letters.content import plain_text
+from iro_desktop.letters.draft import LetterDraft
+from iro_desktop.models.store import Store
+from iro_desktop.services.letters.letter_checks import (
+    LetterCheck,
+    LetterProblem,
+    check_letter,
+    unprintable_places,
+)
+from iro_desktop.services.letters.letter_heads import content_now
+from iro_desktop.services.letters.letters import OpenLetter
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class LetterPreview:
+    """A letter to look at while it is written.
+
+    Attributes:
+        pdf: The page, with a lozenge for each character that cannot be printed.
+        words: The same for those who cannot see the page.
+        unprintable: The fields with characters that cannot be printed.
+    """
+
+    pdf: bytes
+    words: str
+    unprintable: tuple[LetterProblem, ...] = ()
+
+
+def preview(
+    store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date
+) -> LetterPreview:
+    """Return the letter as it would be printed now. Nothing is written anywhere.
+
+    Raises:
+        LetterError: It cannot be laid out.
+    """
+    content = content_now(store, letter=seen.letter, draft=draft, dated_on=dated_on)
+    return LetterPreview(
+        pdf=render.render_preview(content),
+        words=plain_text(content),
+        unprintable=unprintable_places(draft, content),
+    )
+
+
+def check(
+    store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date | None, today: dt.date
+) -> LetterCheck:
+    """Return what stands in the way of finishing the letter, and what deserves a thought.
+
+    Raises:
+        LetterError: This version knows no such kind, style or language of letter.
+    """
+    content = content_now(store, letter=seen.letter, draft=draft, dated_on=dated_on or today)
+    return check_letter(draft, content, dated_on=dated_on, formal=seen.formal)

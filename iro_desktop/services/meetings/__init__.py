@@ -1,0 +1,1 @@
+"""Holding a review and writing it down."""

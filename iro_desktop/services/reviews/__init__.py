@@ -1,0 +1,1 @@
+"""Preparing a review: what the file knows and lacks, papers, invitations, forms."""

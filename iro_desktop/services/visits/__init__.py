@@ -1,0 +1,1 @@
+"""Visits to a child, from the first word to the finished form."""

@@ -1,0 +1,1 @@
+"""Concerns and disputes."""

@@ -1,0 +1,1 @@
+"""Why a date is that date, and the calculator."""

@@ -1,0 +1,1 @@
+"""Before the program is open: the first start, the password, what went wrong."""

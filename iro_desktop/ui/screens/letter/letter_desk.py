@@ -1,0 +1,222 @@
+"""The page of one letter: written while it is a draft, then looked at, printed and copied."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from iro_core.domain.date_words import in_words_short
+from iro_core.trouble import Trouble
+from iro_desktop.letters.content import LetterError
+from iro_desktop.services.dates.dated import Dates, DateWords, on_file
+from iro_desktop.services.letters.letters import OpenLetter, copy_letter, load_letter
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column, empty
+from iro_desktop.ui.kit.buttons import quiet
+from iro_desktop.ui.kit.cards import empty_state
+from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.theme import arrange
+from iro_desktop.ui.pages import Page, Pages
+from iro_desktop.ui.routes import LetterDesk, Letters
+from iro_desktop.ui.saving import Alarm
+from iro_desktop.ui.screens.letter.letter_finished import LetterFinished
+from iro_desktop.ui.screens.letter.letter_printing import Printers
+from iro_desktop.ui.screens.letter.letter_saver import LetterSaver, saver_of
+from iro_desktop.ui.screens.letter.letter_writing import LetterWriting
+from iro_desktop.ui.screens.visit.visit_foot import VisitFoot
+from iro_desktop.ui.shell.actions import Act
+
+
+class LetterDeskPage(Page):
+    """One letter, written beside its page."""
+
+    title = "Letter"
+    help_topic = "letter"
+    watches = frozenset({"letter", "setting", "profile"})
+
+    def __init__(
+        self,
+        desk: Desk,
+        route: LetterDesk,
+        *,
+        printers: Printers | None = None,
+        alarm: Callable[[], Alarm] | None = None,
+    ) -> None:
+        """Open the page of one letter.
+
+        Args:
+            printers: The printers of this computer.
+            alarm: Makes the timers of saving and preview; a test gives some that it turns by hand.
+        """
+        super().__init__(desk)
+        self._route, self._printers, self._alarm = route, printers or Printers(), alarm
+        self._writing: LetterWriting | None = None
+        self._finished: LetterFinished | None = None
+        self._shown: OpenLetter | None = None
+        self._header = PageHeader("Letter", before=quiet("Back", desk.back, icon=Icon.BACK))
+        self._place = column()
+        self._foot = VisitFoot(finish=self.finish)
+        self._foot.finish.setText("F&inish the letter")
+        arrange(self.body, spacing=Space.NONE)
+        inner = column(
+            self._header, margins=(Space.XL, Space.M, Space.XL, Space.M), spacing=Space.M
+        )
+        inner.addLayout(self._place, 1)
+        self.body.addLayout(inner, 1)
+        self.body.addWidget(self._foot)
+        self._foot.hide()
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Show the letter; while it is written, only its preview."""
+        if self._writing is not None:
+            if not kinds or kinds - {"letter"}:
+                self._writing.come_back()
+            return
+        store, letter_id = self.desk.store, self._route.letter_id
+        self.desk.tasks.run(
+            lambda: load_letter(store, letter_id=letter_id),
+            done=self._show,
+            failed=self._not_loaded,
+            owner=self,
+        )
+
+    def before_leaving(self) -> None:
+        """Save what is typed."""
+        if self._writing is not None:
+            self._writing.leave()
+
+    def showEvent(self, event: object) -> None:  # noqa: D102 - Qt's
+        super().showEvent(event)  # type: ignore[arg-type]  # a QShowEvent
+        if self._writing is not None:
+            self._writing.come_back()
+
+    def focus_first(self) -> None:
+        """Begin with the words, or with printing."""
+        if self._writing is not None:
+            self._writing.focus_first()
+        elif self._finished is not None:
+            self._finished.focus_first()
+        else:
+            super().focus_first()
+
+    def acts(self) -> tuple[Act, ...]:
+        """Offer what can be done with a letter."""
+        if self._finished is not None:
+            return (
+                Act("&Print the letter", self._finished.print, ("Ctrl+P",)),
+                Act("Save a &copy", self._finished.ask_to_save, ("Ctrl+S",)),
+                Act("Show the letter as &text", self._finished.page.show_as_text, ("Ctrl+T",)),
+                Act("&Write a corrected letter", self._correct),
+            )
+        if self._writing is None:
+            return ()
+        return (
+            Act("&Finish the letter", self.finish, ("Ctrl+Return",)),
+            Act("&Save now", self._writing.save_now, ("Ctrl+S",)),
+            Act("&Add a part of your own", self._writing.form.add_part),
+            Act("Go to the letter or its p&review", self._writing.turn, ("F6",)),
+            Act("Show the preview as &text", self._writing.show_as_text, ("Ctrl+T",)),
+            Act("&Delete the draft", self._discard),
+        )
+
+    def finish(self) -> None:
+        """Finish the letter, if nothing is missing and the user means it."""
+        if self._writing is not None:
+            self._writing.finish()
+
+    def _show(self, letter: OpenLetter) -> None:
+        if self._finished is not None and letter == self._shown:
+            return
+        self._shown = letter
+        when = in_words_short(letter.visited_on, self.desk.today()) if letter.visited_on else ""
+        self._header.set_title(f"Letter to {letter.child_name}")
+        about = f"After the {letter.occasion} of {when}" if when else ""
+        self._header.set_subtitle(DateWords(about, visited(letter)))
+        had_focus = self._has_focus()
+        self._clear()
+        if letter.is_finished:
+            self._show_finished(letter)
+        else:
+            self._write(letter)
+        if had_focus and self.isVisible():
+            self.desk.go(self._route)  # the page's menu is another one now, and the focus with it
+
+    def _write(self, letter: OpenLetter) -> None:
+        saver = saver_of(self.desk, letter.letter.id)
+        unsaved = saver.unsaved() if saver is not None else None
+        if unsaved is not None:
+            letter = letter.typed(unsaved.draft, unsaved.dated_on)
+        saver = saver or LetterSaver(self.desk, letter, alarm=self._alarm)
+        made = LetterWriting(self.desk, letter, saver, self._foot, alarm=self._alarm)
+        made.finished.connect(self._was_finished)
+        made.discarded.connect(self._was_discarded)
+        self._writing = made
+        self._place.addWidget(made)
+        made.show()  # a layout shows what is added to it only later, and the focus goes there now
+        self._foot.show_new()
+        self._foot.finish.setEnabled(True)
+        self._foot.show()
+
+    def _show_finished(self, letter: OpenLetter) -> None:
+        made = LetterFinished(self.desk, letter, self._printers)
+        made.correction_asked.connect(self._correct)
+        self._finished = made
+        self._place.addWidget(made)
+        made.show()  # a layout shows what is added to it only later, and the focus goes there now
+        self._foot.hide()
+
+    def _was_finished(self, _letter: OpenLetter) -> None:
+        self.desk.said("The letter is finished")
+        self._writing = None
+        self.desk.has_changed("letter", "attachment")
+
+    def _was_discarded(self) -> None:
+        self.desk.said("The draft is deleted")
+        self._writing = None
+        self.desk.go(Letters(), replacing=True)
+        self.desk.has_changed("letter")
+
+    def _discard(self) -> None:
+        if self._writing is not None:
+            self._writing.ask_to_discard()
+
+    def _correct(self) -> None:
+        store, letter_id, today = self.desk.store, self._route.letter_id, self.desk.today()
+        self.desk.tasks.run(
+            lambda: copy_letter(store, letter_id=letter_id, today=today),
+            done=self._copied,
+            owner=self,
+        )
+
+    def _copied(self, copy: OpenLetter) -> None:
+        self.desk.has_changed("letter")
+        self.desk.go(LetterDesk(copy.letter.id))
+
+    def _not_loaded(self, error: Exception) -> None:
+        if isinstance(error, LetterError):
+            self._clear()
+            self._place.addWidget(
+                empty_state(Icon.LETTERS, "This letter cannot be shown", str(error))
+            )
+        elif not isinstance(error, Trouble):
+            raise error
+
+    def _has_focus(self) -> bool:
+        holder: QWidget | None = self.window().focusWidget()
+        return holder is None or self.isAncestorOf(holder) or holder is self
+
+    def _clear(self) -> None:
+        self._writing = self._finished = None
+        empty(self._place)
+
+
+def visited(letter: OpenLetter) -> Dates:
+    """Return the day of the visit or review that a letter is about, and where it stands."""
+    record_id = letter.letter.review_id or letter.letter.visit_id
+    return on_file(letter.visited_on, letter.occasion, record_id, "held_on")
+
+
+def add_to(pages: Pages) -> None:
+    """Say which route opens this page."""
+    pages.add(LetterDesk, LetterDeskPage)

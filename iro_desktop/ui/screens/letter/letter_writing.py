@@ -1,0 +1,225 @@
+"""Writing a letter: its words, the page that they make, and the way to finish or delete it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from iro_core.trouble import Trouble
+from iro_desktop.letters.content import LetterError
+from iro_desktop.services.letters.letter_checks import LetterCheck, LetterProblem
+from iro_desktop.services.letters.letter_preview import LetterPreview, check
+from iro_desktop.services.letters.letters import OpenLetter
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column, row, scrolling
+from iro_desktop.ui.kit.buttons import danger
+from iro_desktop.ui.kit.dialog import ask
+from iro_desktop.ui.kit.form import bring_into_sight
+from iro_desktop.ui.kit.problems import ProblemSummary
+from iro_desktop.ui.kit.words import clock, counted
+from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.routes import SettingsPage
+from iro_desktop.ui.saving import Alarm
+from iro_desktop.ui.screens.letter.letter_dialogs import ask_to_finish
+from iro_desktop.ui.screens.letter.letter_form import LetterForm
+from iro_desktop.ui.screens.letter.letter_page_view import LetterPageView
+from iro_desktop.ui.screens.letter.letter_panes import TwoPanes
+from iro_desktop.ui.screens.letter.letter_previewer import Previewer
+from iro_desktop.ui.screens.letter.letter_saver import LetterSaver, Words
+from iro_desktop.ui.screens.visit.visit_foot import VisitFoot
+
+
+class LetterWriting(QWidget):
+    """A draft on the screen.
+
+    Signals:
+        finished: The letter is frozen (an `OpenLetter`).
+        discarded: The draft is gone.
+    """
+
+    finished = Signal(object)
+    discarded = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        letter: OpenLetter,
+        saver: LetterSaver,
+        foot: VisitFoot,
+        *,
+        alarm: Callable[[], Alarm] | None = None,
+    ) -> None:
+        """Show a draft.
+
+        Args:
+            foot: Says what is saved; it stands below, always in sight.
+            alarm: Makes the preview's timer; a test gives one that it turns by hand.
+        """
+        super().__init__()
+        self._desk, self._letter, self._saver, self._foot = desk, letter, saver, foot
+        self._was_edited = False
+        self.form = LetterForm(letter, today=desk.today)
+        self.page = LetterPageView(name="Preview of the letter")
+        self._problems = ProblemSummary()
+        self.panes = TwoPanes(
+            self._scrolled(), self.page, names=("Write", "Preview"), shares=(10, 11)
+        )
+        column(self.panes, parent=self)
+        self.previewer = Previewer(
+            desk, letter, self.page.sheets, read=self.form.words, alarm=alarm
+        )
+        self._listen()
+        self.previewer.ask()
+
+    def focus_first(self) -> None:
+        """Begin with the words."""
+        self.panes.show_left()
+        self.form.focus_first()
+        QTimer.singleShot(0, self, self._show_focused)  # once the layouts have found their sizes
+
+    def leave(self) -> None:
+        """Have everything saved, and wait for it; make no more previews."""
+        self.previewer.rest()
+        if self._saver.flush() and self._was_edited:
+            self._was_edited = False
+            self._desk.has_changed("letter")
+
+    def come_back(self) -> None:
+        """Take up the preview again: the settings may have changed."""
+        self.previewer.ask()
+
+    def save_now(self) -> None:
+        """Save because the user asked for it, and say so."""
+        self._saver.when_safe(self._say_saved)
+
+    def finish(self) -> None:
+        """Look through the letter; finish it if nothing is wrong and the user means it."""
+        if not self._foot.finish.isEnabled():
+            return  # it is being looked through already
+        self._foot.finish.setEnabled(False)
+        words, store, letter = self.form.words(), self._desk.store, self._letter
+        today = self._desk.today()
+        self._desk.tasks.run(
+            lambda: check(
+                store, seen=letter, draft=words.draft, dated_on=words.dated_on, today=today
+            ),
+            done=lambda found: self._checked(found, words),
+            failed=self._not_finished,
+            owner=self,
+        )
+
+    def ask_to_discard(self) -> None:
+        """Ask, then delete the draft."""
+        ask(
+            self,
+            "Delete this draft?",
+            f"The words in it are lost. The {self._letter.occasion} stays as it is, and a new "
+            "letter can be begun.",
+            yes="Delete the draft",
+            do=lambda: self._saver.discard(self.discarded.emit),
+            kind="danger",
+            cancel="Keep the draft",
+        )
+
+    def turn(self) -> None:
+        """Go to the preview from the words, or back."""
+        if self.panes.is_narrow:
+            self.panes.turn()
+        holder: QWidget | None = self.window().focusWidget()
+        in_page = holder is not None and self.page.isAncestorOf(holder)
+        if self.page.isHidden() or (in_page and not self.panes.is_narrow):
+            self.form.focus_last()
+        else:
+            self.page.focus_first()
+
+    def show_as_text(self) -> None:
+        """Show the letter as text, for reading with a screen reader."""
+        if self.page.isHidden():
+            self.panes.turn()
+        self.page.show_as_text()
+
+    def _show_focused(self) -> None:
+        holder: QWidget | None = self.form.focusWidget()
+        if holder is not None:
+            bring_into_sight(holder)
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        delete = danger("Delete the draft", self.ask_to_discard, icon=Icon.REMOVE)
+        column(
+            self._problems,
+            self.form,
+            row(delete, None),
+            None,
+            parent=inside,
+            margins=(0, 0, Space.M, Space.L),
+            spacing=Space.L,
+        )
+        return scrolling(inside)
+
+    def _listen(self) -> None:
+        self.form.edited.connect(self._edited)
+        self.form.settings_asked.connect(lambda: self._desk.go(SettingsPage()))
+        self.previewer.made.connect(self._previewed)
+        self.previewer.failed.connect(self.page.show_trouble)
+        self.panes.turned.connect(self._turned)
+        self._saver.saved.connect(self._saved)
+        self._saver.held_up.connect(self._foot.show_held_up)
+
+    def _edited(self) -> None:
+        self._was_edited = True
+        self._saver.note(self.form.words)
+        self.previewer.ask()
+
+    def _turned(self) -> None:
+        if not self.page.isHidden():
+            self.previewer.ask()
+
+    def _previewed(self, made: LetterPreview) -> None:
+        self.page.show_trouble("")
+        self.page.show_words(made.words)
+        self.form.show_unprintable(made.unprintable)
+
+    def _saved(self) -> None:
+        self._foot.show_saved(clock(self._desk.now()))
+
+    def _say_saved(self) -> None:
+        self._saved()
+        self._desk.said(f"Saved {clock(self._desk.now())}")
+
+    def _checked(self, found: LetterCheck, words: Words) -> None:
+        self._foot.finish.setEnabled(True)
+        self._show_problems(found.problems)
+        if not found.problems:
+            ask_to_finish(
+                self,
+                reminders=[each.message for each in found.reminders],
+                pages=self.page.sheets.page_count,
+                do=lambda: self._finish(words),
+            )
+
+    def _show_problems(self, problems: tuple[LetterProblem, ...]) -> None:
+        if problems:
+            self.panes.show_left()
+        self._problems.show_problems(self.form.show_problems(problems))
+        if problems:
+            count = counted(len(problems), "thing")
+            self._desk.said(f"There is a problem: {count} to put right")
+
+    def _finish(self, words: Words) -> None:
+        if words.dated_on is None:
+            return
+        self._foot.finish.setEnabled(False)
+        self._saver.finish(
+            words.draft, words.dated_on, done=self.finished.emit, failed=self._not_finished
+        )
+
+    def _not_finished(self, error: Exception) -> None:
+        self._foot.finish.setEnabled(True)
+        self._saver.note(self.form.words)
+        if isinstance(error, LetterError):
+            self._show_problems((LetterProblem("", str(error)),))
+        elif not isinstance(error, Trouble):
+            raise error

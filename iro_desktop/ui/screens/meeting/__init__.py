@@ -1,0 +1,1 @@
+"""Meeting mode: a review while it is held."""
