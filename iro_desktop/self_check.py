@@ -86,6 +86,8 @@ def _write_letter(store: Store) -> tuple[str, int]:
 
 def _print_forms(store: Store) -> Iterator[str]:
     """Use what is loaded only when it is wanted: the square of a form, a calendar's file."""
+    from iro_desktop.services.escalations.weekly_list import weekly_list
+    from iro_desktop.services.follow_up.minutes import minutes_word
     from iro_desktop.services.reviews.consultation_forms import consultation_form
     from iro_desktop.services.reviews.review_calendar import review_calendar
     from iro_desktop.services.reviews.review_pack import preparation_pack
@@ -93,13 +95,18 @@ def _print_forms(store: Store) -> Iterator[str]:
 
     change_settings(store, values={"survey_address": "https://survey.example"})
     with store.reading() as reader:
-        review_id = next(each.id for each in reader.find(Review) if each.planned_on)
+        reviews = reader.find(Review)
+        review_id = next(each.id for each in reviews if each.planned_on)
+        held_id = next(each.id for each in reviews if each.held_on)
     form = consultation_form(store, review_id=review_id, form_id="child_8_11", with_name=True)
     yield f"a consultation form of {len(form)} bytes, with a square to scan"
     pack = preparation_pack(store, review_id=review_id, today=app.today())
     yield f"a preparation pack of {len(pack)} bytes"
     dated = review_calendar(store, review_id=review_id, today=app.today())
     yield f"an appointment of {len(dated.content)} bytes"
+    record = minutes_word(store, review_id=held_id, today=app.today())
+    yield f"a record for Word of {len(record)} bytes"
+    yield f"a weekly list of {len(weekly_list(store, today=app.today()))} bytes"
 
 
 def _load_pages(store: Store, letter_id: str) -> Iterator[str]:
