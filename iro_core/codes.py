@@ -355,12 +355,6 @@ DECISION_STATE = {
     "dropped": "Dropped",
 }
 
-LETTER_KIND = {
-    "after_visit": "Letter after a visit",
-    "after_review": "Letter after a review",
-    "profile": "Profile letter",
-}
-
 KEY_DATE = {
     "initial_health": "Initial health assessment",
     "review_health": "Review health assessment",

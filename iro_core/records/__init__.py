@@ -7,7 +7,7 @@ Later work adds kinds; nothing else changes for that.
 
 from iro_core.records.care import Advocacy, Allocation, CarePeriod, KeyDate, LegalStatus, Placement
 from iro_core.records.follow_up import Escalation, EscalationStage, Midpoint, Progress
-from iro_core.records.letters import Attachment, Letter
+from iro_core.records.letters import Attachment, Letter, LetterVersion, Translation
 from iro_core.records.people import Child, Person, Profile, Relationship, Setting
 from iro_core.records.reviews import (
     Decision,
@@ -21,6 +21,7 @@ from iro_core.records.reviews import (
     SetAside,
 )
 from iro_core.records.visits import Action, Addendum, Note, Visit
+from iro_core.records.writing import DirectoryEntry, LetterPattern, Phrase, Picture, ProfileFact
 
 __all__ = [
     "Action",
@@ -31,17 +32,23 @@ __all__ = [
     "CarePeriod",
     "Child",
     "Decision",
+    "DirectoryEntry",
     "Escalation",
     "EscalationStage",
     "Invitation",
     "KeyDate",
     "LegalStatus",
     "Letter",
+    "LetterPattern",
+    "LetterVersion",
     "Midpoint",
     "Note",
     "Person",
+    "Phrase",
+    "Picture",
     "Placement",
     "Profile",
+    "ProfileFact",
     "Progress",
     "QualityForm",
     "Relationship",
@@ -52,5 +59,6 @@ __all__ = [
     "ReviewStep",
     "SetAside",
     "Setting",
+    "Translation",
     "Visit",
 ]

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from iro_core import codes, ids
+from iro_core import codes, ids, letter_codes
 from iro_core.fields import (
     MANAGERS,
     OFFICERS,
@@ -15,6 +15,7 @@ from iro_core.fields import (
     kind,
     link,
     name,
+    number,
     text,
 )
 
@@ -44,6 +45,17 @@ class Child(Record):
     likes: str = text("Likes and interests", limit=500, searched=True)
     written_to_by: str = choice("How they like to be written to", codes.WRITTEN_TO)
     writing_notes: str = text("What helps them read a letter", limit=500)
+    reading_age: int | None = number("Reads at about the age of", limit=25)
+    reading_age_on: dt.date | None = day("Reading age noted on")
+    letter_style: str = choice("Style of letters", letter_codes.LETTER_STYLE)
+    letter_language: str = choice("Language of letters", letter_codes.LETTER_LANGUAGE)
+    reads_language: str = choice("Reads that language", letter_codes.READS)
+    likes_symbols: bool | None = flag("Likes symbols beside words")
+    letter_typeface: str = choice("Typeface", letter_codes.LETTER_TYPEFACE)
+    letter_colour: str = choice("Colour", letter_codes.LETTER_COLOUR)
+    letter_paper: str = choice("Paper", letter_codes.LETTER_PAPER)
+    letter_size: str = choice("Size of print", letter_codes.LETTER_SIZE)
+    letter_theme: str = choice("Pictures around the page", letter_codes.LETTER_THEME)
     takes_part_by: str = choice("How they take part in reviews", codes.TAKES_PART)
     adoption_authorised_on: dt.date | None = day("May be placed for adoption since")
     is_on_school_roll: bool | None = flag("On the roll of a school")
@@ -113,4 +125,4 @@ class Setting(Record):
     """One setting of the office or of the person. Its id is the setting's key."""
 
     id: ids.SettingId
-    value: str = text("Value", limit=5_000)
+    value: str = text("Value", limit=20_000)

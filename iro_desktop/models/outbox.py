@@ -21,7 +21,7 @@ from iro_core.ids import DeviceId, EditId, ProfileId, new_id
 from iro_desktop.models.tables import EDIT
 
 APP_VERSION = "0.1.0"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from iro_core import codes
 from iro_core.domain.date_words import how_late, in_words_short
 from iro_core.domain.names import full_name, known_as
+from iro_core.letter_codes import LETTER_KIND
 from iro_core.records import (
     CarePeriod,
     Decision,
@@ -235,7 +236,7 @@ def letters(records: ChildRecords) -> tuple[LetterEntry, ...]:
     entries = (
         LetterEntry(
             id=each.id,
-            title=codes.LETTER_KIND.get(each.kind, "Letter"),
+            title=LETTER_KIND.get(each.kind, "Letter"),
             state=codes.WORK_STATE.get(each.state, "Draft"),
             on=each.dated_on or (each.made_at.date() if each.made_at else None),
             is_draft=each.state in {"", "draft"},

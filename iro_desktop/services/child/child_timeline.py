@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from iro_core import codes
 from iro_core.domain.names import full_name
+from iro_core.letter_codes import LETTER_KIND
 from iro_core.records import Placement
 from iro_desktop.models.queries.child_file import ChildRecords
 from iro_desktop.services.child.child_entries import Happening
@@ -85,7 +86,7 @@ def _letters(records: ChildRecords) -> Iterator[Happening]:
         on = letter.dated_on or _day(letter.finished_at or letter.made_at)
         if on is not None:
             state = codes.WORK_STATE.get(letter.state, "").lower()
-            name = codes.LETTER_KIND.get(letter.kind, "Letter")
+            name = LETTER_KIND.get(letter.kind, "Letter")
             why = on_file(letter.dated_on, "letter", letter.id, "dated_on")
             yield Happening(
                 on=on,

@@ -10,6 +10,7 @@ from iro_core.domain.children import age_on, becomes
 from iro_core.domain.date_words import how_far, how_late
 from iro_core.domain.timescales import LETTER_AFTER_VISIT
 from iro_core.ids import VisitId
+from iro_core.letter_codes import LETTER_KIND
 from iro_desktop.models.queries.agenda import LetterRow, ReviewRow, VisitRow
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.services.dates import standing
@@ -176,7 +177,7 @@ def _letter(facts: Facts, letter: LetterRow, held_on: dt.date | None) -> Line:
     is_draft = letter.state == "draft"
     due = standing.letter_due_on(held_on, facts.local)
     is_late = due is not None and due < facts.today
-    name = codes.LETTER_KIND.get(letter.kind, "Letter")
+    name = LETTER_KIND.get(letter.kind, "Letter")
     return facts.line(
         Sort.LETTER,
         [facts.children[letter.child_id]],

@@ -5,12 +5,12 @@ import datetime as dt
 import enum
 from dataclasses import dataclass, replace
 
-from iro_core import codes
 from iro_core.domain.names import known_as
 from iro_core.domain.review_steps import LETTER
 from iro_core.domain.timescales import LETTER_AFTER_REVIEW
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.ids import ChildId
+from iro_core.letter_codes import LETTER_KIND
 from iro_desktop.models.queries.agenda import LetterRow, ReviewRow, VisitRow
 from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
 from iro_desktop.models.queries.cycle import StepRow
@@ -149,7 +149,7 @@ def _line(
         review_id="",
         child_id=child.id,
         child=f"{known_as(child.first_name, child.liked_name)} {child.family_name}".strip(),
-        kind=codes.LETTER_KIND.get(kind, "Letter"),
+        kind=LETTER_KIND.get(kind, "Letter"),
         visited_on=held_on,
         due_on=None if stage is LetterStage.DONE else due_on(held_on, local),
         on=held_on,

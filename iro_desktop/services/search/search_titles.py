@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from iro_core import codes
+from iro_core.letter_codes import LETTER_KIND
 
 _NAMES = ("first_name", "family_name")
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -37,7 +38,7 @@ TITLES: dict[str, Any] = {
     "visit": lambda r: ("Visit", r.held_on),
     "addendum": lambda r: ("Addendum to a visit", _day(r.written_at)),
     "note": lambda r: ("Note", _day(r.written_at)),
-    "letter": lambda r: (codes.LETTER_KIND.get(r.kind, "Letter"), r.dated_on),
+    "letter": lambda r: (LETTER_KIND.get(r.kind, "Letter"), r.dated_on),
     "action": lambda r: ("Action", r.due_on),
     "decision": lambda r: ("Decision", r.due_on),
     "progress": lambda r: ("Progress of a decision", r.noted_on),

@@ -3,8 +3,7 @@
 A snapshot, written out in full, as the first one is. A star marks a field that has an index.
 """
 
-import sqlalchemy as sa
-from alembic import op
+from iro_desktop.models.migrations.record_tables import add_fields, make_tables
 
 revision = "0002"
 down_revision = "0001"
@@ -87,54 +86,9 @@ NEW_FIELDS = {
     "profile": "team:text",
     "key_date": "score:number",
 }
-TYPES = {
-    "text": sa.Text,
-    "choice": sa.Text,
-    "link": sa.Text,
-    "instant": sa.Text,
-    "day": sa.Date,
-    "time": sa.Time,
-    "flag": sa.Boolean,
-    "number": sa.Integer,
-}
-NEVER_NULL = {"text", "choice", "link"}
 
 
 def upgrade() -> None:
     """Make the new tables, and add the new fields to those there are."""
-    for kind, fields in NEW_KINDS.items():
-        _make_record_table(kind, fields.split())
-    for kind, fields in NEW_FIELDS.items():
-        for name, type_, _ in map(_parts, fields.split()):
-            op.add_column(kind, _column(name, type_))
-        _make_indexes(kind, fields.split())
-
-
-def _make_record_table(kind: str, fields: list[str]) -> None:
-    op.create_table(
-        kind,
-        sa.Column("id", sa.Text, primary_key=True),
-        *(_column(name, type_) for name, type_, _ in map(_parts, fields)),
-        sa.Column("stamps", sa.JSON, nullable=False),
-        sa.Column("made_at", sa.Text, nullable=False),
-        sa.Column("changed_at", sa.Text, nullable=False),
-        sa.Column("deleted", sa.Boolean, nullable=False, server_default=sa.false()),
-    )
-    _make_indexes(kind, fields)
-
-
-def _make_indexes(kind: str, fields: list[str]) -> None:
-    for name, _, is_indexed in map(_parts, fields):
-        if is_indexed:
-            op.create_index(f"ix_{kind}_{name}", kind, [name])
-
-
-def _parts(field: str) -> tuple[str, str, bool]:
-    name, type_ = field.rstrip("*").split(":")
-    return name, type_, field.endswith("*")
-
-
-def _column(name: str, type_: str) -> sa.Column[object]:
-    if type_ in NEVER_NULL:
-        return sa.Column(name, TYPES[type_], nullable=False, server_default="")
-    return sa.Column(name, TYPES[type_])
+    make_tables(NEW_KINDS)
+    add_fields(NEW_FIELDS)
