@@ -3,8 +3,8 @@
 None of them shows itself in a `repr`, so that no letter turns up in a log or an error.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 
 class LetterError(ValueError):
@@ -46,25 +46,80 @@ class Bullets:
     items: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PictureRef:
+    """Which picture stands at a place of the letter.
+
+    Attributes:
+        source: "symbol:1F3E0" for one of the open set, "picture:ID" for one of the store's,
+            "attachment:ID" for one of the child's file.
+        alt: What it shows, in words.
+        is_decorative: Whether it says nothing that the words do not; it is not read aloud then.
+    """
+
+    source: str
+    alt: str = ""
+    is_decorative: bool = False
+
+
 @dataclass(frozen=True, repr=False)
 class ActionRow:
-    """One thing that the writer will do, and by when, both in words."""
+    """One thing that will be done: what, by when, by whom, in words that the child would use.
+
+    Attributes:
+        formal: The record's own words, shown beside it while the letter is written, never printed.
+        about_id: The decision or action that it tells of.
+    """
 
     action: str
     by_when: str = ""
+    who: str = ""
+    formal: str = ""
+    about_id: str = ""
+    picture: PictureRef | None = None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class Picture:
-    """A picture that was re-encoded before it came here.
+class PictureFile:
+    """What a picture is made of. It was re-encoded or cleaned before it came here.
 
     Attributes:
-        data: A PNG or a JPEG.
-        alt: What it shows, in words. PDF/UA does not allow a picture without.
+        data: A PNG, a JPEG, or an SVG drawing of the open set.
+        credit: Whom to name for it, printed small at the end; "" for nobody.
     """
 
     data: bytes
-    alt: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Look:
+    """What a child chose for their letters: keys of `letter_codes`, or "" for what the style has.
+
+    Attributes:
+        typeface: Of `LETTER_TYPEFACE`.
+        colour: Of `LETTER_COLOUR`.
+        paper: Of `LETTER_PAPER`.
+        size: Of `LETTER_SIZE`.
+        theme: Of `LETTER_THEME`.
+    """
+
+    typeface: str = ""
+    colour: str = ""
+    paper: str = ""
+    size: str = ""
+    theme: str = ""
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Square:
+    """A QR code, what it leads to in words, and the address that is printed under it."""
+
+    label: str
+    address: str
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -76,7 +131,43 @@ class Block:
     parts: tuple[Paragraph | Bullets, ...] = ()
     actions: tuple[ActionRow, ...] = ()
     contact: Contact = NOT_GIVEN
-    picture: Picture | None = None
+    picture: PictureRef | None = None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class InLanguage:
+    """The same letter's words in a second language, printed beside the first.
+
+    Attributes:
+        language: The key of its `languages.Language`.
+        credit: Who translated it and when, printed small.
+    """
+
+    language: str
+    greeting: str
+    blocks: tuple[Block, ...]
+    closing: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class HouseLook:
+    """The council's own: printed on every letter, set in Settings.
+
+    Attributes:
+        colour: A dark colour as #rrggbb, or "" for the style's.
+        crest: The crest, if there is one.
+        footer: A line at the foot of the first page.
+        reply_line: Where a reply slip goes: an address, or that no stamp is needed.
+    """
+
+    colour: str = ""
+    crest: PictureFile | None = None
+    footer: str = ""
+    reply_line: str = ""
+
+
+NO_HOUSE_LOOK = HouseLook()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -91,6 +182,14 @@ class LetterContent:
         sender: The office.
         date: The date of the letter, in words.
         name: The name that the child likes. It is repeated on page 2.
+        layout: A key of `letter_codes.LETTER_LAYOUT`.
+        recipient: Name and address that show in the envelope's window; empty if handed over.
+        squares: QR codes with their labels.
+        has_reply_slip: Whether a slip to tear off, with faces, ends the letter.
+        enclosures: What lies in the envelope with it.
+        pictures: The file of each picture, by `PictureRef.source`.
+        second: The words in a second language.
+        translated_by: Who put the letter into its one language, if it is not English.
     """
 
     kind: str
@@ -106,6 +205,16 @@ class LetterContent:
     closing: str
     signed_name: str
     signed_role: str
+    layout: str = "letter"
+    look: Look = PLAIN
+    house: HouseLook = NO_HOUSE_LOOK
+    recipient: Contact = NOT_GIVEN
+    squares: tuple[Square, ...] = ()
+    has_reply_slip: bool = False
+    enclosures: tuple[str, ...] = ()
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    second: InLanguage | None = None
+    translated_by: str = ""
 
 
 def plain_text(content: LetterContent) -> str:
@@ -122,6 +231,6 @@ def _lines(block: Block) -> Iterator[str]:
     for part in block.parts:
         yield from (part.text,) if isinstance(part, Paragraph) else part.items
     for row in block.actions:
-        yield ": ".join(filter(None, (row.action, row.by_when)))
+        yield ": ".join(filter(None, (row.action, row.who, row.by_when)))
     contact = block.contact
     yield from (contact.name, contact.phone, contact.mobile, contact.email, contact.website)

@@ -6,17 +6,25 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
-from iro_desktop.letters.content import ActionRow, Bullets, LetterError, Paragraph
+from iro_desktop.letters.content import (
+    PLAIN,
+    ActionRow,
+    Bullets,
+    LetterError,
+    Look,
+    Paragraph,
+    PictureRef,
+)
 
-SHAPE = 1
-"""The version of the shape that `as_data` writes."""
+SHAPE = 2
+"""The version of the shape that `as_data` writes. Shape 1 had one style and no pictures."""
 
 _NO_LETTER = "This letter cannot be opened. It is kept as it is."
 _TOO_NEW = (
     "This letter was written with a newer version of IRO Desktop. It is kept as it is. "
     "Update this computer to open it."
 )
-_WORDS = ("kind", "style", "language", "greeting", "name", "closing")
+_STYLE_OF_SHAPE_1 = "10_12"
 _BULLET = re.compile(r"^\s*[-\u2022]\s+(?=\S)")
 
 
@@ -27,7 +35,8 @@ class DraftBlock:
     Attributes:
         id: What the part is for; one of a kind in its letter.
         body: Paragraphs, a blank line between them; a line that begins with "- " is a point.
-        actions: What the writer will do, by when.
+        actions: What will be done, by when and by whom.
+        formal: What the record says, in its own words, to look at beside the body.
         left_out: Whether it is not printed. Its words are kept, to be brought back.
     """
 
@@ -35,6 +44,8 @@ class DraftBlock:
     heading: str = ""
     body: str = ""
     actions: tuple[ActionRow, ...] = ()
+    picture: PictureRef | None = None
+    formal: str = ""
     left_out: bool = False
 
 
@@ -43,16 +54,23 @@ class LetterDraft:
     """The words of a letter. The letterhead is looked up when the letter is printed.
 
     Attributes:
+        style: A key of `letter_codes.LETTER_STYLE`.
+        layout: A key of `letter_codes.LETTER_LAYOUT`.
+        squares: Which QR codes are printed: keys of `services.letters.letter_squares`.
         typed_date: What stands for the letter's date while it is no day yet; else "".
     """
 
     kind: str
-    style: str = "standard"
+    style: str = "10_12"
+    layout: str = "letter"
     language: str = "en-GB"
+    look: Look = PLAIN
     greeting: str = "Hello"
     name: str = ""
     blocks: tuple[DraftBlock, ...] = ()
     closing: str = "Best wishes"
+    has_reply_slip: bool = False
+    squares: tuple[str, ...] = ()
     typed_date: str = ""
 
     def block(self, block_id: str) -> DraftBlock:
@@ -124,16 +142,29 @@ def from_data(data: object) -> LetterDraft:
         raise LetterError(_TOO_NEW)
     try:
         return _draft(data)
-    except (KeyError, TypeError):
+    except (AttributeError, KeyError, TypeError):
         raise LetterError(_NO_LETTER) from None
 
 
 def _draft(data: Mapping[str, Any]) -> LetterDraft:
-    words = {key: _text(data[key]) for key in _WORDS}
-    return LetterDraft(
+    draft = LetterDraft(
+        kind=_text(data["kind"]),
+        style=_text(data["style"]),
+        language=_text(data["language"]),
+        greeting=_text(data["greeting"]),
+        name=_text(data["name"]),
+        closing=_text(data["closing"]),
         blocks=tuple(_block(block) for block in data["blocks"]),
         typed_date=_text(data.get("typed_date", "")),
-        **words,
+    )
+    if data.get("shape", SHAPE) == 1:
+        return replace(draft, style=_STYLE_OF_SHAPE_1)
+    return replace(
+        draft,
+        layout=_text(data["layout"]),
+        look=Look(**{key: _text(value) for key, value in data["look"].items()}),
+        has_reply_slip=data["has_reply_slip"] is True,
+        squares=tuple(map(_text, data["squares"])),
     )
 
 
@@ -142,10 +173,31 @@ def _block(data: Mapping[str, Any]) -> DraftBlock:
         id=_text(data["id"]),
         heading=_text(data["heading"]),
         body=_text(data["body"]),
-        actions=tuple(
-            ActionRow(_text(row["action"]), _text(row["by_when"])) for row in data["actions"]
-        ),
+        actions=tuple(map(_row, data["actions"])),
+        picture=_picture(data.get("picture")),
+        formal=_text(data.get("formal", "")),
         left_out=data.get("left_out", False) is True,
+    )
+
+
+def _row(data: Mapping[str, Any]) -> ActionRow:
+    return ActionRow(
+        action=_text(data["action"]),
+        by_when=_text(data["by_when"]),
+        who=_text(data.get("who", "")),
+        formal=_text(data.get("formal", "")),
+        about_id=_text(data.get("about_id", "")),
+        picture=_picture(data.get("picture")),
+    )
+
+
+def _picture(data: Mapping[str, Any] | None) -> PictureRef | None:
+    if data is None:
+        return None
+    return PictureRef(
+        source=_text(data["source"]),
+        alt=_text(data["alt"]),
+        is_decorative=data["is_decorative"] is True,
     )
 
 

@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,7 +15,8 @@ from iro_desktop.letters.content import (
     LetterContent,
     LetterError,
     Paragraph,
-    Picture,
+    PictureFile,
+    PictureRef,
 )
 from iro_desktop.letters.kinds import STYLES
 from iro_desktop.letters.languages import LANGUAGES, Language
@@ -75,7 +76,7 @@ def _values(content: LetterContent, scribe: _Scribe) -> dict[str, Any]:
     return {
         "title": content.title,
         "lang": language.tag.split("-")[0],
-        "region": language.tag.split("-")[1],
+        "region": language.tag.partition("-")[2],
         "right_to_left": language.right_to_left,
         "style": asdict(STYLES[content.style]),
         "labels": {"action": words(language.action), "by_when": words(language.by_when)},
@@ -87,7 +88,7 @@ def _values(content: LetterContent, scribe: _Scribe) -> dict[str, Any]:
         "greeting": words(" ".join(filter(None, (content.greeting, content.name)))),
         "running_head": words(running_head),
         "short_name": words(_shortened(content.name)),
-        "blocks": [_block(block, scribe) for block in content.blocks],
+        "blocks": [_block(block, scribe, content.pictures) for block in content.blocks],
         "closing": words(content.closing),
         "signed_name": words(content.signed_name),
         "signed_role": words(content.signed_role),
@@ -98,7 +99,7 @@ def _shortened(name: str) -> str:
     return name if len(name) <= _HEAD else f"{name[: _HEAD - 1].rstrip()}\u2026"
 
 
-def _block(block: Block, scribe: _Scribe) -> dict[str, Any]:
+def _block(block: Block, scribe: _Scribe, pictures: Mapping[str, PictureFile]) -> dict[str, Any]:
     words = scribe.words
     return {
         "id": block.id,
@@ -114,7 +115,7 @@ def _block(block: Block, scribe: _Scribe) -> dict[str, Any]:
         ],
         "contact_name": words(block.contact.name),
         "contact": _contact_rows(block.contact, scribe),
-        "picture": _picture(block.picture, scribe) if block.picture else None,
+        "picture": _picture(block.picture, pictures, scribe) if block.picture else None,
     }
 
 
@@ -129,13 +130,15 @@ def _contact_rows(contact: Contact, scribe: _Scribe) -> list[tuple[str, str]]:
     return [(scribe.words(label), scribe.words(value)) for label, value in rows if value.strip()]
 
 
-def _picture(picture: Picture, scribe: _Scribe) -> dict[str, Any]:
+def _picture(
+    ref: PictureRef, pictures: Mapping[str, PictureFile], scribe: _Scribe
+) -> dict[str, Any]:
     """Return the picture inside an SVG: as text it reaches Typst in a tenth of the time."""
-    alt = scribe.unseen(picture.alt)
-    if not alt:
+    alt, data = scribe.unseen(ref.alt), pictures[ref.source].data
+    if not alt and not ref.is_decorative:
         raise LetterError("Please say in a few words what the picture shows.")
-    form, width, height = _measured(picture.data)
-    uri = f"data:image/{form.lower()};base64,{base64.b64encode(picture.data).decode()}"
+    form, width, height = _measured(data)
+    uri = f"data:image/{form.lower()};base64,{base64.b64encode(data).decode()}"
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}">'

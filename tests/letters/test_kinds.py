@@ -7,7 +7,7 @@ import importlib.resources
 
 import pytest
 
-from iro_core import codes
+from iro_core.letter_codes import LETTER_KIND
 from iro_desktop.letters.kinds import KINDS, STYLES, Kind, Style
 from iro_desktop.letters.languages import LANGUAGES, Language, day_in_words
 
@@ -46,7 +46,7 @@ def test_a_style_is_large_and_open_enough(style: Style) -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_a_kind_has_its_template_a_name_the_store_knows_and_a_neutral_title(kind: Kind) -> None:
     assert (importlib.resources.files("resources.letters") / kind.template).is_file()
-    assert codes.LETTER_KIND[kind.id] == kind.name
+    assert LETTER_KIND[kind.id] == kind.name
     assert "visit" not in kind.title.lower()
 
 

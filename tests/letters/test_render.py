@@ -21,7 +21,14 @@ from reportlab.pdfgen.canvas import Canvas
 from iro_desktop import typefaces
 from iro_desktop.characters import clean
 from iro_desktop.letters.compose import Letterhead, compose
-from iro_desktop.letters.content import Contact, LetterContent, LetterError, Picture, plain_text
+from iro_desktop.letters.content import (
+    Contact,
+    LetterContent,
+    LetterError,
+    PictureFile,
+    PictureRef,
+    plain_text,
+)
 from iro_desktop.letters.draft import DraftBlock, LetterDraft
 from iro_desktop.letters.render import render_pdf, render_preview, unprintable
 from tests.letters.samples import (
@@ -49,11 +56,16 @@ EMPTY = compose(
     Letterhead(office=Contact(), written_on=WRITTEN),
 )
 ACCENTED = a_letter(name="Nguyễn Ẹniọlá", their_words="Ти любиш школу.")
-PICTURED = compose(
-    a_draft(),
-    a_letterhead(),
-    pictures={"learnt": Picture(data=a_picture(), alt="The planets in a row")},
-)
+
+
+def pictured(data: bytes, alt: str) -> LetterContent:
+    """Return a letter with a picture beside something learnt."""
+    learnt = replace(a_draft().block("learnt"), picture=PictureRef(source="picture:1", alt=alt))
+    files = {"picture:1": PictureFile(data=data)}
+    return compose(a_draft().with_block(learnt), a_letterhead(), pictures=files)
+
+
+PICTURED = pictured(a_picture(), "The planets in a row")
 LETTERS = {
     "normal": a_letter(),
     "long": LONG,
@@ -233,8 +245,7 @@ def test_a_picture_is_printed_with_its_words() -> None:
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
 @pytest.mark.parametrize("size", [(1, 1), (3000, 10), (10, 3000)])
 def test_a_picture_of_any_shape_fits(form: str, size: tuple[int, int]) -> None:
-    picture = Picture(data=a_picture(size=size, form=form), alt="A line")
-    letter = compose(a_draft(), a_letterhead(), pictures={"learnt": picture})
+    letter = pictured(a_picture(size=size, form=form), "A line")
 
     assert accessibility_faults(render_pdf(letter)) == []
 
@@ -252,7 +263,7 @@ def test_a_picture_of_any_shape_fits(form: str, size: tuple[int, int]) -> None:
     ],
 )
 def test_what_is_no_sound_picture_is_refused(data: bytes, alt: str, sentence: str) -> None:
-    letter = compose(a_draft(), a_letterhead(), pictures={"learnt": Picture(data=data, alt=alt)})
+    letter = pictured(data, alt)
 
     with pytest.raises(LetterError, match=sentence):
         render_pdf(letter)
