@@ -20,6 +20,7 @@ from iro_core.domain.templates import check_places
 from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
 from iro_core.domain.web_addresses import check_web_address
 from iro_core.flag_settings import FLAG_SETTINGS
+from iro_core.letter_settings import LETTER_SETTINGS, LETTERS
 
 MOST_DAYS = 400
 _MOST_OF_AN_AMOUNT = 40
@@ -333,6 +334,7 @@ _DECLARED = (
     *(OfficeSetting(section=STANDARDS, needed=True, **each) for each in FLAG_SETTINGS),
     *_FOR_REVIEWS,
     *_FOR_CONCERNS,
+    *(OfficeSetting(section=LETTERS, **each) for each in LETTER_SETTINGS),
 )
 
 OFFICE_SETTINGS: dict[str, OfficeSetting] = {setting.key: setting for setting in _DECLARED}

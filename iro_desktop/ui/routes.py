@@ -40,6 +40,55 @@ class NewVisit:
 
 
 @dataclass(frozen=True)
+class NewLetter:
+    """A letter that is about to be begun: to which child, of which kind."""
+
+    child_id: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class LetterSafety:
+    """The check of one letter before it is printed, and how it goes out."""
+
+    letter_id: str
+
+
+@dataclass(frozen=True)
+class TranslationPage:
+    """One letter's words beside those in another language."""
+
+    letter_id: str
+
+
+@dataclass(frozen=True)
+class PhraseBook:
+    """Approved passages in other languages."""
+
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class ProfileKit:
+    """What the officer tells children about themselves: facts, pictures, four lengths."""
+
+
+@dataclass(frozen=True)
+class PictureLibrary:
+    """Symbols and pictures for letters."""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Telephone numbers and addresses that the office has checked."""
+
+
+@dataclass(frozen=True)
+class PostDesk:
+    """Finished letters that have to go out, for the officer and business support."""
+
+
+@dataclass(frozen=True)
 class Review:
     """One review, prepared: gaps first, then everything that the meeting needs."""
 

@@ -15,6 +15,7 @@ from iro_desktop.ui.screens.settings.settings_display import DisplaySection
 from iro_desktop.ui.screens.settings.settings_forms import (
     advocacy_section,
     concerns_section,
+    letters_section,
     you_section,
 )
 from iro_desktop.ui.screens.settings.settings_holidays import HolidaysSection
@@ -30,6 +31,7 @@ _MAKERS: dict[str, Callable[[Desk], SettingsSection]] = {
     index.HOLIDAYS: HolidaysSection,
     index.REVIEWS_KEY: ReviewsSection,
     index.CONCERNS_KEY: concerns_section,
+    index.LETTERS_KEY: letters_section,
     index.DISPLAY: DisplaySection,
     index.LOCKING: LockingSection,
     index.DATA: DataSection,

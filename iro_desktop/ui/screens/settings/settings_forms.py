@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from iro_core.letter_settings import LETTERS
 from iro_core.office_settings import (
     ADVOCACY,
     CONCERNS,
@@ -58,6 +59,7 @@ FOR_REVIEWS = (
 FOR_CONCERNS = (
     "How your service takes a dispute up the line. Stages under way keep the time they began with."
 )
+FOR_LETTERS = "How letters look, and where children can find more. Every letter follows it."
 FOR_CHILDREN = "Whom children can ask for help. The visit form and your letters name it."
 
 
@@ -204,6 +206,11 @@ def concerns_section(desk: Desk) -> FormSection:
     return FormSection(
         desk, OFFICE, [_section(CONCERNS, FOR_CONCERNS)], top=[mark, StagesNote(desk)]
     )
+
+
+def letters_section(desk: Desk) -> FormSection:
+    """Return the section about the look of letters, their QR codes and gentler words."""
+    return FormSection(desk, OFFICE, [_section(LETTERS, FOR_LETTERS)])
 
 
 def _section(heading: str, hint: str) -> Section:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from iro_core.letter_settings import LETTERS
 from iro_core.office_settings import ADVOCACY, CONCERNS, OFFICE_SETTINGS, REVIEWS, STANDARDS
 
 YOU, DISPLAY, LOCKING, DATA, ABOUT = "you", "display", "locking", "data", "about"
 ADVOCACY_KEY, STANDARDS_KEY, REVIEWS_KEY = "advocacy", "standards", "reviews"
-CONCERNS_KEY, HOLIDAYS = "concerns", "holidays"
+CONCERNS_KEY, LETTERS_KEY, HOLIDAYS = "concerns", "letters", "holidays"
 
 SECTIONS = (
     (YOU, "About you"),
@@ -15,6 +16,7 @@ SECTIONS = (
     (HOLIDAYS, "Bank holidays"),
     (REVIEWS_KEY, "Reviews"),
     (CONCERNS_KEY, "Concerns"),
+    (LETTERS_KEY, "Letters"),
     (DISPLAY, "Display"),
     (LOCKING, "Locking"),
     (DATA, "Your data"),
@@ -25,6 +27,7 @@ _KEYS = {
     STANDARDS: STANDARDS_KEY,
     REVIEWS: REVIEWS_KEY,
     CONCERNS: CONCERNS_KEY,
+    LETTERS: LETTERS_KEY,
 }
 
 
