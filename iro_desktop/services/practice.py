@@ -24,7 +24,7 @@ from iro_desktop.letters.render import render_pdf
 from iro_desktop.models.receiving import receive
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.letters.letter_heads import letterhead
+from iro_desktop.services.letters.letter_heads import content_of
 from iro_desktop.services.letters.letters import PDF
 from iro_desktop.services.opening import FirstRun
 
@@ -148,13 +148,14 @@ def _to_print(caseload: Caseload, newest: int) -> frozenset[str]:
 
 def _put_printed(writer: Writer, letter: Letter, *, is_own: bool) -> None:
     """Put a letter and its exact PDF into the store, as finishing it would have done."""
-    head = letterhead(
+    content = content_of(
         writer,
         letter,
+        from_json(letter.draft),
         written_on=letter.dated_on or writer.at.date(),
         officer=writer.author.profile_id,
     )
-    pdf = render_pdf(compose(from_json(letter.draft), head))
+    pdf = render_pdf(content)
     sha256 = writer.put_content(pdf)
     attachment = Attachment(
         id=AttachmentId(_beside(letter.id)),

@@ -166,7 +166,7 @@ def test_saving_without_a_change_writes_nothing(section: Opener, store: Store) -
 
 
 def test_every_setting_of_the_office_can_be_set_somewhere(section: Opener) -> None:
-    sections = ("advocacy", "standards", "reviews", "concerns")
+    sections = ("advocacy", "standards", "reviews", "concerns", "letters")
     names = {name for key in sections for name in section(key).names()}
     names |= {name.removesuffix(" Yes") for name in names}
 

@@ -11,6 +11,10 @@ from iro_desktop.letters.content import Contact, LetterContent
 from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
+from iro_desktop.services.letters.letter_house import house_look, squares_for
+from iro_desktop.services.letters.letter_pictures import pictures_for
+from iro_desktop.services.letters.letter_recipient import recipient_of
+from iro_desktop.services.letters.letter_translation import second_language
 
 _YOUR = {
     Role.IRO.value: "Your Independent Reviewing Officer",
@@ -18,8 +22,20 @@ _YOUR = {
 }
 
 
-def letterhead(
-    reader: Reader, letter: Letter, *, written_on: dt.date, officer: ProfileId
+def content_of(
+    reader: Reader, letter: Letter, draft: LetterDraft, *, written_on: dt.date, officer: ProfileId
+) -> LetterContent:
+    """Return the letter as it would be printed: its words, and what stands around them.
+
+    Raises:
+        LetterError: This version knows no such kind, style or language of letter.
+    """
+    head = _letterhead(reader, letter, draft, written_on=written_on, officer=officer)
+    return compose(draft, head, pictures=pictures_for(reader, draft))
+
+
+def _letterhead(
+    reader: Reader, letter: Letter, draft: LetterDraft, *, written_on: dt.date, officer: ProfileId
 ) -> Letterhead:
     """Return what stands around a letter's words, from the settings and the officer's profile."""
     profile = reader.get(Profile, officer) or Profile(id=officer)
@@ -37,12 +53,12 @@ def letterhead(
             email=profile.email,
         ),
         advocate=_advocacy(reader),
+        house=house_look(reader),
+        recipient=recipient_of(reader, letter),
+        squares=squares_for(reader, draft),
+        enclosures=_lines(letter.enclosures),
+        second=second_language(reader, letter, draft),
     )
-
-
-def letter_content(head: Letterhead, draft: LetterDraft) -> LetterContent:
-    """Return the letter as it will be printed."""
-    return compose(draft, head)
 
 
 def content_now(
@@ -54,8 +70,8 @@ def content_now(
         LetterError: This version knows no such kind, style or language of letter.
     """
     with store.reading() as reader:
-        head = letterhead(reader, letter, written_on=dated_on, officer=store.author.profile_id)
-    return letter_content(head, draft)
+        officer = store.author.profile_id
+        return content_of(reader, letter, draft, written_on=dated_on, officer=officer)
 
 
 def _lines(address: str) -> tuple[str, ...]:

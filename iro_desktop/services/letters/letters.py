@@ -23,7 +23,7 @@ from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.letters.letter_from_review import formal_lines, letter_went_out
-from iro_desktop.services.letters.letter_heads import content_now, letter_content, letterhead
+from iro_desktop.services.letters.letter_heads import content_now, content_of
 from iro_desktop.services.settings import setting
 
 PDF = "application/pdf"
@@ -307,13 +307,13 @@ def _saved(
         raise LetterError("This letter was deleted.")
     if current.state != "draft":
         raise LetterError("This letter is finished. Write a corrected one to change its words.")
-    head = letterhead(
+    content = content_of(
         writer,
         current,
+        draft,
         written_on=dated_on or writer.at.date(),
         officer=writer.author.profile_id,
     )
-    content = letter_content(head, draft)
     try:
         letter = writer.change(
             seen.letter,

@@ -1,0 +1,41 @@
+"""The files of the pictures that a letter names: symbols, the office's own, the child's."""
+
+from collections.abc import Mapping
+
+from iro_core.records import Attachment, Picture
+from iro_desktop.letters.content import PictureFile, PictureRef
+from iro_desktop.letters.draft import LetterDraft
+from iro_desktop.models.reading import Reader
+
+
+def pictures_for(reader: Reader, draft: LetterDraft) -> Mapping[str, PictureFile]:
+    """Return the file of each picture of a draft, by its source; one that is gone is left out."""
+    found = {each.source: _file(reader, each.source) for each in refs_of(draft)}
+    return {source: file for source, file in found.items() if file is not None}
+
+
+def refs_of(draft: LetterDraft) -> list[PictureRef]:
+    """Return the pictures that a draft names, in their order."""
+    blocks = [block for block in draft.blocks if not block.left_out]
+    named = [
+        picture
+        for block in blocks
+        for picture in (block.picture, *(row.picture for row in block.actions))
+    ]
+    return [each for each in named if each is not None]
+
+
+def _file(reader: Reader, source: str) -> PictureFile | None:
+    kind, _, key = source.partition(":")
+    if kind == "picture":
+        picture = reader.get(Picture, key)
+        return _kept(reader, picture.sha256, picture.credit) if picture else None
+    if kind == "attachment":
+        attachment = reader.get(Attachment, key)
+        return _kept(reader, attachment.sha256, "") if attachment else None
+    return None
+
+
+def _kept(reader: Reader, sha256: str, credit: str) -> PictureFile | None:
+    data = reader.content(sha256)
+    return PictureFile(data=data, credit=credit) if data is not None else None
