@@ -19,6 +19,17 @@ class Language:
         months: January first.
         running_head: The line on top of page 2 and after, with {name}, {page} and {pages}.
         running_head_nameless: The same for a letter without a name.
+        who: The head of the column that tells who will do it.
+        enclosures: What stands before the list of what lies in the envelope.
+        translated_by: What stands before the translator's name.
+        pictures_by: What stands before those to be named for pictures.
+        scan: What a screen reader says before what a QR code leads to.
+        slip_title: The heading of the reply slip.
+        slip_cut: What is said where the slip is torn off.
+        slip_name: What stands before the room for a name.
+        slip_back: What stands before where the slip goes.
+        faces: The words under the faces: happy, OK, sad, angry, worried.
+        wishes: The words beside the boxes of the slip: talk, tell, come to the review.
     """
 
     tag: str
@@ -34,6 +45,21 @@ class Language:
     by_when: str
     running_head: str
     running_head_nameless: str
+    who: str = "Who"
+    enclosures: str = "With this letter"
+    translated_by: str = "Translated by"
+    pictures_by: str = "Pictures"
+    scan: str = "A square to scan with a phone"
+    slip_title: str = "Tell me how you are"
+    slip_cut: str = "Cut here"
+    slip_name: str = "My name"
+    slip_back: str = "Send it to"
+    faces: tuple[str, ...] = ("Happy", "OK", "Sad", "Angry", "Worried")
+    wishes: tuple[str, ...] = (
+        "I want to talk to you",
+        "I want to tell you something",
+        "I want to come to my review",
+    )
 
 
 ENGLISH = Language(
