@@ -53,6 +53,7 @@ class Letter(Record):
     sent_on: dt.date | None = day("Sent on", indexed=True)
     sent_how: str = choice("How it was sent", letter_codes.LETTER_SENT)
     sent_by: str = text("Sent by", limit=120)
+    sending_notes: str = text("What happened on its way", limit=2_000)
 
 
 @kind("Version of a letter", writers=OFFICERS | SUPPORT)

@@ -114,11 +114,23 @@ class Writer(Reader):
         self.kinds_written.add(kind.name)
         self.event("deleted", seen)
 
-    def event(self, what: str, record: Record) -> None:
-        """Put into the audit that something was done with a record: opened, printed."""
+    def event(self, what: str, record: Record, *, detail: str = "") -> None:
+        """Put into the audit that something was done with a record: opened, printed.
+
+        Args:
+            what: What was done.
+            record: With which record.
+            detail: A number or the like that belongs to it, such as "copies=2"; never words.
+        """
         kind = kind_of(record)
         self._audit(
-            AuditEvent(what=what, kind=kind.name, record_id=record.id, case_id=kind.case_of(record))
+            AuditEvent(
+                what=what,
+                kind=kind.name,
+                record_id=record.id,
+                case_id=kind.case_of(record),
+                fields=detail,
+            )
         )
 
     def put_content(self, content: bytes) -> str:

@@ -170,7 +170,7 @@ def test_the_timeline_tells_what_happened_newest_first(store: Store, child: Chil
     assert [each.title for each in happened] == [
         "Note by Robin",
         "Action done",
-        "Letter after a visit (ready)",
+        "Letter after a visit (finished, not sent)",
         "Visit: between reviews",
         "Second review held",
         "Moved to: foster carer, long term",

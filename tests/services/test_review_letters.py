@@ -10,13 +10,19 @@ from iro_core import ids
 from iro_core.records import Decision, Relationship, Review
 from iro_desktop.letters.content import LetterError
 from iro_desktop.models.store import Store
-from iro_desktop.services.follow_up.review_steps import review_steps, undo_step, waive_step
+from iro_desktop.services.follow_up.review_steps import (
+    mark_step,
+    review_steps,
+    undo_step,
+    waive_step,
+)
 from iro_desktop.services.letters import letters
 from iro_desktop.services.letters.letter_checks import STILL_A_REPORT
 from iro_desktop.services.letters.letter_list import LetterStage, letter_list
 from iro_desktop.services.letters.letter_preview import check
 from iro_desktop.services.letters.letters import OpenLetter
 from iro_desktop.services.letters.review_letters import start_letter_after_review
+from iro_desktop.services.letters.sent import give_to_support, mark_sent, take_back_sent
 from iro_desktop.services.refusals import RecordError
 from tests.builders import TODAY, a_store, some_id
 from tests.services.files import days, of, put
@@ -117,19 +123,58 @@ def test_a_child_with_an_advocate_is_not_offered_one(store: Store) -> None:
     assert "You have an advocate." in begun(store, review).letter.draft
 
 
-def test_the_clock_stops_when_the_letter_is_printed_and_not_when_it_is_written(
+def test_the_clock_stops_when_the_letter_is_sent_and_not_when_it_is_written_or_printed(
     store: Store, review: Review
 ) -> None:
     letter = finished(store, review)
-    letters.record_printed(store, letter_id=letter.letter.id, as_file=True, today=TODAY)
+    letters.record_printed(store, letter_id=letter.letter.id, as_file=True)
+    letters.record_printed(store, letter_id=letter.letter.id)
+    give_to_support(store, letter_id=letter.letter.id, today=TODAY)
     assert (sent_on(store, review), letter_step(store, review)) == (None, None)
 
-    letters.record_printed(store, letter_id=letter.letter.id, today=TODAY)
-    letters.record_printed(store, letter_id=letter.letter.id, today=days(3))
+    mark_sent(store, letter_id=letter.letter.id, sent_on=TODAY, how="post", today=days(3))
 
     assert (sent_on(store, review), letter_step(store, review)) == (TODAY, TODAY)
     undo_step(store, review_id=review.id, step="letter")
     assert sent_on(store, review) is None
+    assert letters.load_letter(store, letter_id=letter.letter.id).letter.sent_on is None
+
+
+def test_a_letter_taken_back_lets_the_clock_run_again_and_says_why(
+    store: Store, review: Review
+) -> None:
+    letter = finished(store, review)
+    mark_sent(store, letter_id=letter.letter.id, sent_on=TODAY, how="hand", today=TODAY)
+
+    taken = take_back_sent(
+        store, letter_id=letter.letter.id, reason="It lay in the tray.", today=TODAY
+    )
+
+    assert (sent_on(store, review), letter_step(store, review)) == (None, None)
+    assert taken.sending_notes.endswith("not sent after all: It lay in the tray.")
+
+
+def test_a_copy_for_somebody_else_does_not_stop_the_childs_clock(
+    store: Store, review: Review
+) -> None:
+    letter = finished(store, review)
+    with store.writing() as writer:
+        writer.change(letter.letter, to_person_id=ids.PersonId(some_id()))
+
+    mark_sent(store, letter_id=letter.letter.id, sent_on=TODAY, how="hand", today=TODAY)
+
+    assert letter_step(store, review) is None
+
+
+def test_what_the_page_of_the_review_says_of_the_letter_is_true_of_the_letter(
+    store: Store, review: Review
+) -> None:
+    letter = finished(store, review)
+
+    mark_step(store, review_id=review.id, step="letter", done_on=TODAY, today=TODAY)
+
+    kept = letters.load_letter(store, letter_id=letter.letter.id).letter
+    assert kept.sent_on == TODAY
 
 
 def test_a_corrected_letter_is_about_the_same_review(store: Store, review: Review) -> None:
@@ -148,14 +193,14 @@ def test_no_letter_is_begun_for_a_review_that_was_not_held(store: Store, review:
         begun(store, planned)
 
 
-def test_the_list_of_letters_asks_for_it_until_it_is_printed(store: Store, review: Review) -> None:
+def test_the_list_of_letters_asks_for_it_until_it_is_sent(store: Store, review: Review) -> None:
     (wanted,) = letter_list(store, today=TODAY)
     assert (wanted.stage, wanted.review_id) == (LetterStage.TO_WRITE, review.id)
     assert (wanted.kind, wanted.visited_on) == ("Letter after a review", HELD)
     assert wanted.due_on == dt.date(2026, 3, 23)
 
     letter = finished(store, review)
-    letters.record_printed(store, letter_id=letter.letter.id, today=TODAY)
+    mark_sent(store, letter_id=letter.letter.id, sent_on=TODAY, how="post", today=TODAY)
 
     (line,) = letter_list(store, today=TODAY)
     assert (line.stage, line.letter_id) == (LetterStage.DONE, letter.letter.id)

@@ -45,6 +45,7 @@ from iro_desktop.services.home.agenda_lines import Deed, Sort
 from iro_desktop.services.home.today import AgendaItem, agenda
 from iro_desktop.services.letters import letters
 from iro_desktop.services.letters.review_letters import start_letter_after_review
+from iro_desktop.services.letters.sent import mark_sent
 from iro_desktop.services.meetings.meeting_decisions import add_decision, heard
 from iro_desktop.services.meetings.meeting_form import load_meeting
 from iro_desktop.services.meetings.meeting_saving import Change, save_meeting
@@ -237,7 +238,15 @@ def what_follows(year: Year) -> None:
     finished = letters.finish_letter(
         year.store, seen=letter, draft=letter.draft, dated_on=year.today
     )
-    letters.record_printed(year.store, letter_id=finished.letter.id, today=year.today)
+    letters.record_printed(year.store, letter_id=finished.letter.id)
+    assert year.all(Review, id=review.id)[0].letter_sent_on is None  # printed is not sent
+    mark_sent(
+        year.store,
+        letter_id=finished.letter.id,
+        sent_on=year.today,
+        how="post",
+        today=year.today,
+    )
     assert year.all(Review, id=review.id)[0].letter_sent_on == year.today
     finish_record(year.store, review_id=review.id, today=year.today)
     assert minutes_word(year.store, review_id=review.id, today=year.today)

@@ -98,6 +98,10 @@ class LetterRow(NamedTuple):
     dated_on: dt.date | None
     printed_at: dt.datetime | None
     made_at: dt.datetime
+    to_person_id: str
+    copied_from_id: str
+    support_asked_at: dt.datetime | None
+    sent_on: dt.date | None
 
 
 class KeyDateRow(NamedTuple):

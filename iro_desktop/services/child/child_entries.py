@@ -152,13 +152,21 @@ class VisitEntry:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class LetterEntry:
-    """A letter in the list."""
+    """A letter in the list.
+
+    Attributes:
+        waits: Whether the officer has still to write or to send it.
+        sent_on: The day on which it went out, and how, in words.
+    """
 
     id: ids.LetterId
     title: str
     state: str
     on: dt.date | None
     is_draft: bool
+    waits: bool
+    sent_on: dt.date | None
+    sent_how: str
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from iro_core import codes
 from iro_core.domain.date_words import how_late, in_words_short
 from iro_core.domain.names import full_name, known_as
-from iro_core.letter_codes import LETTER_KIND
+from iro_core.letter_codes import LETTER_KIND, LETTER_SENT
 from iro_core.records import (
     CarePeriod,
     Decision,
@@ -30,6 +30,7 @@ from iro_desktop.services.child.child_entries import (
 from iro_desktop.services.child.child_timeline import where
 from iro_desktop.services.dates import standing
 from iro_desktop.services.dates.dated import Dates, on_file
+from iro_desktop.services.letters.letter_way import Way, replaced_by, way_of
 
 _MAY_KNOW = {
     True: "May know the address",
@@ -233,13 +234,18 @@ def _seen(code: str) -> str:
 
 def letters(records: ChildRecords) -> tuple[LetterEntry, ...]:
     """Return the letters, newest first."""
+    replaced = replaced_by(records.letters)
+    ways = {each.id: way_of(each, replaced=replaced) for each in records.letters}
     entries = (
         LetterEntry(
             id=each.id,
             title=LETTER_KIND.get(each.kind, "Letter"),
-            state=codes.WORK_STATE.get(each.state, "Draft"),
+            state=ways[each.id].value,
             on=each.dated_on or (each.made_at.date() if each.made_at else None),
-            is_draft=each.state in {"", "draft"},
+            is_draft=ways[each.id] is Way.DRAFT,
+            waits=ways[each.id] in {Way.DRAFT, Way.TO_SEND},
+            sent_on=each.sent_on,
+            sent_how=LETTER_SENT.get(each.sent_how, ""),
         )
         for each in records.letters
     )

@@ -12,6 +12,7 @@ from iro_desktop.models.queries.child_file import ChildRecords
 from iro_desktop.services.child.child_entries import Happening
 from iro_desktop.services.child.child_timeline_cycle import of_the_cycle
 from iro_desktop.services.dates.dated import on_file, told
+from iro_desktop.services.letters.letter_way import replaced_by, way_of
 
 _LONGEST_DETAIL = 280
 _TOLD = {"social_worker", "team_manager", "advocate", "independent_visitor", "guardian"}
@@ -82,10 +83,11 @@ def _reviews(records: ChildRecords) -> Iterator[Happening]:
 
 
 def _letters(records: ChildRecords) -> Iterator[Happening]:
+    replaced = replaced_by(records.letters)
     for letter in records.letters:
         on = letter.dated_on or _day(letter.finished_at or letter.made_at)
         if on is not None:
-            state = codes.WORK_STATE.get(letter.state, "").lower()
+            state = way_of(letter, replaced=replaced).value.lower()
             name = LETTER_KIND.get(letter.kind, "Letter")
             why = on_file(letter.dated_on, "letter", letter.id, "dated_on")
             yield Happening(

@@ -163,10 +163,15 @@ def _changed(kept: Mapping[str, str]) -> dict[str, Rule]:
 
 def letter_due_on(held_on: dt.date | None, local: Standards) -> dt.date | None:
     """Return when the letter after a visit is due; None if the bank holidays are not known."""
+    return letter_limit(LETTER_AFTER_VISIT, held_on, local)
+
+
+def letter_limit(rule: Rule, held_on: dt.date | None, local: Standards) -> dt.date | None:
+    """Return when a letter is due by its rule; None if the bank holidays are not known."""
     if held_on is None:
         return None
     with contextlib.suppress(UnknownHolidayYearError):
-        return local.limit(LETTER_AFTER_VISIT.key, held_on)
+        return local.limit(rule.key, held_on)
     return None
 
 

@@ -24,7 +24,7 @@ from iro_core.domain.review_steps import (
     step_state,
 )
 from iro_core.domain.standards import Standards
-from iro_core.records import Profile, Review, ReviewStep
+from iro_core.records import Letter, Profile, Review, ReviewStep
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
@@ -33,6 +33,7 @@ from iro_desktop.services.refusals import RecordError, not_after_today
 
 STEPS = tuple(codes.REVIEW_STEP)
 NOT_NEEDED = "Not needed"
+AFTER_REVIEW = "after_review"
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -178,15 +179,13 @@ def mark_step(
             comes first is not done.
     """
     with store.writing() as writer:
-        return mark(
-            writer,
-            writer.need(Review, review_id),
-            step,
-            done_on=done_on,
-            done_by=done_by,
-            note=note,
-            today=today,
+        review = writer.need(Review, review_id)
+        marked = mark(
+            writer, review, step, done_on=done_on, done_by=done_by, note=note, today=today
         )
+        if step == LETTER and done_on is not None:
+            _letter_given(writer, review_id, done_on, marked.done_by)
+        return marked
 
 
 def mark(
@@ -237,24 +236,52 @@ def undo_step(store: Store, *, review_id: str, step: str) -> None:
         RecordError: Another step was taken after it and depends on it.
     """
     with store.writing() as writer:
-        review = writer.need(Review, review_id)
-        kept = {each.step: each for each in writer.find(ReviewStep, review_id=review_id)}
-        for later, first in WAITS_FOR.items():
-            if first == step and later in kept and kept[later].done_on:
-                raise RecordError("done_on", f"Take back “{codes.REVIEW_STEP[later]}” first.")
-        if step not in kept:
-            return
-        if step == LETTER:
-            writer.change(review, letter_sent_on=None)
-        if step == DISTRIBUTION:  # the PDF that was sent stays in the store
-            writer.change(review, minutes_id="")
-        writer.change(kept[step], done_on=None, done_by="", note="")
+        undo(writer, review_id, step)
+
+
+def undo(writer: Writer, review_id: str, step: str) -> None:
+    """Take back that a step was taken, within a transaction; see `undo_step`."""
+    review = writer.need(Review, review_id)
+    kept = {each.step: each for each in writer.find(ReviewStep, review_id=review_id)}
+    for later, first in WAITS_FOR.items():
+        if first == step and later in kept and kept[later].done_on:
+            raise RecordError("done_on", f"Take back “{codes.REVIEW_STEP[later]}” first.")
+    if step not in kept:
+        return
+    if step == LETTER:
+        writer.change(review, letter_sent_on=None)
+        _letter_not_given(writer, review_id, kept[step].done_on)
+    if step == DISTRIBUTION:  # the PDF that was sent stays in the store
+        writer.change(review, minutes_id="")
+    writer.change(kept[step], done_on=None, done_by="", note="")
 
 
 def officer_name(writer: Writer) -> str:
     """Return the name of whoever writes, or "" if it is not recorded."""
     profile = writer.get(Profile, writer.author.profile_id)
     return profile.full_name if profile else ""
+
+
+def _letter_given(writer: Writer, review_id: str, day: dt.date, by: str) -> None:
+    """Say so of the finished letter too; a letter dated later is another one."""
+    found = [each for each in _own_letters(writer, review_id) if each.state != "draft"]
+    fits = [each for each in found if each.dated_on is None or each.dated_on <= day]
+    if fits and not any(each.sent_on for each in found):
+        writer.change(fits[0], sent_on=day, sent_by=by)
+        writer.seal(fits[0].id)
+
+
+def _letter_not_given(writer: Writer, review_id: str, day: dt.date | None) -> None:
+    for letter in _own_letters(writer, review_id):
+        if day is not None and letter.sent_on == day:
+            writer.change(letter, sent_on=None, sent_how="", sent_by="")
+            writer.seal(letter.id)
+
+
+def _own_letters(writer: Writer, review_id: str) -> list[Letter]:
+    """Return the child's letters about a review, the newest first."""
+    found = writer.find(Letter, review_id=review_id, kind=AFTER_REVIEW, order_by=("-made_at",))
+    return [each for each in found if not each.to_person_id]
 
 
 def _check(

@@ -56,7 +56,8 @@ class Deed(StrEnum):
     RECORD_VISIT = "Record visit"
     WRITE_LETTER = "Write letter"
     FINISH_LETTER = "Finish letter"
-    PRINT_LETTER = "Print letter"
+    SEND_LETTER = "Send letter"
+    ASK_AFTER_LETTER = "Ask after it"
     SEE_CHILDREN = "See children"
 
 

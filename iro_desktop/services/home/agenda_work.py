@@ -8,14 +8,14 @@ from iro_core import codes
 from iro_core.domain.care_clock import limit_of_planned
 from iro_core.domain.children import age_on, becomes
 from iro_core.domain.date_words import how_far, how_late
-from iro_core.domain.timescales import LETTER_AFTER_VISIT
-from iro_core.ids import VisitId
+from iro_core.domain.timescales import LETTER_AFTER_REVIEW, LETTER_AFTER_VISIT
 from iro_core.letter_codes import LETTER_KIND
 from iro_desktop.models.queries.agenda import LetterRow, ReviewRow, VisitRow
 from iro_desktop.models.queries.allocated import AllocatedChild
 from iro_desktop.services.dates import standing
 from iro_desktop.services.dates.dated import Dates, by_rule, next_review, on_file, told
 from iro_desktop.services.home.agenda_lines import Deed, Facts, Line, Sort
+from iro_desktop.services.letters.letter_way import Way, is_slow, replaced_by, way_of
 
 _TURNS = "The day on which the child turns"
 _BIRTHDAYS_AHEAD = dt.timedelta(weeks=4)
@@ -73,11 +73,21 @@ def letters_owed(facts: Facts) -> Iterator[Line]:
 
 
 def letters_begun(facts: Facts) -> Iterator[Line]:
-    """Yield each letter in draft, and each finished one that was never printed."""
-    held = {visit.id: visit.held_on for visit in facts.rows.visits}
+    """Yield each letter in draft, each that is not sent, and each that waits at business support.
+
+    What business support has is theirs for some working days, unless it is late; then Home asks
+    after it.
+    """
+    held: dict[str, dt.date | None] = {str(each.id): each.held_on for each in facts.rows.visits}
+    held |= {str(each.id): each.held_on for each in facts.rows.reviews}
+    replaced = replaced_by(facts.rows.letters)
     for letter in facts.rows.letters:
-        if letter.state in {"draft", "ready"} and not letter.printed_at:
-            yield _letter(facts, letter, held.get(VisitId(letter.visit_id)))
+        way = way_of(letter, replaced=replaced)
+        if way in _LETTERS:
+            line = _letter(facts, letter, way, held.get(letter.review_id or letter.visit_id))
+            slow = is_slow(letter.support_asked_at, facts.local, facts.today)
+            if way is not Way.WITH_SUPPORT or slow or line.is_late:
+                yield line
 
 
 def actions(facts: Facts) -> Iterator[Line]:
@@ -173,20 +183,31 @@ def _draft(facts: Facts, form_id: str, visits: Sequence[VisitRow]) -> Line:
     )
 
 
-def _letter(facts: Facts, letter: LetterRow, held_on: dt.date | None) -> Line:
-    is_draft = letter.state == "draft"
-    due = standing.letter_due_on(held_on, facts.local)
+def _letter(facts: Facts, letter: LetterRow, way: Way, held_on: dt.date | None) -> Line:
+    rule = LETTER_AFTER_REVIEW if letter.review_id else LETTER_AFTER_VISIT
+    due = standing.letter_limit(rule, held_on, facts.local)
     is_late = due is not None and due < facts.today
     name = LETTER_KIND.get(letter.kind, "Letter")
+    given = letter.support_asked_at.date() if letter.support_asked_at else None
+    said = facts.short(given) if way is Way.WITH_SUPPORT and given else ""
+    what, deed, state = _LETTERS[way]
     return facts.line(
         Sort.LETTER,
         [facts.children[letter.child_id]],
-        f"{name}, {'not finished' if is_draft else 'finished but not printed'}",
+        f"{name}, {what}{said}",
         due if is_late else None,
-        Deed.FINISH_LETTER if is_draft else Deed.PRINT_LETTER,
+        deed,
         target=letter.id,
         by_words=f"by {facts.short(due)}" if due else "",
         is_late=is_late,
-        state=how_late(due, facts.today) if due else "draft" if is_draft else "ready",
-        why=by_rule(due, LETTER_AFTER_VISIT.key, held_on),
+        state=how_late(due, facts.today) if due else state,
+        why=by_rule(due, rule.key, held_on)
+        + (told(given, "The day on which business support got the letter.") if said else ()),
     )
+
+
+_LETTERS = {
+    Way.DRAFT: ("not finished", Deed.FINISH_LETTER, "draft"),
+    Way.TO_SEND: ("finished but not sent", Deed.SEND_LETTER, "ready"),
+    Way.WITH_SUPPORT: ("with business support since ", Deed.ASK_AFTER_LETTER, "not sent yet"),
+}

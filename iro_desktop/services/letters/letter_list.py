@@ -1,6 +1,5 @@
-"""The list of letters: those to write, those begun, those to print, and those that are done."""
+"""The list of letters: those to write, begun, to send, with business support, and done."""
 
-import contextlib
 import datetime as dt
 import enum
 from dataclasses import dataclass, replace
@@ -8,16 +7,23 @@ from dataclasses import dataclass, replace
 from iro_core.domain.names import known_as
 from iro_core.domain.review_steps import LETTER
 from iro_core.domain.timescales import LETTER_AFTER_REVIEW
-from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.ids import ChildId
 from iro_core.letter_codes import LETTER_KIND
+from iro_core.records import Person
 from iro_desktop.models.queries.agenda import LetterRow, ReviewRow, VisitRow
 from iro_desktop.models.queries.allocated import AllocatedChild, allocated_children
 from iro_desktop.models.queries.cycle import StepRow
 from iro_desktop.models.queries.rows import rows_for
+from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.services.dates import standing
-from iro_desktop.services.dates.standing import Standards, letter_due_on, standards
+from iro_desktop.services.dates.standing import (
+    Standards,
+    letter_due_on,
+    letter_limit,
+    standards,
+)
+from iro_desktop.services.letters.letter_way import Way, replaced_by, way_of
 
 
 class LetterStage(enum.StrEnum):
@@ -25,8 +31,18 @@ class LetterStage(enum.StrEnum):
 
     TO_WRITE = "To write"
     DRAFT = "Draft"
-    TO_PRINT = "Finished, not printed"
-    DONE = "Printed"
+    TO_SEND = "Finished, not sent"
+    WITH_SUPPORT = "With business support"
+    DONE = "Sent"
+
+
+_STAGES = {
+    Way.DRAFT: LetterStage.DRAFT,
+    Way.TO_SEND: LetterStage.TO_SEND,
+    Way.WITH_SUPPORT: LetterStage.WITH_SUPPORT,
+    Way.SENT: LetterStage.DONE,
+    Way.REPLACED: LetterStage.DONE,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +54,13 @@ class LetterLine:
         visit_id: "" for a letter that is about no visit.
         review_id: "" for a letter that is about no review.
         kind: What kind of letter, in words.
-        due_on: By when the child should have it, by the local standard; None once it is printed.
+        due_on: By when the child should have it, by the local standard; None once it is sent.
         visited_on: The day of the visit or of the review.
         on: The letter's own date, or the day of the visit or review for one not begun.
+        to: Whom it goes to, if not the child; "" for the child.
+        given_on: The day on which business support got it.
+        sent_on: The day on which it went out.
+        is_replaced: Whether a newer one took its place, so that it need not go out.
     """
 
     stage: LetterStage
@@ -53,6 +73,10 @@ class LetterLine:
     visited_on: dt.date | None
     due_on: dt.date | None
     on: dt.date | None
+    to: str = ""
+    given_on: dt.date | None = None
+    sent_on: dt.date | None = None
+    is_replaced: bool = False
 
 
 def letter_list(store: Store, *, today: dt.date) -> tuple[LetterLine, ...]:
@@ -65,13 +89,16 @@ def letter_list(store: Store, *, today: dt.date) -> tuple[LetterLine, ...]:
         visits = rows_for(reader, VisitRow, "visit", ids)
         reviews = rows_for(reader, ReviewRow, "review", ids)
         steps = rows_for(reader, StepRow, "review_step", ids)
+        others = _names(reader, {letter.to_person_id for letter in letters})
+    replaced = replaced_by(letters)
     by_id = {child.id: child for child in children}
     held = {str(visit.id): visit.held_on for visit in visits}
     held |= {str(review.id): review.held_on for review in reviews}
-    lines = [
-        _begun(row, by_id[row.child_id], held.get(row.review_id or row.visit_id), local)
-        for row in letters
-    ]
+    lines = []
+    for row in letters:
+        way = way_of(row, replaced=replaced)
+        line = _begun(row, way, by_id[row.child_id], held.get(row.review_id or row.visit_id), local)
+        lines.append(replace(line, to=others.get(row.to_person_id, "")))
     lines += _owed(children, visits, letters, local)
     wanted = {each.review_id for each in steps if each.step == LETTER and not each.done_on}
     wanted -= {letter.review_id for letter in letters}
@@ -83,11 +110,7 @@ def letter_list(store: Store, *, today: dt.date) -> tuple[LetterLine, ...]:
 
 def review_letter_due_on(held_on: dt.date | None, local: Standards) -> dt.date | None:
     """Return when the letter after a review is due; None if the bank holidays are not known."""
-    if held_on is None:
-        return None
-    with contextlib.suppress(UnknownHolidayYearError):
-        return local.limit(LETTER_AFTER_REVIEW.key, held_on)
-    return None
+    return letter_limit(LETTER_AFTER_REVIEW, held_on, local)
 
 
 def _order(line: LetterLine) -> tuple[int, int, str]:
@@ -120,17 +143,26 @@ def _after_review(child: AllocatedChild, review: ReviewRow, local: Standards) ->
 
 
 def _begun(
-    row: LetterRow, child: AllocatedChild, held_on: dt.date | None, local: Standards
+    row: LetterRow, way: Way, child: AllocatedChild, held_on: dt.date | None, local: Standards
 ) -> LetterLine:
-    stage = LetterStage.DONE
-    if row.state == "draft":
-        stage = LetterStage.DRAFT
-    elif row.state == "ready" and row.printed_at is None:
-        stage = LetterStage.TO_PRINT
-    line = _line(child, held_on, local, stage=stage, kind=row.kind)
+    line = _line(child, held_on, local, stage=_STAGES[way], kind=row.kind)
+    given = row.support_asked_at if way is Way.WITH_SUPPORT else None
     return replace(
-        line, letter_id=row.id, visit_id=row.visit_id, review_id=row.review_id, on=row.dated_on
+        line,
+        letter_id=row.id,
+        visit_id=row.visit_id,
+        review_id=row.review_id,
+        on=row.dated_on,
+        given_on=given.date() if given else None,
+        sent_on=row.sent_on,
+        is_replaced=way is Way.REPLACED,
     )
+
+
+def _names(reader: Reader, person_ids: set[str]) -> dict[str, str]:
+    wanted = sorted(person_ids - {""})
+    people = reader.find(Person, id=wanted) if wanted else []
+    return {each.id: f"{each.first_name} {each.family_name}".strip() for each in people}
 
 
 def _line(

@@ -22,11 +22,13 @@ from iro_desktop.models.checks import RecordError
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.letters.letter_from_review import formal_lines, letter_went_out
+from iro_desktop.services.letters.letter_from_review import formal_lines
 from iro_desktop.services.letters.letter_heads import content_now, content_of
 from iro_desktop.services.settings import setting
 
 PDF = "application/pdf"
+PRINTED, COPY_SAVED = "printed", "copy saved"
+COPIES = "copies="
 
 
 class LetterTooLongError(LetterError):
@@ -98,6 +100,9 @@ def copy_letter(store: Store, *, letter_id: str, today: dt.date) -> OpenLetter:
             child_id=old.child_id,
             visit_id=old.visit_id,
             review_id=old.review_id,
+            decision_id=old.decision_id,
+            to_person_id=old.to_person_id,
+            copied_from_id=old.id,
             kind=old.kind,
             state="draft",
             dated_on=today,
@@ -189,25 +194,25 @@ def record_printing(store: Store, *, letter_id: str) -> None:
 
 
 def record_printed(
-    store: Store, *, letter_id: str, as_file: bool = False, today: dt.date | None = None
+    store: Store, *, letter_id: str, as_file: bool = False, copies: int = 1
 ) -> Letter:
     """Put into the record that a finished letter was printed, or saved as a copy.
 
-    With the first print of a letter after a review, the review's own step is done: the clock stops
-    when the letter goes out and not when it is written. A copy in a file has not gone anywhere yet.
+    Nothing else follows from it: a printed letter is not on its way yet. See `sent.mark_sent`.
 
     Args:
         store: An open store.
         letter_id: The letter.
         as_file: Whether it was saved and not printed.
-        today: The day; left out, that of the store's clock.
+        copies: How often it came out of the printer.
     """
     with store.writing() as writer:
         letter = writer.need(Letter, letter_id)
-        writer.event("copy saved" if as_file else "printed", letter)
+        if as_file:
+            writer.event(COPY_SAVED, letter)
+        else:
+            writer.event(PRINTED, letter, detail=f"{COPIES}{copies}")
         letter = writer.change(letter, printed_at=writer.at)
-        if letter.review_id and not as_file:
-            letter_went_out(writer, letter.review_id, today or writer.at.date())
         writer.seal(letter.id)
         return letter
 

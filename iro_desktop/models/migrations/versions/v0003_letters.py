@@ -42,7 +42,7 @@ NEW_FIELDS = {
         "decision_id:link* to_person_id:link* copied_from_id:link* checked_at:instant "
         "checked_by:text check_record:text second_checked_at:instant second_checked_by:text "
         "enclosures:text support_asked_at:instant support_note:text sent_on:day* "
-        "sent_how:choice sent_by:text"
+        "sent_how:choice sent_by:text sending_notes:text"
     ),
 }
 

@@ -131,11 +131,18 @@ def _letter(entry: LetterEntry) -> Row[LetterEntry]:
         item=entry,
         title=entry.title,
         what=_day(entry.on, "No date yet"),
+        when=_sent(entry),
         state=entry.state,
-        tone=Tone.SOON if entry.is_draft else Tone.CALM,
-        action="Finish" if entry.is_draft else "Open",
-        why=on_file(entry.on, "letter", entry.id, "dated_on"),
+        tone=Tone.SOON if entry.waits else Tone.CALM,
+        action="Finish" if entry.is_draft else "Send it" if entry.waits else "Open",
+        why=on_file(entry.on, "letter", entry.id, "dated_on")
+        + on_file(entry.sent_on, "letter", entry.id, "sent_on"),
     )
+
+
+def _sent(entry: LetterEntry) -> str:
+    said = f"sent {_day(entry.sent_on, '')}" if entry.sent_on else ""
+    return ", ".join(filter(None, (said, entry.sent_how.lower())))
 
 
 def _action_groups(file: ChildFile) -> list[Group[ActionEntry]]:

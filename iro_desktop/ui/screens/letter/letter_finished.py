@@ -147,13 +147,12 @@ class LetterFinished(QWidget):
         if self._pdf is None:
             return
         store, letter_id = self._desk.store, self._letter.letter.id
-        today = self._desk.today()
         job = PrintJob(
             self._desk.tasks,
             self._pdf,
             printer,
             before=lambda: record_printing(store, letter_id=letter_id),
-            after=lambda: record_printed(store, letter_id=letter_id, today=today),
+            after=lambda: record_printed(store, letter_id=letter_id),
             parent=self._desk,  # the page may be shown anew before the last sheet is out
         )
         job.ended.connect(self._printed)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from iro_core.domain.date_words import how_late, in_words_short
 from iro_core.domain.timescales import LETTER_AFTER_REVIEW, LETTER_AFTER_VISIT
-from iro_desktop.services.dates.dated import Dates, by_rule, on_file
+from iro_desktop.services.dates.dated import Dates, by_rule, on_file, told
 from iro_desktop.services.letters.letter_list import LetterLine, LetterStage
 from iro_desktop.ui.kit.rows import Row
 from iro_desktop.ui.kit.words import counted
@@ -13,7 +13,8 @@ from iro_desktop.ui.look.tokens import Tone
 _DEEDS = {
     LetterStage.TO_WRITE: "Write letter",
     LetterStage.DRAFT: "Go on writing",
-    LetterStage.TO_PRINT: "Print",
+    LetterStage.TO_SEND: "Send it",
+    LetterStage.WITH_SUPPORT: "Look at it",
     LetterStage.DONE: "Look at it",
 }
 _SOON_DAYS, _WEEK_DAYS = 2, 7
@@ -24,7 +25,7 @@ def row_of(line: LetterLine, today: dt.date) -> Row[LetterLine | None]:
     return Row(
         item=line,
         title=line.child,
-        what=f"{line.kind}{_of_visit(line, today)}",
+        what=f"{line.kind}{f' to {line.to}' if line.to else ''}{_of_visit(line, today)}",
         when=_when(line, today),
         state=_state(line, today),
         tone=_tone(line, today),
@@ -39,7 +40,9 @@ def why(line: LetterLine) -> Dates:
     kind, record_id = ("review", line.review_id) if line.review_id else ("visit", line.visit_id)
     dates = on_file(line.visited_on, kind, record_id, "held_on")
     if line.stage is LetterStage.DONE:
-        return on_file(line.on, "letter", line.letter_id, "dated_on") + dates
+        sent = on_file(line.sent_on, "letter", line.letter_id, "sent_on")
+        return sent + on_file(line.on, "letter", line.letter_id, "dated_on") + dates
+    dates += told(line.given_on, "The day on which business support got the letter.")
     return by_rule(line.due_on, rule.key, line.visited_on) + dates
 
 
@@ -58,7 +61,10 @@ def _of_visit(line: LetterLine, today: dt.date) -> str:
 
 def _when(line: LetterLine, today: dt.date) -> str:
     if line.stage is LetterStage.DONE:
-        return f"dated {in_words_short(line.on, today)}" if line.on else ""
+        said, day = ("sent", line.sent_on) if line.sent_on else ("dated", line.on)
+        return f"{said} {in_words_short(day, today)}" if day else ""
+    if line.given_on is not None:
+        return f"given on {in_words_short(line.given_on, today)}"
     if line.due_on is None:
         return ""
     due = in_words_short(line.due_on, today)
@@ -67,7 +73,7 @@ def _when(line: LetterLine, today: dt.date) -> str:
 
 def _state(line: LetterLine, today: dt.date) -> str:
     if line.stage is LetterStage.DONE:
-        return "Printed"
+        return "Replaced" if line.is_replaced else "Sent"
     if line.due_on is None:
         return ""
     said = how_late(line.due_on, today)
@@ -97,6 +103,6 @@ def in_short(lines: tuple[LetterLine, ...], today: dt.date) -> str:
     if not lines:
         return ""
     if not open_ones:
-        return "Every letter is written and printed."
-    said = f"{counted(open_ones, 'letter')} to finish"
+        return "Every letter is written and sent."
+    said = f"{counted(open_ones, 'letter')} to write or send"
     return f"{said}, {late} of them late." if late else f"{said}, none late."

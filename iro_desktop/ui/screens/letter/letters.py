@@ -1,4 +1,4 @@
-"""The list of letters: those to write, those begun, those to print, and those that are done."""
+"""The list of letters: those to write, begun, to send, with business support, and done."""
 
 from collections import Counter
 
@@ -32,7 +32,7 @@ from iro_desktop.ui.screens.letter.letter_dialogs import ask_why_no_letter
 from iro_desktop.ui.screens.letter.letter_rows import about, in_short, is_late, row_of, why
 from iro_desktop.ui.shell.actions import Act
 
-_PRINTED_SHOWN = 25
+_SENT_SHOWN = 25
 
 
 class LettersPage(Page):
@@ -47,7 +47,7 @@ class LettersPage(Page):
     def __init__(self, desk: Desk, _route: Letters) -> None:
         super().__init__(desk)
         self._lines: tuple[LetterLine, ...] | None = None
-        self._all_printed = False
+        self._all_sent = False
         self._header = PageHeader("Letters")
         self._chips = Chips("Show", [Chip(stage.name, stage.value) for stage in LetterStage])
         self._chips.changed.connect(self._fill)
@@ -132,12 +132,12 @@ class LettersPage(Page):
         today = self.desk.today()
         lines = [line for line in found if line.stage is stage]
         shown = lines
-        if stage is LetterStage.DONE and not self._all_printed and not self._chips.chosen():
-            shown = lines[:_PRINTED_SHOWN]
+        if stage is LetterStage.DONE and not self._all_sent and not self._chips.chosen():
+            shown = lines[:_SENT_SHOWN]
         rows: list[Row[LetterLine | None]] = [row_of(line, today) for line in shown]
         if len(shown) < len(lines):
             more = f"{len(lines) - len(shown)} older letters"
-            rows.append(Row(None, more, "printed before these", action="Show them"))
+            rows.append(Row(None, more, "sent before these", action="Show them"))
         late = any(is_late(line, today) for line in lines)
         tone = Tone.LATE if late else Tone.DONE if stage is LetterStage.DONE else Tone.CALM
         return Group(stage.value, tuple(rows), tone)
@@ -186,7 +186,7 @@ class LettersPage(Page):
 
     def _act(self, line: LetterLine | None) -> None:
         if line is None:
-            self._all_printed = True
+            self._all_sent = True
             self._fill()
         elif line.letter_id:
             self.desk.go(LetterDesk(line.letter_id))
