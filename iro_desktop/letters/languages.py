@@ -1,12 +1,18 @@
 """The words that the page itself adds to a letter, in each language.
 
-A language is data. What the writer says is not here: that is in the draft.
+A language is data: a file in `resources/languages`. What the writer says is not here: that is in
+the draft. Days are of the Gregorian calendar, with the month names that speakers of the language
+use for it in England, and figures are 0 to 9 in every language, since telephones show no others.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+import importlib.resources
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 
-from iro_core.domain.date_words import MONTHS, WEEKDAYS
+from iro_core.letter_codes import LETTER_LANGUAGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,69 +20,120 @@ class Language:
     """What the page needs to know about a language.
 
     Attributes:
-        tag: The language and the region, such as "en-GB".
+        tag: The language and, if it matters, the region, such as "en-GB".
+        name: What its speakers call it.
+        script: "latin", "cyrillic", "arabic" or "ethiopic".
+        size: How much larger its script is set, to look as large as Latin letters do.
+        line_height: How much more room its lines need, as a multiple.
         weekdays: Monday first.
         months: January first.
+        day: A day without its year, with {weekday}, {day} and {month}.
+        day_and_year: The same with {year}.
+        mobile: Beside a number that takes text messages.
         running_head: The line on top of page 2 and after, with {name}, {page} and {pages}.
         running_head_nameless: The same for a letter without a name.
-        who: The head of the column that tells who will do it.
-        enclosures: What stands before the list of what lies in the envelope.
-        translated_by: What stands before the translator's name.
-        pictures_by: What stands before those to be named for pictures.
-        scan: What a screen reader says before what a QR code leads to.
-        slip_title: The heading of the reply slip.
-        slip_cut: What is said where the slip is torn off.
-        slip_name: What stands before the room for a name.
-        slip_back: What stands before where the slip goes.
-        faces: The words under the faces: happy, OK, sad, angry, worried.
-        wishes: The words beside the boxes of the slip: talk, tell, come to the review.
+        enclosures: Above what lies in the envelope.
+        translated_by: With {who}.
+        pictures: With {credit}: whom to name for the pictures.
+        scan: Beside a QR code.
+        reply_heading: Above the slip to tear off, as the other words that begin so are on it.
+        reply_good: Beneath the face that smiles; `reply_unsure` and `reply_bad` beneath the others.
+        reply_return: Above the address to which it goes back.
     """
 
     tag: str
-    right_to_left: bool = False
+    name: str
+    right_to_left: bool
+    script: str
+    size: float
+    line_height: float
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
+    day: str
+    day_and_year: str
     phone: str
     mobile: str
     email: str
     website: str
     our_reference: str
     action: str
+    who: str
     by_when: str
     running_head: str
     running_head_nameless: str
-    who: str = "Who"
-    enclosures: str = "With this letter"
-    translated_by: str = "Translated by"
-    pictures_by: str = "Pictures"
-    scan: str = "A square to scan with a phone"
-    slip_title: str = "Tell me how you are"
-    slip_cut: str = "Cut here"
-    slip_name: str = "My name"
-    slip_back: str = "Send it to"
-    faces: tuple[str, ...] = ("Happy", "OK", "Sad", "Angry", "Worried")
-    wishes: tuple[str, ...] = (
-        "I want to talk to you",
-        "I want to tell you something",
-        "I want to come to my review",
-    )
+    enclosures: str
+    translated_by: str
+    pictures: str
+    scan: str
+    reply_heading: str
+    reply_how: str
+    reply_good: str
+    reply_unsure: str
+    reply_bad: str
+    reply_say: str
+    reply_name: str
+    reply_return: str
+    cut_here: str
+    greeting: str
+    closing: str
+
+    @property
+    def code(self) -> str:
+        """The language alone: "en"."""
+        return self.tag.partition("-")[0]
+
+    @property
+    def region(self) -> str:
+        """The region alone, or "": "GB"."""
+        return self.tag.partition("-")[2]
+
+    def day_in(self, day: dt.date, *, with_year: bool) -> str:
+        """Return a day in this language's words."""
+        pattern = self.day_and_year if with_year else self.day
+        weekday, month = self.weekdays[day.weekday()], self.months[day.month - 1]
+        return pattern.format(weekday=weekday, day=day.day, month=month, year=day.year)
 
 
-ENGLISH = Language(
-    tag="en-GB",
-    weekdays=WEEKDAYS,
-    months=MONTHS,
-    phone="Phone",
-    mobile="Text",
-    email="Email",
-    website="Website",
-    our_reference="Our reference",
-    action="What",
-    by_when="By when",
-    running_head="Letter to {name}, page {page} of {pages}",
-    running_head_nameless="Page {page} of {pages}",
-)
-LANGUAGES = {ENGLISH.tag: ENGLISH}
+class LanguageError(ValueError):
+    """A council's own words for a language cannot be used. The message is for the user."""
+
+
+def with_words(language: Language, words: Mapping[str, str]) -> Language:
+    """Return the language with a council's own words in the place of some of the page's.
+
+    Args:
+        language: The language as it is.
+        words: New words by attribute, such as {"phone": "Telephone"}.
+
+    Raises:
+        LanguageError: There are no such words, one is empty, or a {place} of it is missing.
+    """
+    for key, text in words.items():
+        there = getattr(language, key, None) if key in _WORDS else None
+        if not isinstance(there, str):
+            raise LanguageError(f"A letter has no words called {key!r}.")
+        if not text.strip() or _places(text) != _places(there):
+            raise LanguageError(f"The words for {key!r} need the same {{places}} as ours.")
+    return replace(language, **words)  # type: ignore[arg-type]  # all of them are texts, as checked
+
+
+_NO_WORDS = ("tag", "script", "right_to_left", "size", "line_height", "weekdays", "months")
+_WORDS = frozenset(field.name for field in fields(Language)) - frozenset(_NO_WORDS)
+
+
+def _places(text: str) -> set[str]:
+    return set(re.findall(r"\{[^{}]*\}", text))
+
+
+def _read(tag: str) -> Language:
+    file = importlib.resources.files("resources") / "languages" / f"{tag}.json"
+    data = json.loads(file.read_text("utf-8"))
+    lists = {key: tuple(data[key]) for key in ("weekdays", "months")}
+    return Language(**{**data, **lists})
+
+
+LANGUAGES = {tag: _read(tag) for tag in LETTER_LANGUAGE}
+ENGLISH = LANGUAGES["en-GB"]
 
 
 def day_in_words(
@@ -90,5 +147,4 @@ def day_in_words(
         seen_from: A day, usually the letter's, in whose year the year goes without saying. Left
             out, the year is always said.
     """
-    words = f"{language.weekdays[day.weekday()]} {day.day} {language.months[day.month - 1]}"
-    return words if seen_from and seen_from.year == day.year else f"{words} {day.year}"
+    return language.day_in(day, with_year=seen_from is None or seen_from.year != day.year)
