@@ -32,13 +32,18 @@ class Language:
         mobile: Beside a number that takes text messages.
         running_head: The line on top of page 2 and after, with {name}, {page} and {pages}.
         running_head_nameless: The same for a letter without a name.
-        enclosures: Above what lies in the envelope.
-        translated_by: With {who}.
-        pictures: With {credit}: whom to name for the pictures.
-        scan: Beside a QR code.
-        reply_heading: Above the slip to tear off, as the other words that begin so are on it.
-        reply_good: Beneath the face that smiles; `reply_unsure` and `reply_bad` beneath the others.
-        reply_return: Above the address to which it goes back.
+        who: The head of the column that tells who will do it.
+        enclosures: What stands before the list of what lies in the envelope.
+        translated_by: What stands before the translator's name.
+        pictures_by: What stands before those to be named for pictures.
+        scan: What a screen reader says before what a QR code leads to.
+        slip_title: The heading of the reply slip.
+        slip_cut: What is said where the slip is torn off.
+        slip_name: What stands before the room for a name.
+        slip_back: What stands before where the slip goes.
+        faces: The words under the faces: happy, OK, sad, angry, worried.
+        wishes: The words beside the boxes of the slip: talk, tell, come to the review.
+        greeting: How a letter may begin, before the name; `closing`: how it may end.
     """
 
     tag: str
@@ -63,17 +68,14 @@ class Language:
     running_head_nameless: str
     enclosures: str
     translated_by: str
-    pictures: str
+    pictures_by: str
     scan: str
-    reply_heading: str
-    reply_how: str
-    reply_good: str
-    reply_unsure: str
-    reply_bad: str
-    reply_say: str
-    reply_name: str
-    reply_return: str
-    cut_here: str
+    slip_title: str
+    slip_cut: str
+    slip_name: str
+    slip_back: str
+    faces: tuple[str, ...]
+    wishes: tuple[str, ...]
     greeting: str
     closing: str
 
@@ -117,7 +119,8 @@ def with_words(language: Language, words: Mapping[str, str]) -> Language:
     return replace(language, **words)  # type: ignore[arg-type]  # all of them are texts, as checked
 
 
-_NO_WORDS = ("tag", "script", "right_to_left", "size", "line_height", "weekdays", "months")
+_LISTS = ("weekdays", "months", "faces", "wishes")
+_NO_WORDS = ("tag", "script", "right_to_left", "size", "line_height", *_LISTS)
 _WORDS = frozenset(field.name for field in fields(Language)) - frozenset(_NO_WORDS)
 
 
@@ -128,7 +131,7 @@ def _places(text: str) -> set[str]:
 def _read(tag: str) -> Language:
     file = importlib.resources.files("resources") / "languages" / f"{tag}.json"
     data = json.loads(file.read_text("utf-8"))
-    lists = {key: tuple(data[key]) for key in ("weekdays", "months")}
+    lists = {key: tuple(data[key]) for key in _LISTS}
     return Language(**{**data, **lists})
 
 
