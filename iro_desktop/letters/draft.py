@@ -58,6 +58,8 @@ class LetterDraft:
         layout: A key of `letter_codes.LETTER_LAYOUT`.
         squares: Which QR codes are printed: keys of `services.letters.letter_squares`.
         typed_date: What stands for the letter's date while it is no day yet; else "".
+        still_right: Passages of an earlier letter that its writer has looked at and keeps as they
+            are; see `services.letters.copy_from_last`.
     """
 
     kind: str
@@ -72,6 +74,7 @@ class LetterDraft:
     has_reply_slip: bool = False
     squares: tuple[str, ...] = ()
     typed_date: str = ""
+    still_right: tuple[str, ...] = ()
 
     def block(self, block_id: str) -> DraftBlock:
         """Return the block with this id.
@@ -156,6 +159,7 @@ def _draft(data: Mapping[str, Any]) -> LetterDraft:
         closing=_text(data["closing"]),
         blocks=tuple(_block(block) for block in data["blocks"]),
         typed_date=_text(data.get("typed_date", "")),
+        still_right=tuple(map(_text, data.get("still_right", ()))),
     )
     if data.get("shape", SHAPE) == 1:
         return replace(draft, style=_STYLE_OF_SHAPE_1)
