@@ -8,13 +8,17 @@ officer's analysis has no way in.
 import datetime as dt
 import enum
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from iro_desktop.letters.compose import ADVOCATE, REACH_ME
+from iro_desktop.letters.compose import ADVOCATE
 from iro_desktop.letters.content import ActionRow
-from iro_desktop.letters.draft import DraftBlock, LetterDraft
+from iro_desktop.letters.draft import LetterDraft
+from iro_desktop.letters.first_drafts.begin import begin, with_body
+from iro_desktop.letters.first_drafts.words import words_of
 from iro_desktop.letters.kinds import AFTER_VISIT
 from iro_desktop.letters.languages import day_in_words
-from iro_desktop.letters.wording import REACH_ME_WORDS, advocate_words, by_when, told_me
+from iro_desktop.letters.wording import advocate_variant, by_when, told_me
 
 THANKS, LEARNT, TOLD_ME, WILL_DO = "thanks", "learnt", "told_me", "will_do"
 """The ids of the blocks, beside `compose.REACH_ME` and `compose.ADVOCATE`."""
@@ -30,14 +34,28 @@ class Meeting(enum.Enum):
     MISSED = "missed"
 
 
+class ToDo(NamedTuple):
+    """Something that the officer will do.
+
+    Attributes:
+        wording: As the record has it.
+        about_id: The action of the file that it is.
+    """
+
+    wording: str
+    due_on: dt.date | None = None
+    about_id: str = ""
+
+
 def first_draft(
     *,
     name: str,
     visited_on: dt.date,
     written_on: dt.date,
+    style: str = "10_12",
     meeting: Meeting = Meeting.ELSEWHERE,
     their_words: str = "",
-    actions: Sequence[tuple[str, dt.date | None]] = (),
+    actions: Sequence[ToDo | tuple[str, dt.date | None]] = (),
     learnt: str = "",
     has_advocate: bool = False,
     advocacy_service: str = "",
@@ -48,6 +66,7 @@ def first_draft(
         name: The name that the child likes.
         visited_on: The day of the visit.
         written_on: The day of the letter.
+        style: A key of `kinds.STYLES`: the words differ with it.
         meeting: How they met. `ELSEWHERE` leaves the place unsaid.
         their_words: What the child said, from "Your voice". Never the analysis. Words in which
             the child says "I" are put in quotation marks, since "I" is the writer of the letter.
@@ -57,40 +76,37 @@ def first_draft(
         has_advocate: Whether the child has one already.
         advocacy_service: The name of the service in this council.
     """
-    visit_day = day_in_words(visited_on, seen_from=written_on)
-    return LetterDraft(
-        kind=AFTER_VISIT.id,
-        name=name.strip(),
-        blocks=(
-            DraftBlock(id=THANKS, body=_THANKS[meeting].format(day=visit_day)),
-            DraftBlock(id=LEARNT, heading="Something I learnt from you", body=learnt.strip()),
-            DraftBlock(id=TOLD_ME, heading="What you told me", body=told_me(their_words)),
-            DraftBlock(id=WILL_DO, heading="What I will do", actions=_rows(actions, written_on)),
-            DraftBlock(id=REACH_ME, heading="How to reach me", body=REACH_ME_WORDS),
-            DraftBlock(
-                id=ADVOCATE,
-                heading="Your advocate",
-                body=advocate_words(advocacy_service, has_advocate=has_advocate),
-            ),
-        ),
+    met = (meeting.value,) if meeting is Meeting.MISSED else (meeting.value, "glad")
+    draft = begin(
+        AFTER_VISIT.id,
+        style=style,
+        name=name,
+        facts={
+            "day": day_in_words(visited_on, seen_from=written_on),
+            "service": advocacy_service,
+        },
+        variants={
+            THANKS: met,
+            ADVOCATE: (advocate_variant(advocacy_service, has_advocate=has_advocate),),
+        },
     )
-
-
-_GLAD = "It was good to spend time with you. This letter is for you to keep."
-_THANKS = {
-    Meeting.HOME: f"Thank you for letting me visit you on {{day}}. {_GLAD}",
-    Meeting.SCHOOL: f"Thank you for meeting me at school on {{day}}. {_GLAD}",
-    Meeting.ELSEWHERE: f"Thank you for meeting me on {{day}}. {_GLAD}",
-    Meeting.CALL: f"Thank you for our call on {{day}}. {_GLAD}",
-    Meeting.MISSED: "I came on {day}. I am sorry that we did not meet. I will come again.",
-}
+    right = words_of(AFTER_VISIT.id, style).right
+    draft = with_body(draft, LEARNT, learnt)
+    draft = with_body(draft, TOLD_ME, told_me(their_words, right), formal=their_words)
+    rows = _rows(actions, written_on)
+    return draft.with_block(replace(draft.block(WILL_DO), actions=rows))
 
 
 def _rows(
-    actions: Sequence[tuple[str, dt.date | None]], written_on: dt.date
+    actions: Sequence[ToDo | tuple[str, dt.date | None]], written_on: dt.date
 ) -> tuple[ActionRow, ...]:
     return tuple(
-        ActionRow(action.strip(), by_when(by, written_on))
-        for action, by in actions
-        if action.strip()
+        ActionRow(
+            each.wording.strip(),
+            by_when(each.due_on, written_on),
+            formal=each.wording.strip(),
+            about_id=each.about_id,
+        )
+        for each in (ToDo(*action) for action in actions)
+        if each.wording.strip()
     )

@@ -1,29 +1,16 @@
-"""What letters of several kinds say in the same words: what was told, by when, who helps."""
+"""What letters of several kinds say alike: what was told, by when, and what is no letter yet."""
 
 import datetime as dt
 import re
 
 from iro_desktop.letters.languages import day_in_words
 
-REACH_ME_WORDS = (
-    "You can talk to me at any time. You do not have to wait for a visit. "
-    "A grown-up you trust can help you."
-)
 LATER = "I will tell you when"
-_RIGHT = "Did I get it right? Please tell me if I did not."
-_ADVOCATE = (
-    "An advocate helps you to say what you want. They are on your side. They do not work for me."
-)
-_HAS_ADVOCATE = (
-    "You have an advocate. Your advocate helps you to say what you want. "
-    "You can ask to talk to your advocate at any time."
-)
-_ASK_ME = "You can have one if you like. Ask me and I will find one for you."
-_HELP_TOO = "{service} can help you too."
-_ASK_THEM = "{service} can find one for you. It is free. I can ask for you too."
+_THIRD_PERSON = re.compile(r"\b(he|she|him|her|his|hers|they|them|their)\b", re.IGNORECASE)
+_TO_A_CHILD = re.compile(r"\b(you|your|yours|i|me|my|we|us|our)\b", re.IGNORECASE)
 
 
-def told_me(their_words: str) -> str:
+def told_me(their_words: str, right: str) -> str:
     """Return the child's words for "What you told me", with the question whether they are right.
 
     Words in which the child says "I" are put in quotation marks, since "I" is the writer.
@@ -33,7 +20,7 @@ def told_me(their_words: str) -> str:
         return ""
     if re.search(r"\bI\b", words) and not re.search(r"\byou\b", words, re.IGNORECASE):
         words = "\n\n".join(map(_quoted, re.split(r"\n\s*\n", words)))
-    return f"{words}\n\n{_RIGHT}"
+    return f"{words}\n\n{right}"
 
 
 def by_when(by: dt.date | None, written_on: dt.date) -> str:
@@ -43,16 +30,27 @@ def by_when(by: dt.date | None, written_on: dt.date) -> str:
     return day_in_words(by, seen_from=written_on)
 
 
-def advocate_words(service: str, *, has_advocate: bool) -> str:
-    """Return what a letter says about an advocate, and about the service in this council."""
-    who = _HAS_ADVOCATE if has_advocate else _ADVOCATE
-    name = service.strip()
-    if name:
-        first = f"T{name[1:]}" if name.startswith("the ") else name  # it begins a sentence
-        how = (_HELP_TOO if has_advocate else _ASK_THEM).format(service=first)
-    else:
-        how = "" if has_advocate else _ASK_ME
-    return f"{who}\n\n{how}".strip()
+def advocate_variant(service: str, *, has_advocate: bool) -> str:
+    """Return which words about an advocate are true for this child and this council."""
+    if has_advocate:
+        return "has"
+    return "service" if service.strip() else "ask_me"
+
+
+def reads_like_a_report(line: str) -> bool:
+    """Whether a line speaks to nobody: it has neither "you" nor "I" in it."""
+    return bool(line.strip()) and _TO_A_CHILD.search(line) is None
+
+
+def speaks_about(words: str, name: str) -> bool:
+    """Whether words speak about a child by name, or as "he", "she" or "they", and not to them.
+
+    Words within quotation marks are the child's own and do not count.
+    """
+    ours = re.sub("\u201c[^\u201d]*\u201d", " ", words)
+    if name.strip() and re.search(rf"(?<!\w){re.escape(name.strip())}(?!\w)", ours):
+        return True
+    return _THIRD_PERSON.search(ours) is not None and _TO_A_CHILD.search(ours) is None
 
 
 def _quoted(paragraph: str) -> str:

@@ -11,7 +11,7 @@ from iro_desktop.letters.after_review import (
     TookPart,
     first_draft,
 )
-from iro_desktop.letters.after_visit import THANKS, TOLD_ME
+from iro_desktop.letters.after_visit import LEARNT, THANKS, TOLD_ME
 from iro_desktop.letters.compose import ADVOCATE, REACH_ME, compose
 from iro_desktop.letters.content import plain_text
 from iro_desktop.letters.draft import LetterDraft
@@ -45,6 +45,7 @@ def a_draft(**changes: object) -> LetterDraft:
 def test_the_letter_has_its_parts_in_the_order_in_which_a_child_asks() -> None:
     assert [block.id for block in a_draft().blocks] == [
         THANKS,
+        LEARNT,
         TOLD_ME,
         DECIDED,
         NEXT_TIME,
@@ -66,14 +67,9 @@ def test_a_decision_is_told_in_the_childs_words_and_who_does_it() -> None:
 
     assert brother.action == "Pat will ask if you can see your brother more often"
     assert brother.by_when == "Friday 20 March"
-    assert teeth.action == "Kim Carer: Dental check to be arranged"
+    assert (brother.who, brother.formal) == ("Pat Worker", BROTHER.wording)
+    assert (teeth.action, teeth.who) == ("Dental check to be arranged", "Kim Carer")
     assert teeth.by_when == "I will tell you when"
-
-
-def test_the_owner_is_named_where_the_childs_words_leave_them_out() -> None:
-    told = Decided(wording="x", child_wording="You will get a bike", owner="Kim Carer")
-
-    assert told.line == "You will get a bike (Kim Carer)"
 
 
 def test_only_a_decision_without_the_childs_words_reads_like_a_report() -> None:

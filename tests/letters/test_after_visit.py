@@ -92,8 +92,8 @@ def test_each_action_is_a_row_and_a_day_not_yet_known_will_be_told() -> None:
     actions = [("Ask about Jay.", dt.date(2026, 3, 13)), ("  ", None), ("Visit you.", None)]
 
     assert a_draft(actions=actions).block(WILL_DO).actions == (
-        ActionRow("Ask about Jay.", "Friday 13 March"),
-        ActionRow("Visit you.", "I will tell you when"),
+        ActionRow("Ask about Jay.", "Friday 13 March", formal="Ask about Jay."),
+        ActionRow("Visit you.", "I will tell you when", formal="Visit you."),
     )
 
 
@@ -141,6 +141,7 @@ def test_neither_an_address_nor_the_analysis_has_a_way_in() -> None:
         "name",
         "visited_on",
         "written_on",
+        "style",
         "meeting",
         "their_words",
         "actions",

@@ -10,7 +10,7 @@ from iro_desktop.letters.compose import Letterhead, compose
 from iro_desktop.letters.content import ActionRow, Contact
 from iro_desktop.letters.draft import DraftBlock, LetterDraft, from_json, to_json
 from iro_desktop.letters.parts import own_block, part_of
-from iro_desktop.services.letters.letter_checks import LetterCheck, check_letter
+from iro_desktop.services.letters.letter_checks import STILL_ABOUT_THEM, LetterCheck, check_letter
 from tests.builders import TODAY
 
 HEAD = Letterhead(office=Contact(name="Example Council"), written_on=TODAY, signed_name="Robin")
@@ -105,3 +105,23 @@ def test_an_added_part_has_a_name_and_an_id_of_its_own() -> None:
         "Your own part 1",
         "Your own part 2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("Sam said school is fine.", True),
+        ("She misses her brother.", True),
+        ("I miss my brother. He is in London.", False),
+        ("You miss your brother.", False),
+    ],
+)
+def test_words_about_the_child_are_marked_until_they_speak_to_them(
+    said: str, is_told: bool
+) -> None:
+    draft = first_draft(name="Sam", visited_on=TODAY, written_on=TODAY, their_words=said)
+
+    found = checked(draft).reminders
+
+    places = [each.place for each in found if each.message == STILL_ABOUT_THEM]
+    assert places == (["told_me.body"] if is_told else [])

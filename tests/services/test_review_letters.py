@@ -65,7 +65,8 @@ def test_the_draft_holds_the_childs_words_the_decisions_and_the_next_month(
 
     body = letter.letter.draft
     assert "I want to see my brother more often." in body
-    assert "Social worker: Ask about more time with her brother" in body
+    row = letter.draft.block("decided").actions[0]
+    assert (row.action, row.who) == ("Ask about more time with her brother", "Social worker")
     assert "August" in body
     assert (letter.occasion, letter.visited_on) == ("review", HELD)
     assert begun(store, review).letter.id == letter.letter.id

@@ -13,9 +13,12 @@ from iro_desktop.letters import render
 from iro_desktop.letters.after_visit import LEARNT
 from iro_desktop.letters.content import LetterContent
 from iro_desktop.letters.draft import DraftBlock, LetterDraft
+from iro_desktop.letters.wording import speaks_about
 
 _MOST_NAMED = 3
 STILL_A_REPORT = "One line still reads like a report. Say it in words that the child would use."
+
+STILL_ABOUT_THEM = "These words speak about the child and not to them. Say “you”."
 
 
 @dataclass(frozen=True, repr=False)
@@ -81,7 +84,7 @@ def _reminders(draft: LetterDraft, content: LetterContent) -> Iterator[LetterPro
             continue
         if block.id == LEARNT and not block.body.strip():
             yield LetterProblem(
-                f"{LEARNT}.body", "“Something I learnt from you” is empty, so it is not printed."
+                f"{LEARNT}.body", f"“{block.heading}” is empty, so it is not printed."
             )
         yield from _open_ends(block)
     if not content.signed_name:
@@ -100,9 +103,19 @@ def _open_ends(block: DraftBlock) -> Iterator[LetterProblem]:
 
 def _like_a_report(draft: LetterDraft, formal: Collection[str]) -> Iterator[LetterProblem]:
     for block in draft.blocks:
+        if block.left_out:
+            continue
+        if _is_record_about(block, draft.name):
+            yield LetterProblem(f"{block.id}.body", STILL_ABOUT_THEM)
         for number, row in enumerate(block.actions):
-            if row.action in formal and not block.left_out:
+            if row.action in formal:
                 yield LetterProblem(f"{block.id}.{number}.action", STILL_A_REPORT)
+
+
+def _is_record_about(block: DraftBlock, name: str) -> bool:
+    """Whether the record's own words still stand there, and speak about the child, not to them."""
+    said = block.formal.strip()
+    return bool(said) and said in block.body and speaks_about(said, name)
 
 
 def _fields(draft: LetterDraft) -> Iterator[tuple[str, str]]:

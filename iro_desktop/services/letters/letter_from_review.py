@@ -11,6 +11,7 @@ from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.follow_up.review_steps import mark
+from iro_desktop.services.letters.letter_preferences import dressed, style_of
 from iro_desktop.services.refusals import RecordError
 
 _CAME = {"PN1", "PN2", "PN3", "PN4"}
@@ -23,32 +24,43 @@ def first_review_draft(
 ) -> LetterDraft:
     """Return the first draft of the letter about a review, from what is on file."""
     child = reader.need(Child, review.child_id)
-    return first_draft(
+    draft = first_draft(
         name=known_as(child.first_name, child.liked_name),
         held_on=review.held_on or today,
         written_on=today,
+        style=style_of(child, today),
         took_part=_took_part(review),
         their_words=review.child_views if _spoke(review) else "",
         decisions=decided_at(reader, review.id),
         next_on=_next_on(reader, review),
-        has_advocate=_has_advocate(reader, review.child_id, today),
+        has_advocate=has_advocate(reader, review.child_id, today),
         advocacy_service=advocacy_service,
     )
+    return dressed(draft, child)
 
 
 def decided_at(reader: Reader, review_id: str) -> list[Decided]:
     """Return the decisions of a review as the letter may tell them."""
     found = reader.find(Decision, review_id=review_id, order_by=("position", "id"))
-    return [
-        Decided(
-            wording=each.wording,
-            child_wording=each.child_wording,
-            owner=each.owner,
-            due_on=each.due_on,
-        )
-        for each in found
-        if each.state != "dropped"
-    ]
+    return [as_decided(each) for each in found if each.state != "dropped"]
+
+
+def as_decided(decision: Decision) -> Decided:
+    """Return a decision as a letter may tell it."""
+    return Decided(
+        wording=decision.wording,
+        child_wording=decision.child_wording,
+        owner=decision.owner,
+        due_on=decision.due_on,
+        about_id=str(decision.id),
+    )
+
+
+def formal_decision(reader: Reader, decision_id: str) -> frozenset[str]:
+    """Return what a letter that explains one decision would say in the record's words."""
+    decision = reader.get(Decision, decision_id)
+    decided = as_decided(decision) if decision else None
+    return frozenset({decided.line} if decided and decided.reads_like_a_report else ())
 
 
 def formal_lines(reader: Reader, review_id: str) -> frozenset[str]:
@@ -96,7 +108,8 @@ def _next_on(reader: Reader, review: Review) -> dt.date | None:
     return review.next_on or min(days, default=None)
 
 
-def _has_advocate(reader: Reader, child_id: str, today: dt.date) -> bool:
+def has_advocate(reader: Reader, child_id: str, today: dt.date) -> bool:
+    """Whether a child has an advocate, by the circle or by what the last visit found."""
     links = reader.find(Relationship, child_id=child_id, role="advocate")
     if any(each.to_on is None or each.to_on > today for each in links):
         return True

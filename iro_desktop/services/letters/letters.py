@@ -13,16 +13,17 @@ from typing import Self
 
 from iro_core import ids
 from iro_core.domain.names import known_as
-from iro_core.records import Action, Attachment, Child, Letter, Review, Visit
-from iro_desktop.letters import after_visit, render
+from iro_core.records import Attachment, Child, Letter, Review, Visit
 from iro_desktop.letters import draft as drafts
+from iro_desktop.letters import render
 from iro_desktop.letters.content import LetterError, plain_text
 from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.models.checks import RecordError
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.letters.letter_from_review import formal_lines
+from iro_desktop.services.letters.letter_from_review import formal_decision, formal_lines
+from iro_desktop.services.letters.letter_from_visit import first_visit_draft, formal_actions
 from iro_desktop.services.letters.letter_heads import content_now, content_of
 from iro_desktop.services.settings import setting
 
@@ -86,8 +87,7 @@ def start_letter_after_visit(store: Store, *, visit_id: str, today: dt.date) -> 
         open_ones = [letter for letter in begun if letter.state == "draft"]
         if begun:
             return opened(writer, (open_ones or begun)[0])
-        child = writer.need(Child, visit.child_id)
-        draft = _first_draft(writer, visit, child, today, service)
+        draft = first_visit_draft(writer, visit, today=today, advocacy_service=service)
         return opened(writer, _add(writer, visit, draft, today))
 
 
@@ -255,8 +255,19 @@ def opened(reader: Reader, letter: Letter) -> OpenLetter:
         about=about,
         visited_on=review.held_on if review else visit.held_on if visit else None,
         occasion="review" if review else "visit",
-        formal=formal_lines(reader, review.id) if review else frozenset(),
+        formal=_formal(reader, letter, review, visit),
     )
+
+
+def _formal(
+    reader: Reader, letter: Letter, review: Review | None, visit: Visit | None
+) -> frozenset[str]:
+    """Return what the letter says in the record's words."""
+    if review:
+        return formal_lines(reader, review.id)
+    if visit:
+        return formal_actions(reader, visit)
+    return formal_decision(reader, letter.decision_id) if letter.decision_id else frozenset()
 
 
 def _add(writer: Writer, visit: Visit, draft: LetterDraft, today: dt.date) -> Letter:
@@ -270,38 +281,6 @@ def _add(writer: Writer, visit: Visit, draft: LetterDraft, today: dt.date) -> Le
         draft=drafts.to_json(draft),
     )
     return writer.add(letter)
-
-
-def _first_draft(
-    writer: Writer, visit: Visit, child: Child, today: dt.date, service: str
-) -> LetterDraft:
-    actions = writer.find(Action, visit_id=visit.id, order_by=("position",))
-    return after_visit.first_draft(
-        name=known_as(child.first_name, child.liked_name),
-        visited_on=visit.held_on or today,
-        written_on=today,
-        meeting=_meeting(visit),
-        their_words=visit.voice,
-        actions=[(each.wording, each.due_on) for each in actions if each.done_on is None],
-        has_advocate=visit.has_advocate == "yes",
-        advocacy_service=service,
-    )
-
-
-def _meeting(visit: Visit) -> after_visit.Meeting:
-    """Return how officer and child met. Only the kind of place is told, never the place."""
-    if visit.seen_alone == "not_seen":
-        return after_visit.Meeting.MISSED
-    if visit.mode == "virtual":
-        return after_visit.Meeting.CALL
-    place = visit.place.casefold()
-    for word, meeting in (
-        ("school", after_visit.Meeting.SCHOOL),
-        ("home", after_visit.Meeting.HOME),
-    ):
-        if word in place:
-            return meeting
-    return after_visit.Meeting.ELSEWHERE
 
 
 def _saved(
