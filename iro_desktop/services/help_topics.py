@@ -20,6 +20,8 @@ ORDER = (
         "visit",
         "letter",
         "letters",
+        "sending",
+        "post",
         "concerns",
     ),
     *("review", "papers", "invitations", "meeting", "after_review", "midpoint"),

@@ -200,6 +200,7 @@ Route = (
     | QuickNote
     | Letters
     | LetterDesk
+    | PostDesk
     | Search
     | SettingsPage
     | Help

@@ -18,7 +18,7 @@ from iro_desktop.services.letters import letters
 from iro_desktop.services.letters.letters import start_letter_after_visit
 from iro_desktop.ui.kit.pdf_pages import draw
 from iro_desktop.ui.routes import LetterDesk
-from iro_desktop.ui.screens.letter import letter_finished
+from iro_desktop.ui.screens.letter import letter_print
 from iro_desktop.ui.screens.letter.letter_printing import LANE, Printers, PrintJob
 from tests.builders import TODAY
 from tests.letter_driver import LetterDriver, PaperPrinters, a_store_with_a_visit, writing
@@ -77,7 +77,10 @@ def test_paper_shows_the_frozen_page_and_the_record_knows(
     assert darkness(first) == pytest.approx(darkness(real), rel=0.15)
     assert audited(driver) == ["printing", "printed"]
     assert driver.stored().letter.printed_at is not None
-    assert "Printed" in driver.words()
+    assert "On its way?" in driver.words()
+    driver.press("Not yet")
+    assert "Finished, not sent" in driver.words()
+    assert "Printed 1 time" in driver.words()
 
 
 def test_preview_finish_and_print_leave_no_file_anywhere_but_on_paper(
@@ -106,7 +109,7 @@ def test_preview_finish_and_print_leave_no_file_anywhere_but_on_paper(
 def test_what_the_record_cannot_take_is_not_printed(
     driver: LetterDriver, paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(letter_finished, "record_printing", _full)
+    monkeypatch.setattr(letter_print, "record_printing", _full)
 
     print_it(driver)
 

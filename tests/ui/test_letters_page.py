@@ -14,6 +14,7 @@ from iro_core import ids
 from iro_core.records import Allocation, Visit
 from iro_desktop.models.store import Store
 from iro_desktop.services.letters import letters
+from iro_desktop.services.letters.sent import mark_sent
 from iro_desktop.ui.desk import Display
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Row
@@ -54,7 +55,7 @@ def driver(qtbot: QtBot, store: Store) -> Iterator[LetterDriver]:
     }
     for name in ("Cat", "Dan"):
         letters.finish_letter(store, seen=begun[name], draft=begun[name].draft, dated_on=TODAY)
-    letters.record_printed(store, letter_id=begun["Dan"].letter.id)
+    mark_sent(store, letter_id=begun["Dan"].letter.id, sent_on=TODAY, how="post", today=TODAY)
     made = LetterDriver(qtbot, store)
     yield made
     made.close()
@@ -76,16 +77,16 @@ def test_each_letter_has_its_day_its_lateness_and_one_thing_to_do(driver: Letter
     assert said[0][1].endswith("late")
     assert [(state.startswith("Due in"), action) for _, state, action in said[1:3]] == [
         (True, "Go on writing"),
-        (True, "Print"),
+        (True, "Send it"),
     ]
-    assert said[3][1:] == ("Printed", "Look at it")
-    assert "3 letters to finish, 1 of them late." in driver.words()
+    assert said[3][1:] == ("Sent", "Look at it")
+    assert "3 letters to write or send, 1 of them late." in driver.words()
 
 
 def test_the_list_is_narrowed_to_a_stage_and_a_child(driver: LetterDriver) -> None:
     driver.press("Show: Draft")
     drafts = names(driver)
-    driver.press("Show: Finished, not printed")
+    driver.press("Show: Finished, not sent")
     both = names(driver)
 
     driver.write("Show only this child's letters", "ca")

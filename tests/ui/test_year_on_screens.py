@@ -169,6 +169,7 @@ def what_follows(year: YearOnScreens) -> None:
     year.press("Finish the letter")
     year.press("Print")
     assert year.printed()
+    year.press("Posted today")
 
     year.do("After the review")
     year.press("Finish the record: Record of the review")

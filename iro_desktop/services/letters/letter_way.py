@@ -86,6 +86,14 @@ class Printing:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Noted:
+    """Something that happened on a letter's way, on which day."""
+
+    on: dt.date
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class LetterWay:
     """What became of one finished letter.
 
@@ -93,7 +101,7 @@ class LetterWay:
         to: Who it goes to and where, as the record has it now.
         has_moved: Whether the address on file is another one than the page shows.
         printings: Each time that it was printed or saved, the oldest first.
-        notes: What happened on its way, one line each.
+        notes: What happened on its way, the oldest first.
     """
 
     letter: Letter
@@ -101,7 +109,7 @@ class LetterWay:
     to: Recipient
     has_moved: bool
     printings: tuple[Printing, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Noted, ...]
 
 
 def letter_way(store: Store, *, letter_id: str) -> LetterWay:
@@ -115,7 +123,7 @@ def letter_way(store: Store, *, letter_id: str) -> LetterWay:
             to=recipient(reader, letter),
             has_moved=moved_since(reader, letter),
             printings=printings_of(reader, letter),
-            notes=tuple(letter.sending_notes.splitlines()),
+            notes=tuple(map(_noted, letter.sending_notes.splitlines())),
         )
 
 
@@ -169,6 +177,11 @@ def _printing(row: AuditRow, who: str) -> Printing:
     _, _, number = row.fields.partition(COPIES)
     printed = int(number) if number.isdigit() else 1
     return Printing(at=row.at, who=who, copies=0 if row.what == COPY_SAVED else printed)
+
+
+def _noted(line: str) -> Noted:
+    day, _, words = line.partition(" ")
+    return Noted(on=dt.date.fromisoformat(day), words=words)
 
 
 def _about(letter: OnItsWay) -> tuple[str, str, str]:

@@ -181,7 +181,7 @@ def _run_again(writer: Writer, letter: Letter) -> None:
 
 def _noted(writer: Writer, letter: Letter, today: dt.date, what: str) -> str:
     who = officer_name(writer)
-    line = f"{in_words(today)}{', ' if who else ''}{who}: {what}"
+    line = f"{today.isoformat()} {f'{who}: ' if who else ''}{what}"
     lines = [*letter.sending_notes.splitlines(), line]
     while len(lines) > 1 and len("\n".join(lines)) > _MOST_NOTED:
         del lines[0]

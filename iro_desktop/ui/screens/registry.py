@@ -22,6 +22,7 @@ MODULES: dict[type[Route], str] = {
     routes.MeetingPage: "meeting.meeting_page",
     routes.Letters: "letter.letters",
     routes.LetterDesk: "letter.letter_desk",
+    routes.PostDesk: "letter.post_desk",
     routes.Escalations: "concern.escalations",
     routes.EscalationPage: "concern.escalation_page",
     routes.Search: "search.search",

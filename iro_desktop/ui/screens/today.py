@@ -35,6 +35,7 @@ from iro_desktop.ui.routes import (
     MeetingPage,
     MidpointPage,
     NewVisit,
+    PostDesk,
     Review,
     Route,
     Today,
@@ -86,6 +87,7 @@ _PAGES: dict[Deed, Callable[[str], Route]] = {
     Deed.FINISH_VISIT: VisitForm,
     Deed.OPEN_VISIT: VisitForm,
     Deed.SEE_CHILDREN: Caseload,
+    Deed.ASK_AFTER_LETTER: lambda _letter_id: PostDesk(),
     Deed.RECORD_VISIT: lambda child_id: NewVisit((child_id,)),
 }
 

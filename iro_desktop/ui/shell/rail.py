@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from iro_core.fields import Role
 from iro_desktop.ui.kit.boxes import column, scrolling
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
@@ -25,6 +26,7 @@ from iro_desktop.ui.routes import (
     MeetingPage,
     MidpointPage,
     NewVisit,
+    PostDesk,
     Review,
     Route,
     Search,
@@ -65,9 +67,15 @@ _OF_A_CHILD = (ChildFile, VisitForm, NewVisit, Review, MeetingPage, AfterReview,
 _INSIDE: dict[type[Any], type[Any]] = {
     **dict.fromkeys(_OF_A_CHILD, Caseload),
     LetterDesk: Letters,
+    PostDesk: Letters,
     EscalationPage: Escalations,
 }
 """Which place a page without a button of its own lies in, whatever way led to it."""
+
+
+def first_page(role: Role) -> Route:
+    """Return where somebody begins: business support with the letters to post, others at Today."""
+    return PostDesk() if role is Role.BUSINESS_SUPPORT else Today()
 
 
 class Rail(QFrame):

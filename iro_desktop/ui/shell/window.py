@@ -15,12 +15,12 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import apply_theme, look
 from iro_desktop.ui.look.tokens import ThemeName, Tone
 from iro_desktop.ui.pages import Pages
-from iro_desktop.ui.routes import ChildFile, Help, NewVisit, QuickNote, Route, Today
+from iro_desktop.ui.routes import ChildFile, Help, NewVisit, QuickNote, Route
 from iro_desktop.ui.shell.actions import Menus
 from iro_desktop.ui.shell.foot import Foot
 from iro_desktop.ui.shell.header import Header
 from iro_desktop.ui.shell.keys import KeySheet
-from iro_desktop.ui.shell.rail import Rail
+from iro_desktop.ui.shell.rail import Rail, first_page
 from iro_desktop.ui.shell.searching import SearchBox
 from iro_desktop.ui.shell.stack import PageStack
 from iro_desktop.ui.shell.standard import Doings, standard_acts
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         desk.acts = self._menus.acts
         self._listen(desk)
         self.uncover()
-        self.stack.go(first or Today())
+        self.stack.go(first or first_page(desk.store.author.role))
 
     def cover(self, widget: QWidget) -> None:
         """Hide everything behind a widget: the lock, the first run. Typed words are saved first.

@@ -105,6 +105,9 @@ class LetterDeskPage(Page):
         if self._finished is not None:
             return (
                 Act("&Print the letter", self._finished.print, ("Ctrl+P",)),
+                Act("&Mark as sent", self._finished.ask_sent, ("Ctrl+M",)),
+                Act("Give to &business support", self._finished.ask_support),
+                Act("It was &not sent", self._finished.ask_take_back),
                 Act("Save a &copy", self._finished.ask_to_save, ("Ctrl+S",)),
                 Act("Show the letter as &text", self._finished.page.show_as_text, ("Ctrl+T",)),
                 Act("&Write a corrected letter", self._correct),
@@ -159,7 +162,7 @@ class LetterDeskPage(Page):
         self._foot.show()
 
     def _show_finished(self, letter: OpenLetter) -> None:
-        made = LetterFinished(self.desk, letter, self._printers)
+        made = LetterFinished(self, self.desk, letter, self._printers)
         made.correction_asked.connect(self._correct)
         self._finished = made
         self._place.addWidget(made)
