@@ -15,6 +15,8 @@ class Kind:
         title: The title of its PDF: neutral, since others may see it.
         template: Its file in `resources/letters`.
         most_pages: How many pages it promises to take at most, in its normal length.
+        is_card: Whether it is one page in a frame, as large as fits.
+        is_for_a_child: Whether faces, drawings and the child's theme suit it.
     """
 
     id: str
@@ -22,6 +24,8 @@ class Kind:
     title: str
     template: str
     most_pages: int = 2
+    is_card: bool = False
+    is_for_a_child: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +39,11 @@ class Style:
         line_height: Baseline to baseline, as a multiple of the size.
         typeface: A key of `letter_codes.LETTER_TYPEFACE`; a child's own choice goes before.
         accent: A dark colour for headings and marks, as #rrggbb. On white at least 7:1.
-        tint: The same colour, as pale as paper, behind what matters.
+        flourish: What is drawn below the greeting: "scene", "wave", "bar" or "rule".
+        heading: How headings look: "bubble", "flag", "plain", "bar" or "rule".
+        greeting_em: How much larger than the text the greeting is.
+        corner_mm: How round panels are.
+        picture_mm: How wide a picture may be.
         most_words: How many words a letter has at most, as advice to the writer.
         sentence_words: How many words a sentence has on average at most, as advice.
         years: The ages that it is for, first and last.
@@ -47,26 +55,47 @@ class Style:
     line_height: float
     typeface: str
     accent: str
-    tint: str
+    flourish: str
+    heading: str
+    greeting_em: float
+    corner_mm: float
+    picture_mm: float
     most_words: int
     sentence_words: int
     years: tuple[int, int]
 
 
-def _kind(key: str, title: str = "A letter for you", **more: int) -> Kind:
-    return Kind(id=key, name=LETTER_KIND[key], title=title, template=f"{key}.typ", **more)
+def _kind(key: str, title: str = "A letter for you", *, is_for_a_child: bool = True) -> Kind:
+    return Kind(
+        id=key,
+        name=LETTER_KIND[key],
+        title=title,
+        template=f"{key}.typ",
+        is_for_a_child=is_for_a_child,
+    )
+
+
+def _card(key: str) -> Kind:
+    return Kind(
+        id=key,
+        name=LETTER_KIND[key],
+        title="A card for you",
+        template=f"{key}.typ",
+        most_pages=1,
+        is_card=True,
+    )
 
 
 AFTER_VISIT = _kind("after_visit")
 AFTER_REVIEW = _kind("after_review")
 PROFILE = _kind("profile")
-BEFORE_VISIT = _kind("before_visit", "A card for you", most_pages=1)
-MISSED_YOU = _kind("missed_you", "A card for you", most_pages=1)
+BEFORE_VISIT = _card("before_visit")
+MISSED_YOU = _card("missed_you")
 GOODBYE = _kind("goodbye")
 DECISION = _kind("decision")
-GOOD_NEWS = _kind("good_news", "A card for you", most_pages=1)
-ADVOCACY = _kind("advocacy", "A card for you", most_pages=1)
-FAMILY = _kind("family", "Letter")
+GOOD_NEWS = _card("good_news")
+ADVOCACY = _card("advocacy")
+FAMILY = _kind("family", "Letter", is_for_a_child=False)
 KINDS = {
     kind.id: kind
     for kind in (
@@ -84,37 +113,89 @@ KINDS = {
 }
 
 
-def _style(
-    key: str,
-    years: tuple[int, int],
-    *,
-    size_pt: float,
-    typeface: str,
-    words: tuple[int, int],
-    line_height: float = 1.5,
-) -> Style:
-    return Style(
-        id=key,
-        name=LETTER_STYLE[key],
-        size_pt=size_pt,
-        line_height=line_height,
-        typeface=typeface,
-        accent="#1f5560",
-        tint="#edf4f4",
-        most_words=words[0],
-        sentence_words=words[1],
-        years=years,
-    )
-
-
 STYLES = {
     style.id: style
     for style in (
-        _style("3_6", (3, 6), size_pt=20, typeface="andika", words=(60, 7)),
-        _style("7_9", (7, 9), size_pt=16, typeface="andika", words=(180, 10)),
-        _style("10_12", (10, 12), size_pt=14, typeface="atkinson", words=(300, 12)),
-        _style("13_15", (13, 15), size_pt=14, typeface="atkinson", words=(400, 15)),
-        _style("16_up", (16, 25), size_pt=14, typeface="atkinson", words=(500, 15)),
+        Style(
+            id="3_6",
+            name=LETTER_STYLE["3_6"],
+            size_pt=20,
+            line_height=1.5,
+            typeface="andika",
+            accent="#153f8a",
+            flourish="scene",
+            heading="bubble",
+            greeting_em=1.8,
+            corner_mm=7,
+            picture_mm=110,
+            most_words=60,
+            sentence_words=7,
+            years=(3, 6),
+        ),
+        Style(
+            id="7_9",
+            name=LETTER_STYLE["7_9"],
+            size_pt=16,
+            line_height=1.5,
+            typeface="andika",
+            accent="#502a85",
+            flourish="wave",
+            heading="flag",
+            greeting_em=1.9,
+            corner_mm=5,
+            picture_mm=90,
+            most_words=180,
+            sentence_words=10,
+            years=(7, 9),
+        ),
+        Style(
+            id="10_12",
+            name=LETTER_STYLE["10_12"],
+            size_pt=14,
+            line_height=1.5,
+            typeface="atkinson",
+            accent="#1f5560",
+            flourish="wave",
+            heading="plain",
+            greeting_em=1.9,
+            corner_mm=3,
+            picture_mm=80,
+            most_words=300,
+            sentence_words=12,
+            years=(10, 12),
+        ),
+        Style(
+            id="13_15",
+            name=LETTER_STYLE["13_15"],
+            size_pt=14,
+            line_height=1.5,
+            typeface="atkinson",
+            accent="#2c3e63",
+            flourish="bar",
+            heading="bar",
+            greeting_em=1.7,
+            corner_mm=1.5,
+            picture_mm=70,
+            most_words=400,
+            sentence_words=15,
+            years=(13, 15),
+        ),
+        Style(
+            id="16_up",
+            name=LETTER_STYLE["16_up"],
+            size_pt=14,
+            line_height=1.5,
+            typeface="atkinson",
+            accent="#2f3b45",
+            flourish="rule",
+            heading="rule",
+            greeting_em=1.4,
+            corner_mm=0,
+            picture_mm=60,
+            most_words=500,
+            sentence_words=15,
+            years=(16, 25),
+        ),
     )
 }
 

@@ -23,7 +23,7 @@ _STAND_IN = "\u25ca"
 
 def unprintable(content: LetterContent) -> tuple[str, ...]:
     """Return the characters of the letter that no bundled typeface can print, each once."""
-    return typefaces.missing_from_all(page_data(content).letters)
+    return _missing(page_data(content))
 
 
 def unprintable_in(text: str) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def render_pdf(content: LetterContent) -> bytes:
         LetterError: A character cannot be printed, or a picture is no picture or is not described.
     """
     page = page_data(content)
-    if typefaces.missing_from_all(page.letters):
+    if _missing(page):
         raise LetterError(
             "The letter has characters that cannot be printed, such as an emoji. "
             "Please take them out or use words in their place."
@@ -56,7 +56,7 @@ def render_preview(content: LetterContent) -> bytes:
         LetterError: A picture is no picture or is not described.
     """
     page = page_data(content)
-    missing = dict.fromkeys(map(ord, typefaces.missing_from_all(page.letters)), _STAND_IN)
+    missing = dict.fromkeys(map(ord, _missing(page)), _STAND_IN)
     if missing:
         page = page_data(content, cleaned=lambda text: characters.clean(text).translate(missing))
     return _print(content, page)
@@ -71,10 +71,22 @@ def print_page(template: bytes, values: Mapping[str, Any]) -> bytes:
     return _press().print(template, json.dumps(values))
 
 
+def _missing(page: PageData) -> tuple[str, ...]:
+    return typefaces.missing_from_all((*page.letters, *page.second_letters))
+
+
 def _print(content: LetterContent, page: PageData) -> bytes:
-    families = typefaces.best_for(frozenset(page.letters))
     template = _template(KINDS[content.kind].template)
-    return print_page(template, {**page.values, "families": families})
+    return print_page(template, _with_families(page))
+
+
+def _with_families(page: PageData) -> dict[str, Any]:
+    """Return the data with the typefaces that have its characters, each language its own."""
+    values = {**page.values, "families": typefaces.best_for(frozenset(page.letters))}
+    if values["second"] is not None:
+        families = typefaces.best_for(frozenset(page.second_letters))
+        values["second"] = {**values["second"], "families": families}
+    return values
 
 
 class _Press:
@@ -86,7 +98,7 @@ class _Press:
             include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
         )
         # A file in the place of the root folder: no path below it can exist.
-        root = str(importlib.resources.files("resources.letters") / "base.typ")
+        root = str(importlib.resources.files("resources.letters") / "letter.typ")
         self._compiler = typst.Compiler(root=root, font_paths=fonts)
         self._one_at_a_time = threading.Lock()
 
@@ -110,7 +122,27 @@ class _Press:
 _press = functools.cache(_Press)
 
 
+PARTS = (
+    "letter",
+    "house",
+    "drawings",
+    "themes",
+    "page",
+    "letterhead",
+    "pictures",
+    "parts",
+    "easy_read",
+    "bilingual",
+    "ending",
+    "reply_slip",
+    "body",
+    "cards",
+)
+"""The files of which every template begins, in their order: each may use those before it."""
+
+
 @functools.cache
 def _template(name: str) -> bytes:
     folder = importlib.resources.files("resources.letters")
-    return (folder / "base.typ").read_bytes() + b"\n" + (folder / name).read_bytes()
+    files = (*(f"{part}.typ" for part in PARTS), name)
+    return b"\n".join((folder / file).read_bytes() for file in files)

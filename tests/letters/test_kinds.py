@@ -7,22 +7,13 @@ import importlib.resources
 
 import pytest
 
-from iro_core.letter_codes import LETTER_KIND
+from iro_core.letter_codes import LETTER_COLOUR, LETTER_KIND, LETTER_PAPER
+from iro_desktop.letters.content import NO_HOUSE_LOOK, HouseLook, Look
 from iro_desktop.letters.kinds import KINDS, STYLES, Kind, Style
 from iro_desktop.letters.languages import LANGUAGES, Language, day_in_words
+from iro_desktop.letters.look import COLOURS, appearance, contrast
 
 EACH_STYLE = pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:
@@ -31,10 +22,58 @@ def test_contrast_is_measured_as_wcag_does() -> None:
 
 
 @EACH_STYLE
-def test_a_style_can_be_read_on_white_and_on_its_tint_even_in_grey(style: Style) -> None:
-    assert contrast(style.accent, "#ffffff") >= 7
-    assert contrast(style.accent, style.tint) >= 7
-    assert contrast(style.tint, "#ffffff") >= 1.05
+@pytest.mark.parametrize("paper", LETTER_PAPER)
+def test_every_colour_can_be_read_on_every_paper_and_its_panels(style: Style, paper: str) -> None:
+    for colour in ("", *LETTER_COLOUR):
+        look = Look(colour=colour, paper=paper)
+        seen = appearance(style, look=look, house=NO_HOUSE_LOOK, layout="letter")
+
+        assert contrast(seen.accent, seen.paper) >= 7
+        assert contrast(seen.accent, seen.tint) >= 7
+        assert contrast(seen.paper, "#ffffff") == 1 or seen.tint == "#ffffff"
+
+
+def test_a_child_s_colour_goes_before_the_council_s_and_that_before_the_style_s() -> None:
+    house = HouseLook(colour="#4a0033")
+
+    def accent(look: Look, house: HouseLook) -> str:
+        return appearance(STYLES["7_9"], look=look, house=house, layout="letter").accent
+
+    assert accent(Look(colour="green"), house) == COLOURS["green"]
+    assert accent(Look(), house) == "#4a0033"
+    assert accent(Look(colour="a later one"), NO_HOUSE_LOOK) == STYLES["7_9"].accent
+
+
+def test_a_colour_too_pale_for_its_paper_is_printed_darker() -> None:
+    look, house = Look(paper="cream"), HouseLook(colour="#767676")
+
+    seen = appearance(STYLES["7_9"], look=look, house=house, layout="letter")
+
+    assert contrast("#767676", seen.paper) < 7 <= contrast(seen.accent, seen.paper)
+
+
+@pytest.mark.parametrize(
+    ("style", "size", "layout", "least"),
+    [
+        ("10_12", "", "letter", 14),
+        ("10_12", "large", "letter", 18),
+        ("10_12", "larger", "letter", 24),
+        ("3_6", "larger", "letter", 28),
+        ("16_up", "", "easy_read", 16),
+    ],
+)
+def test_large_print_and_easy_read_are_as_large_as_they_must_be(
+    style: str, size: str, layout: str, least: float
+) -> None:
+    seen = appearance(STYLES[style], look=Look(size=size), house=NO_HOUSE_LOOK, layout=layout)
+
+    assert seen.size_pt == least
+
+
+def test_no_two_styles_look_alike() -> None:
+    looks = {(s.flourish, s.heading, s.accent, s.corner_mm) for s in STYLES.values()}
+
+    assert len(looks) == len(STYLES)
 
 
 @EACH_STYLE
