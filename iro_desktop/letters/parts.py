@@ -10,6 +10,8 @@ from iro_desktop.letters.draft import DraftBlock
 OWN = "own_"
 """How the id of a part begins that the officer has added."""
 
+_FROM_KIT = "From “About you for children”, in the length that suits the style."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
@@ -26,6 +28,7 @@ class Part:
     has_actions: bool = False
 
 
+_OPENING = Part(name="Opening", hint="Say why you write.")
 _PARTS = {
     THANKS: Part(name="Opening", hint="Thank the child, and say which day you met."),
     LEARNT: Part(
@@ -50,14 +53,22 @@ _PARTS = {
     ADVOCATE: Part(
         name="Your advocate", hint="The service's numbers are printed below these words."
     ),
+    "opening": _OPENING,
+    "wish": Part(name="Your good wish"),
 }
+_UNNAMED = "Part"
 
 
 def part_of(block: DraftBlock) -> Part:
-    """Return what the screen says about a block; one of the officer's own is "Your own part"."""
+    """Return what the screen says about a block.
+
+    One of the officer's own is "Your own part"; one that a kind of letter brings with it is called
+    by its heading.
+    """
     if block.id in _PARTS:
         return _PARTS[block.id]
-    return Part(name=_own_name(block.id), has_actions=bool(block.actions))
+    name = _own_name(block.id) if is_own(block) else block.heading.strip()
+    return Part(name=name or _from_id(block.id), has_actions=bool(block.actions))
 
 
 def is_own(block: DraftBlock) -> bool:
@@ -76,3 +87,8 @@ def own_block(taken: frozenset[str]) -> DraftBlock:
 def _own_name(block_id: str) -> str:
     number = block_id.removeprefix(OWN)
     return f"Your own part {number}" if number.isdecimal() else "Your own part"
+
+
+def _from_id(block_id: str) -> str:
+    words = block_id.replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words else _UNNAMED
