@@ -6,9 +6,11 @@ The work is bounded before it begins (bytes, then pixels, then format); it belon
 thread, never the screen's.
 """
 
+import contextlib
 import dataclasses
 import io
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,10 +18,14 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 25_000_000
 MOST_PIXELS = 40_000_000
+MOST_BYTES_OPENED = 100_000_000
+"""A JPEG opens at a fraction of its size; another picture takes its whole room, at most this."""
 LONGEST_SIDE_PX = 2_000
 MOST_KEPT_BYTES = 4_000_000
 _QUALITIES = (88, 75, 60)
 _SEE_THROUGH = {"RGBA", "LA", "PA"}
+_BYTES_A_PIXEL = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2, "RGB": 4, "I": 4, "F": 4}
+_UNREADABLE = "This file cannot be read. Check that it is still there."
 _SMALL_SIDE_PX = 300
 
 _PHONE_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"}
@@ -43,24 +49,25 @@ def safe_picture(content: bytes) -> SafePicture:
     """Draw a picture again from its pixels, upright, at most 2,000 pixels a side.
 
     Args:
-        content: A whole file: PNG, JPEG or WebP, whatever its name says.
+        content: A whole file: PNG, JPEG, WebP or GIF, whatever its name says. Of pictures that
+            move, the first is kept.
 
     Raises:
         PictureError: It is none of these, too large, or damaged.
     """
     _check_size(content)
     kind = _sniffed(content)
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             with Image.open(io.BytesIO(content), formats=[kind]) as opened:
-                _check_pixels(opened.width, opened.height)
+                _check_pixels(opened, kind)
                 opened.draft("RGB", (LONGEST_SIDE_PX, LONGEST_SIDE_PX))
-                upright = ImageOps.exif_transpose(opened)
-                upright.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
-                return _drawn_again(upright)
+                opened.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
+                _stand_upright(opened)
+                return _drawn_again(opened)
         except PictureError:
             raise
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as reason:
@@ -70,6 +77,21 @@ def safe_picture(content: bytes) -> SafePicture:
             raise PictureError(
                 "This picture is damaged and cannot be opened. Nothing was added."
             ) from reason
+
+
+def read_picture_file(path: Path) -> bytes:
+    """Return what a file holds, no more than may be kept.
+
+    Raises:
+        PictureError: It is no file, or cannot be read.
+    """
+    if not path.is_file():  # a pipe or a device would be read for ever
+        raise PictureError(_UNREADABLE)
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as reason:
+        raise PictureError(_UNREADABLE) from reason
 
 
 def _check_size(content: bytes) -> None:
@@ -88,17 +110,37 @@ def _sniffed(content: bytes) -> str:
         return "JPEG"
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "WEBP"
+    if content.startswith((b"GIF87a", b"GIF89a")):
+        return "GIF"
     if content[4:8] == b"ftyp" and content[8:12] in _PHONE_BRANDS:
         raise PictureError(
             "This is an HEIC photo, which cannot be added. On the phone, share it as JPEG "
             "(“Most compatible”), then add that."
         )
-    raise PictureError("This is not a picture that can be added. Use a PNG, JPEG or WebP file.")
+    raise PictureError(
+        "This is not a picture that can be added. Use a PNG, JPEG, WebP or GIF file."
+    )
 
 
-def _check_pixels(width: int, height: int) -> None:
-    if width * height > MOST_PIXELS:
+def _check_pixels(image: "Image", kind: str) -> None:
+    pixels = image.width * image.height
+    room = pixels * _BYTES_A_PIXEL.get(image.mode, 4)
+    if pixels > MOST_PIXELS:
         raise _too_many_pixels()
+    if kind != "JPEG" and room > MOST_BYTES_OPENED:
+        raise PictureError(
+            "This picture is too large to open safely. Save it as JPEG, or make it smaller, and "
+            "try again."
+        )
+
+
+def _stand_upright(image: "Image") -> None:
+    """Turn a picture as it was held, if its file says so in a way that can be read."""
+    from PIL import ImageOps
+
+    # A photo whose notes about itself are spoilt is a good photo still.
+    with contextlib.suppress(Exception):
+        ImageOps.exif_transpose(image, in_place=True)
 
 
 def _too_many_pixels() -> PictureError:

@@ -10,11 +10,10 @@ from iro_core.domain.visits import VisitError
 from iro_core.records import Attachment, Visit
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
-from iro_desktop.services.picture_files import MOST_BYTES, PictureError, safe_picture
+from iro_desktop.services.picture_files import PictureError, read_picture_file, safe_picture
 from iro_desktop.services.visits.visit_form import DRAFT, Picture, as_picture, pictures_of
 
 MOST_PICTURES = 12
-_UNREADABLE = "This file cannot be read. Check that it is still there."
 
 
 def add_picture(
@@ -61,14 +60,7 @@ def add_picture_file(store: Store, *, visit_id: ids.VisitId, path: Path) -> Pict
         PictureError: It cannot be read or kept; the message says why.
         VisitError: The visit is finished.
     """
-    if not path.is_file():  # a pipe or a device would be read for ever
-        raise PictureError(_UNREADABLE)
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as reason:
-        raise PictureError(_UNREADABLE) from reason
-    return add_picture(store, visit_id=visit_id, content=content)
+    return add_picture(store, visit_id=visit_id, content=read_picture_file(path))
 
 
 def describe_picture(store: Store, *, picture_id: ids.AttachmentId, description: str) -> Picture:

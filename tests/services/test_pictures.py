@@ -134,7 +134,7 @@ def a_bomb() -> bytes:
     ("content", "said"),
     [
         (b"", "not a picture"),
-        (b"GIF89a" + bytes(100), "not a picture"),
+        (b"BM" + bytes(100), "not a picture"),
         (b"<svg onload='x()'/>", "not a picture"),
         (b"%PDF-1.7", "not a picture"),
         (b"\0\0\0\x18ftypheic" + bytes(100), "HEIC"),
@@ -143,7 +143,7 @@ def a_bomb() -> bytes:
         (a_bomb(), "40 million pixels"),
         (b"\xff\xd8\xff" + bytes(picture_files.MOST_BYTES), "25 MB"),
     ],
-    ids=["empty", "gif", "svg", "pdf", "heic", "no header", "cut off", "bomb", "too many bytes"],
+    ids=["empty", "bmp", "svg", "pdf", "heic", "no header", "cut off", "bomb", "too many bytes"],
 )
 def test_what_cannot_be_kept_is_refused_in_words(content: bytes, said: str) -> None:
     with pytest.raises(PictureError, match=said):
@@ -206,3 +206,22 @@ def test_what_is_no_file_is_not_read(store: Store, tmp_path: Path) -> None:
     for path in (tmp_path, Path("a\0b")):
         with pytest.raises(PictureError, match="cannot be read"):
             add_picture_file(store, visit_id=visit_id, path=path)
+
+
+def test_a_photo_whose_notes_about_itself_are_spoilt_is_kept() -> None:
+    good = a_picture(exif=with_everything_said())
+    spoilt = good.replace(MARK.encode(), b"\xff" * len(MARK)).replace(
+        b"MM\0*", b"MM\0*\xff\xff\xff\xff"
+    )
+
+    assert safe_picture(spoilt).width_px
+
+
+def test_of_a_picture_that_moves_the_first_is_kept() -> None:
+    kept = io.BytesIO()
+    first, second = Image.new("RGB", (40, 30), "teal"), Image.new("RGB", (40, 30), "red")
+    first.save(kept, "GIF", save_all=True, append_images=[second])
+
+    safe = safe_picture(kept.getvalue())
+
+    assert (safe.media_type, safe.width_px, safe.height_px) == ("image/png", 40, 30)

@@ -31,7 +31,7 @@ def content_of(
         LetterError: This version knows no such kind, style or language of letter.
     """
     head = _letterhead(reader, letter, draft, written_on=written_on, officer=officer)
-    return compose(draft, head, pictures=pictures_for(reader, draft))
+    return compose(draft, head, pictures=pictures_for(reader, draft, child_id=letter.child_id))
 
 
 def _letterhead(
