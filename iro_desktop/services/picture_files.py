@@ -60,6 +60,7 @@ def safe_picture(content: bytes) -> SafePicture:
     from PIL import Image
 
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of notes that are spoilt: none is kept
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             with Image.open(io.BytesIO(content), formats=[kind]) as opened:
