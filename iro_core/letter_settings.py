@@ -16,6 +16,7 @@ COLOUR, CREST, FOOTER, REPLY_LINE = (
 )
 HANDBOOK, HELPLINE = "handbook_address", "helpline_address"
 GENTLE_WORDS = "gentle_words"
+SECOND_PERSON = "letter_second_person"
 LONGEST_WORD_LIST = 20_000
 _DARK_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -96,6 +97,15 @@ LETTER_SETTINGS: tuple[Mapping[str, Any], ...] = (
         "hint": "A web page, beginning with https://. Printed with a square to scan. Empty: none.",
         "default": "",
         "check": check_web_address,
+    },
+    {
+        "key": SECOND_PERSON,
+        "label": "A second person reads every letter",
+        "hint": "A local choice. Letters to the birth family are always read by a second person.",
+        "default": "no",
+        "largest": 3,
+        "needed": True,
+        "is_flag": True,
     },
     {
         "key": GENTLE_WORDS,

@@ -1,5 +1,6 @@
 """Who a letter goes to: by the record, by how the child likes it, and never to a hidden address."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pypdf
 import pytest
 
 from iro_core import ids
-from iro_core.records import Child, Letter, Person, Placement
+from iro_core.records import Child, Letter, Person, Placement, Relationship
 from iro_desktop.letters.content import LetterError
 from iro_desktop.letters.draft import to_json
 from iro_desktop.models.store import Store
@@ -51,10 +52,11 @@ def to(store: Store, letter: Letter) -> Recipient:
         return recipient(reader, reader.need(Letter, letter.id))
 
 
-def pages(store: Store, letter: Letter, tmp_path: Path) -> str:
+def pages(store: Store, letter: Letter, tmp_path: Path, *, name: str = "Annie") -> str:
     """Freeze the letter and return what its page says."""
     seen = letters.load_letter(store, letter_id=letter.id)
-    letters.finish_letter(store, seen=seen, draft=seen.draft, dated_on=TODAY)
+    draft = dataclasses.replace(seen.draft, name=name)
+    letters.finish_letter(store, seen=seen, draft=draft, dated_on=TODAY)
     place = tmp_path / "page.pdf"
     place.write_bytes(letters.letter_pdf(store, letter_id=letter.id))
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(place).pages)
@@ -104,16 +106,22 @@ def test_somebody_else_gets_a_name_and_never_the_childs_address(
     store: Store, tmp_path: Path
 ) -> None:
     letter = a_letter(store, home=HOME, written_to_by="letter")
-    parent = Person(id=ids.PersonId(some_id()), first_name="Kit", family_name="Example")
-    put(store, parent)
+    teacher = Person(id=ids.PersonId(some_id()), first_name="Kit", family_name="Example")
+    tie = Relationship(
+        id=ids.RelationshipId(some_id()),
+        child_id=letter.child_id,
+        person_id=teacher.id,
+        role="teacher",
+    )
+    put(store, teacher, tie)
     with store.writing() as writer:
-        letter = writer.change(letter, to_person_id=parent.id)
+        letter = writer.change(letter, to_person_id=teacher.id)
 
     found = to(store, letter)
 
     assert (found.name, found.lines, found.how) == ("Kit Example", (), "hand")
     assert found.source == NO_ADDRESS_OF_OTHERS
-    page = pages(store, letter, tmp_path)
+    page = pages(store, letter, tmp_path, name="Kit")
     assert not any(trace in page for trace in TRACES)
     with pytest.raises(LetterError, match="no addresses of other people"):
         envelope_address(store, letter_id=letter.id)

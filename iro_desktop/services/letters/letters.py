@@ -25,6 +25,7 @@ from iro_desktop.models.writing import Writer
 from iro_desktop.services.letters.letter_from_review import formal_decision, formal_lines
 from iro_desktop.services.letters.letter_from_visit import first_visit_draft, formal_actions
 from iro_desktop.services.letters.letter_heads import content_now, content_of
+from iro_desktop.services.letters.safety_check import refuse_unsafe
 from iro_desktop.services.settings import setting
 
 PDF = "application/pdf"
@@ -145,6 +146,7 @@ def finish_letter(
     Raises:
         LetterError: It greets nobody, says nothing, has characters that cannot be printed, or is
             finished already. Nothing has changed.
+        UnsafeLetterError: The check before printing stops it, or a second person has not read it.
     """
     if not draft.name.strip():
         raise LetterError("Say who the letter is for. Then finish it again.")
@@ -154,6 +156,7 @@ def finish_letter(
     pdf = render.render_pdf(content)
     with store.writing() as writer:
         saved = _saved(writer, seen, draft, dated_on)
+        refuse_unsafe(writer, saved.letter, draft, dated_on=dated_on)
         attachment = _keep_pdf(writer, saved.letter, pdf)
         letter = writer.change(
             saved.letter, state="ready", pdf_id=attachment.id, finished_at=writer.at

@@ -1,0 +1,116 @@
+"""Words that give away where a child lives: the street, the postcode, the home, the school."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from iro_core.domain.letter_safety.facts import Place
+from iro_core.domain.letter_safety.likeness import is_nearly
+from iro_core.domain.letter_safety.passages import Passage, Sentence, fold
+from iro_core.domain.letter_safety.word_lists import ADDRESS_WORDS
+
+ADDRESS, POSTCODE, HOME, CARER, SCHOOL = "address", "postcode", "home", "carer", "school"
+_SHORT = {
+    "road": "road|rd",
+    "street": "street|st",
+    "lane": "lane|ln",
+    "avenue": "avenue|ave?",
+    "close": "close|cl",
+    "drive": "drive|dr",
+    "terrace": "terrace|terr?",
+    "grove": "grove|gr",
+    "court": "court|ct",
+    "crescent": "crescent|cres",
+    "place": "place|pl",
+    "square": "square|sq",
+}
+_FEWEST = 5
+_NUMBER = re.compile(r"^(?:(?:flat|unit|room|apartment|no\.?|number) )?\d+[a-z]?,? +")
+_BETWEEN = r"[\W_]{0,4}"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
+class Trace:
+    """Something at a place of the letter that tells of an address.
+
+    Attributes:
+        what: Which part of it: one of the words above.
+    """
+
+    what: str
+    place: Place
+    passage: Passage
+    start: int
+    stop: int
+
+    @property
+    def words(self) -> str:
+        """The words as they stand."""
+        return self.passage.text[self.start : self.stop]
+
+
+def traces_in(passage: Passage, place: Place) -> Iterator[Trace]:
+    """Yield each place of a passage that tells of an address, in whatever way it is written."""
+    text = fold(passage.text)
+    for what, pattern in _patterns(place):
+        for found in pattern.finditer(text):
+            yield Trace(
+                what=what, place=place, passage=passage, start=found.start(), stop=found.end()
+            )
+    for sentence in passage.sentences:
+        yield from _misspelt(sentence, place)
+
+
+def _patterns(place: Place) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for line in _own_lines(place):
+        yield ADDRESS, _written(line)
+    if len(place.postcode.replace(" ", "")) >= _FEWEST:
+        yield POSTCODE, _postcode(place.postcode)
+    for what, name in ((HOME, place.setting_name), (CARER, place.carer_family)):
+        if len(name) > 2:
+            yield what, _written(name)
+    if len(place.school) >= _FEWEST:
+        yield SCHOOL, _written(place.school)
+
+
+def _own_lines(place: Place) -> Iterator[str]:
+    """Yield house and street, without number; the town alone gives too little away."""
+    lines = [line.strip() for line in re.split(r"[,\n]", place.address) if line.strip()]
+    for line in lines[:-1] or lines:
+        bare = _NUMBER.sub("", fold(line))
+        if len(bare) >= _FEWEST and not bare.isdigit():
+            yield bare
+
+
+def _written(words: str) -> re.Pattern[str]:
+    parts = [_SHORT.get(part, re.escape(part)) for part in re.findall(r"[^\W_]+", fold(words))]
+    whole = _BETWEEN.join(f"(?:{part})" for part in parts)
+    return re.compile(rf"(?<![^\W_]){whole}(?![^\W_])")
+
+
+def _postcode(postcode: str) -> re.Pattern[str]:
+    alike = {"0": "[0o]", "o": "[0o]", "1": "[1il]", "i": "[1il]", "l": "[1il]"}
+    letters = [alike.get(each, re.escape(each)) for each in fold(postcode) if each.isalnum()]
+    return re.compile(rf"(?<![^\W_]){_BETWEEN.join(letters)}(?![^\W_])")
+
+
+def _misspelt(sentence: Sentence, place: Place) -> Iterator[Trace]:
+    for line in (*_own_lines(place), fold(place.setting_name)):
+        wanted = re.findall(r"[^\W\d_]+", line)
+        if len(wanted) < 2:
+            continue
+        words = sentence.words
+        for at in range(len(words) - len(wanted) + 1):
+            here = [word.folded for word in words[at : at + len(wanted)]]
+            if _is_misspelt(here, wanted):
+                start, stop = words[at].start, words[at + len(wanted) - 1].stop
+                yield Trace(
+                    what=ADDRESS, place=place, passage=sentence.passage, start=start, stop=stop
+                )
+
+
+def _is_misspelt(here: list[str], wanted: list[str]) -> bool:
+    pairs = list(zip(here, wanted, strict=True))
+    telling = [pair for pair in pairs if pair[1] not in ADDRESS_WORDS and len(pair[1]) > 3]
+    slips = sum(one != other for one, other in pairs)
+    return bool(telling) and slips == 1 and all(a == b or is_nearly(a, b) for a, b in pairs)
