@@ -31,8 +31,8 @@ _HEAD = 24
 WINDOW_MM = {"left": 26, "top": 55, "width": 72, "height": 27, "end": 94}
 """Where an address shows in the window of a DL envelope, from the edges of the folded page.
 
-The window is 35 mm by 90 mm, 20 mm from the left and 18 mm from the foot of an envelope of 110 mm by
-220 mm. A page folded to 99 mm by 210 mm may lie anywhere in it: this is what shows in every case.
+The window is 35 mm by 90 mm, 20 mm from the left and 18 mm from the foot of an envelope of 110 mm
+by 220 mm. A page folded to 99 mm by 210 mm may lie anywhere in it: this is what shows in every case.
 `end` is the foot of the window at its lowest; the letter's words begin below it.
 """
 # A sentence ends here, if the next one begins with no small letter.
@@ -106,6 +106,7 @@ def _values(content: LetterContent, scribe: _Scribe) -> dict[str, Any]:
         "title": content.title,
         "kind": content.kind,
         "layout": content.layout,
+        "most_pages": KINDS[content.kind].most_pages,
         **_how_it_looks(content),
         **_in_language(scribe.language),
         "labels": _labels(scribe),
