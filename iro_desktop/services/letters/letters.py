@@ -25,6 +25,7 @@ from iro_desktop.models.writing import Writer
 from iro_desktop.services.letters.letter_from_review import formal_decision, formal_lines
 from iro_desktop.services.letters.letter_from_visit import first_visit_draft, formal_actions
 from iro_desktop.services.letters.letter_heads import content_now, content_of
+from iro_desktop.services.letters.letter_places import PLACE_KEY, LetterPlace
 from iro_desktop.services.letters.safety_check import refuse_unsafe
 from iro_desktop.services.settings import setting
 
@@ -127,15 +128,23 @@ def load_letter(store: Store, *, letter_id: str) -> OpenLetter:
 
 
 def save_letter(
-    store: Store, *, seen: OpenLetter, draft: LetterDraft, dated_on: dt.date | None
+    store: Store,
+    *,
+    seen: OpenLetter,
+    draft: LetterDraft,
+    dated_on: dt.date | None,
+    place: LetterPlace | None = None,
 ) -> OpenLetter:
-    """Keep the words as they stand, gaps and all.
+    """Keep the words as they stand, gaps and all, and where the cursor is, in one transaction.
 
     Raises:
         LetterError: The letter is finished. Its words are as they were printed.
     """
     with store.writing() as writer:
-        return _saved(writer, seen, draft, dated_on)
+        saved = _saved(writer, seen, draft, dated_on)
+        if place is not None:
+            writer.set_local(PLACE_KEY, dataclasses.asdict(place))
+        return saved
 
 
 def finish_letter(
