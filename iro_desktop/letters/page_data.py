@@ -32,7 +32,7 @@ WINDOW_MM = {"left": 26, "top": 55, "width": 72, "height": 27, "end": 94}
 """Where an address shows in the window of a DL envelope, from the edges of the folded page.
 
 The window is 35 mm by 90 mm, 20 mm from the left and 18 mm from the foot of an envelope of 110 mm
-by 220 mm. A page folded to 99 mm by 210 mm may lie anywhere in it: this is what shows in every case.
+by 220 mm. A page folded to 99 mm by 210 mm may lie anywhere in it: this shows in every case.
 `end` is the foot of the window at its lowest; the letter's words begin below it.
 """
 # A sentence ends here, if the next one begins with no small letter.
@@ -106,7 +106,7 @@ def _values(content: LetterContent, scribe: _Scribe) -> dict[str, Any]:
         "title": content.title,
         "kind": content.kind,
         "layout": content.layout,
-        "most_pages": KINDS[content.kind].most_pages,
+        "most_pages": KINDS[content.kind].most_pages + (content.layout != "letter"),
         **_how_it_looks(content),
         **_in_language(scribe.language),
         "labels": _labels(scribe),
@@ -125,8 +125,14 @@ def _how_it_looks(content: LetterContent) -> dict[str, Any]:
     kind, style, house = KINDS[content.kind], STYLES[content.style], content.house
     crest = drawn(house.crest.data) if house.crest else None
     seen = appearance(style, look=content.look, house=house, layout=content.layout)
+    language = LANGUAGES[content.language]
+    in_script = {
+        "size_pt": seen.size_pt * language.size,
+        "small_pt": seen.small_pt * language.size,
+        "line_height": seen.line_height * language.line_height,
+    }
     return {
-        "style": {**asdict(style), **asdict(seen)},
+        "style": {**asdict(style), **asdict(seen), **in_script},
         "is_for_a_child": kind.is_for_a_child,
         "crest": crest,
         "window": WINDOW_MM,
