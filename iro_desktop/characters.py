@@ -6,7 +6,8 @@ Text is cleaned only for the page. What was typed stays as it was in the store.
 import re
 import unicodedata
 
-ISOLATE, END_ISOLATE = "\u2066", "\u2069"
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
+"""Marks about a run that is written the other way than the text around it."""
 _BREAK_HERE = "\u200b"
 _NO_BREAK_SPACE = "\u00a0"
 _SHAPING = "\u200c\u200d\u200e\u200f\u061c"
@@ -17,10 +18,21 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Three letters, none of which may be parted from the accent or the joiner that follows it.
 _THIRD_LETTER = re.compile("(?:[^\u0300-\u036f\u200c\u200d][\u0300-\u036f\u200c\u200d]*){3}")
 _PHONE = re.compile(r"(?<!\w)\+?[0-9(][0-9() ]{6,20}[0-9](?!\w)")
-_LATIN = "A-Za-z0-9\u00c0-\u024f"
-_WORD = rf"[+(]*[{_LATIN}](?:[{_LATIN}'\u2019/.:@_()+?&=#%~-]*[{_LATIN})])?"
+_TURNED = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+"""The blocks of the scripts that run from right to left."""
+_FIGURES = "\u0660-\u0669\u06f0-\u06f9"
+_LETTER = rf"(?:[^\W_{_TURNED}]|[\u0660-\u0669\u06f0-\u06f9])"
+_INSIDE = rf"(?:{_LETTER}|['\u2019/.:@_()+?&=#%~\u0300-\u036f\u2010-\u2013-])"
+_WORD = rf"[+(#@\u00a3\u20ac$]*{_LETTER}(?:{_INSIDE}*{_LETTER})?[\u0300-\u036f]*[)%]?"
+_LATIN = "A-Za-z\u00c0-\u024f"
+_GAP = rf"(?:[ \u00a0](?:[-\u2013\u2014&+/][ \u00a0])?|(?<=[{_LATIN}])[.,;:!?] (?=[{_LATIN}]))"
 # Names, numbers, days in figures, references, addresses for email and the web, and rows of them.
-_LEFT_TO_RIGHT_RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
+# The places of the running head count as numbers; a name is marked before it is put there.
+_LEFT_TO_RIGHT_RUN = re.compile(rf"\{{name\}}|\{{pages?\}}|{_WORD}(?:{_GAP}{_WORD})*")
+# All from one such letter to another, if no letter of the other direction stands between them.
+_RIGHT_TO_LEFT_RUN = re.compile(
+    rf"[{_TURNED}](?:(?:(?!, )[^A-Za-z\u00c0-\u058f\u0900-\u1fff])*[{_TURNED}])?"
+)
 
 
 def clean(text: str) -> str:
@@ -70,12 +82,48 @@ def has_right_to_left(text: str) -> bool:
 
 
 def isolated(text: str, *, right_to_left: bool = False) -> str:
-    """Return the text with numbers and Latin names kept in order inside right-to-left text.
+    """Return the text with marks about all that runs the other way than the text around it.
 
-    Without the isolates "01632 960123" is printed as "960123 01632" among Arabic letters: the rule
-    of Unicode for numbers, in every program. Text with no letter from right to left, in a language
-    that does not run so either, comes back as it is.
+    Without them "01632 960123" is printed as "960123 01632" among Arabic letters, and a comma or a
+    day after an Arabic name in an English letter goes over to its other side: the rules of Unicode,
+    in every program. The marks are for the template, which sets each run as a box of its own; as
+    characters they would turn up in copied text.
+
+    Args:
+        text: One or more lines.
+        right_to_left: Whether the language of the letter runs so.
     """
-    if not (right_to_left or has_right_to_left(text)):
+    turn = _turned_left if right_to_left else _turned_right
+    return "\n".join(map(turn, text.split("\n")))
+
+
+def _turned_left(line: str) -> str:
+    """Mark what runs from left to right in a line of a language that does not."""
+    if not has_right_to_left(line) and any(letter.isalpha() for letter in line):
+        return f"{LEFT_TO_RIGHT}{line}{END}"
+    return _LEFT_TO_RIGHT_RUN.sub(_marked, line)
+
+
+def _turned_right(line: str) -> str:
+    """Mark what runs from right to left in a line of a language that does not."""
+    if not has_right_to_left(line):
+        return line
+    if not any(unicodedata.bidirectional(letter) == "L" for letter in line):
+        return _around(line)
+    return _RIGHT_TO_LEFT_RUN.sub(lambda run: _around(run[0]), line)
+
+
+def _around(run: str) -> str:
+    return f"{RIGHT_TO_LEFT}{_LEFT_TO_RIGHT_RUN.sub(_marked, run)}{END}"
+
+
+def _marked(run: re.Match[str]) -> str:
+    """Return the run with its marks; a bracket whose other half is not in it stays outside."""
+    text, before, after = run[0], "", ""
+    if text == "{name}":
         return text
-    return _LEFT_TO_RIGHT_RUN.sub(lambda run: f"{ISOLATE}{run[0]}{END_ISOLATE}", text)
+    if text.startswith("(") and ")" not in text:
+        before, text = "(", text[1:]
+    if text.endswith(")") and "(" not in text:
+        after, text = ")", text[:-1]
+    return f"{before}{LEFT_TO_RIGHT}{text}{END}{after}"

@@ -7,6 +7,7 @@ twice by a screen reader (seen with Vietnamese in Atkinson Hyperlegible).
 
 import functools
 import importlib.resources
+import re
 import struct
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
@@ -20,25 +21,54 @@ class Typeface:
     family: str
     package: str
     regular: str
+    inside: str = "files"
 
     @property
     def folder(self) -> Path:
         """The folder of its files."""
-        return Path(str(importlib.resources.files(self.package) / "files"))
+        return Path(str(importlib.resources.files(self.package))) / self.inside
+
+
+def _ours(family: str, regular: str) -> Typeface:
+    return Typeface(family, "resources", regular, f"third_party/{family.lower().replace(' ', '_')}")
 
 
 ATKINSON = Typeface(
     "Atkinson Hyperlegible", "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular.ttf"
 )
 FIRA = Typeface("Fira Sans", "fontpkg_fira_sans", "FiraSans-Regular.ttf")
-TYPEFACES = (ATKINSON, FIRA)
+ANDIKA = _ours("Andika", "Andika-Regular.ttf")
+LEXEND = Typeface("Lexend", "fontpkg_lexend", "Lexend[wght].ttf")
+OPENDYSLEXIC = _ours("OpenDyslexic", "OpenDyslexic-Regular.otf")
+AMIRI = Typeface("Amiri", "fontpkg_amiri", "Amiri-Regular.ttf")
+ETHIOPIC = _ours("Noto Sans Ethiopic", "NotoSansEthiopic-Regular.ttf")
+TYPEFACES = (ATKINSON, FIRA, ANDIKA, LEXEND, OPENDYSLEXIC, ETHIOPIC, AMIRI)
 """In order of preference. Fira Sans adds Cyrillic, Greek, Vietnamese and most of Latin."""
+CHOSEN = {"atkinson": ATKINSON, "andika": ANDIKA, "lexend": LEXEND, "opendyslexic": OPENDYSLEXIC}
+"""The typeface of each key of `letter_codes.LETTER_TYPEFACE`."""
+OF_SCRIPT = {"arabic": AMIRI, "ethiopic": ETHIOPIC}
+"""The only typeface that is bundled for a script. It has Latin letters too."""
+_OTHER_SCRIPT = re.compile("[\u0590-\u08ff\u1200-\u139f\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def best_for(letters: Set[str]) -> tuple[str, ...]:
-    """Return the families in the order in which to use them for a letter with these characters."""
-    order = sorted(TYPEFACES, key=lambda face: len(letters - characters_of(face)))
-    return tuple(face.family for face in order)
+def best_for(letters: Set[str], *, wanted: str = "", script: str = "latin") -> tuple[str, ...]:
+    """Return the families in the order in which to use them for a letter with these characters.
+
+    Args:
+        letters: All characters that are to be printed.
+        wanted: The typeface that the reader chose, as a key of `LETTER_TYPEFACE`. It goes first if
+            it has all the letters, so that no word is in two typefaces.
+        script: Of the language that the letter is in: a key of `OF_SCRIPT`, or any other. A name in
+            another script does not count: it is a word of its own, in its own typeface.
+    """
+    own = OF_SCRIPT.get(script)
+    counted = letters if own else {each for each in letters if not _OTHER_SCRIPT.match(each)}
+    chosen = CHOSEN.get(wanted)
+
+    def rank(face: Typeface) -> tuple[bool, int, bool]:
+        return face is not own, len(counted - characters_of(face)), face is not chosen
+
+    return tuple(face.family for face in sorted(TYPEFACES, key=rank))
 
 
 def missing_from_all(letters: Iterable[str]) -> tuple[str, ...]:

@@ -16,9 +16,12 @@ import typst
 from iro_desktop import characters, typefaces
 from iro_desktop.letters.content import LetterContent, LetterError
 from iro_desktop.letters.kinds import KINDS
+from iro_desktop.letters.languages import LANGUAGES
 from iro_desktop.letters.page_data import PageData, page_data
 
 _STAND_IN = "\u25ca"
+_TURNED_SIZE = LANGUAGES["ar"].size
+"""How much larger a run from right to left is set than one from left to right."""
 
 
 def unprintable(content: LetterContent) -> tuple[str, ...]:
@@ -77,15 +80,27 @@ def _missing(page: PageData) -> tuple[str, ...]:
 
 def _print(content: LetterContent, page: PageData) -> bytes:
     template = _template(KINDS[content.kind].template)
-    return print_page(template, _with_families(page))
+    return print_page(template, _with_families(content, page))
 
 
-def _with_families(page: PageData) -> dict[str, Any]:
+def _with_families(content: LetterContent, page: PageData) -> dict[str, Any]:
     """Return the data with the typefaces that have its characters, each language its own."""
-    values = {**page.values, "families": typefaces.best_for(frozenset(page.letters))}
-    if values["second"] is not None:
-        families = typefaces.best_for(frozenset(page.second_letters))
-        values["second"] = {**values["second"], "families": families}
+    wanted = page.values["style"]["typeface"]
+    language, letters = LANGUAGES[content.language], frozenset(page.letters)
+    every = letters | frozenset(page.second_letters)
+    values = {
+        **page.values,
+        "families": typefaces.best_for(letters, wanted=wanted, script=language.script),
+        "runs": {
+            "ltr": {"families": typefaces.best_for(every, wanted=wanted), "size": 1 / _TURNED_SIZE},
+            "rtl": {"families": typefaces.best_for(every, script="arabic"), "size": _TURNED_SIZE},
+        },
+    }
+    if content.second is not None:
+        second, letters = LANGUAGES[content.second.language], frozenset(page.second_letters)
+        families = typefaces.best_for(letters, wanted=wanted, script=second.script)
+        size = second.size / language.size
+        values["second"] = {**values["second"], "families": families, "size": size}
     return values
 
 

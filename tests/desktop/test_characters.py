@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from iro_desktop.characters import breakable, clean, isolated, kept_whole
 from iro_desktop.letters.languages import ENGLISH
 
 ARABIC, SORANI, FARSI = "اتصل بي على", "پەیوەندی بکە بە", "با من تماس بگیرید"
+SHOWN = str.maketrans({"\u2066": "<", "\u2067": "[", "\u2069": ">"})
 LATIN_RUNS = [
     "01632 960123",
     "+44 1632 960123",
@@ -34,7 +37,9 @@ LATIN_RUNS = [
 def test_numbers_and_names_keep_their_order_among_right_to_left_words(
     before: str, run: str
 ) -> None:
-    assert isolated(f"{before} {run} {before}") == f"{before} \u2066{run}\u2069 {before}"
+    text = isolated(f"{before} {run} {before}", right_to_left=True)
+
+    assert text == f"{before} \u2066{run}\u2069 {before}"
 
 
 @pytest.mark.parametrize("run", LATIN_RUNS)
@@ -47,12 +52,41 @@ def test_english_is_left_as_it_is(text: str) -> None:
     assert isolated(text) == text
 
 
-@given(st.text(alphabet=st.sampled_from([*ARABIC, *"ab 0123+-/@.w:"])))
-def test_isolates_are_paired_and_add_nothing_else(text: str) -> None:
-    turned = isolated(text)
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("I saw سارة, 5 March.", "I saw [سارة>, 5 March."),
+        ("سارة, Jay and محمد علي came", "[سارة>, Jay and [محمد علي> came"),
+        ("اتصل بي 01632 960123 الآن.", "[اتصل بي <01632 960123> الآن.>"),
+        ("Ring 01632 960123.\nسلام", "Ring 01632 960123.\n[سلام>"),
+    ],
+)
+def test_in_english_only_what_runs_from_right_to_left_is_marked(text: str, marked: str) -> None:
+    assert isolated(text).translate(SHOWN) == marked
 
-    assert turned.count("\u2066") == turned.count("\u2069")
-    assert turned.replace("\u2066", "").replace("\u2069", "") == text
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("مع Sam Hill (8) و Jay، 5 مارس.", "مع <Sam Hill (8)> و <Jay>، <5> مارس."),
+        ("(Sam) هنا (و Jay)", "<(Sam)> هنا (و <Jay>)"),
+        ("I am well. Are you?", "<I am well. Are you?>"),
+        ("صفحة {page} من {pages} {name}", "صفحة <{page}> من <{pages}> {name}"),
+        ("٠١٦٣٢ ٩٦٠١٢٣ اتصل", "<٠١٦٣٢ ٩٦٠١٢٣> اتصل"),
+    ],
+)
+def test_in_arabic_a_run_takes_its_brackets_and_its_row_along(text: str, marked: str) -> None:
+    assert isolated(text, right_to_left=True).translate(SHOWN) == marked
+
+
+@pytest.mark.parametrize("right_to_left", [True, False])
+@given(st.text(alphabet=st.sampled_from([*ARABIC, *"ab 0123+-/@.w:()\n"])))
+def test_marks_are_paired_nest_once_and_add_nothing_else(right_to_left: bool, text: str) -> None:
+    turned = isolated(text, right_to_left=right_to_left)
+    kept = re.sub("[^\u2066\u2067\u2069]", "", turned)
+
+    assert re.sub("[\u2066\u2067\u2069]", "", turned) == text
+    assert re.fullmatch("(\u2066\u2069|\u2067(\u2066\u2069)*\u2069)*", kept)
 
 
 @pytest.mark.parametrize(
