@@ -7,6 +7,7 @@ from iro_core.records import Attachment, Picture
 from iro_desktop.letters.content import PictureFile, PictureRef
 from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.models.reading import Reader
+from iro_desktop.models.store import Store
 from iro_desktop.services.letters.symbols import symbol_file
 
 
@@ -19,6 +20,17 @@ def pictures_for(
     """
     found = {each.source: _file(reader, each.source, child_id) for each in refs_of(draft)}
     return {source: file for source, file in found.items() if file is not None}
+
+
+def picture_file(store: Store, *, source: str, child_id: str = "") -> PictureFile | None:
+    """Return the file of one picture, to show it small; None if it is gone.
+
+    Args:
+        source: As a letter names it.
+        child_id: Of whose file it may be; "" if it may be of no child's.
+    """
+    with store.reading() as reader:
+        return _file(reader, source, ChildId(child_id))
 
 
 def refs_of(draft: LetterDraft) -> list[PictureRef]:
