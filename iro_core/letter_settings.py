@@ -58,7 +58,7 @@ LETTER_SETTINGS: tuple[Mapping[str, Any], ...] = (
     {
         "key": COLOUR,
         "label": "Colour of headings",
-        "hint": "As # and six figures. Empty: each child's own, or the style's.",
+        "hint": "As # and six figures. A child's own choice goes before it. Empty: the style's.",
         "default": "",
         "largest": 7,
         "check": check_colour,

@@ -159,12 +159,14 @@ class HouseLook:
         crest: The crest, if there is one.
         footer: A line at the foot of the first page.
         reply_line: Where a reply slip goes: an address, or that no stamp is needed.
+        templates: Its own template files by name, in the place of the program's.
     """
 
     colour: str = ""
     crest: PictureFile | None = None
     footer: str = ""
     reply_line: str = ""
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
 
 NO_HOUSE_LOOK = HouseLook()

@@ -14,12 +14,17 @@ from typing import Any, cast
 import typst
 
 from iro_desktop import characters, typefaces
+from iro_desktop.letters import templates
 from iro_desktop.letters.content import LetterContent, LetterError
 from iro_desktop.letters.kinds import KINDS
 from iro_desktop.letters.languages import LANGUAGES
 from iro_desktop.letters.page_data import PageData, page_data
 
 _STAND_IN = "\u25ca"
+_BROKEN_TEMPLATE = (
+    "The council's own template for this letter cannot be used, so the program's own is printed. "
+    "What you wrote is all there. Please tell whoever looks after the templates."
+)
 _TURNED_SIZE = LANGUAGES["ar"].size
 """How much larger a run from right to left is set than one from left to right."""
 
@@ -65,6 +70,19 @@ def render_preview(content: LetterContent) -> bytes:
     return _print(content, page)
 
 
+def template_trouble(content: LetterContent) -> str:
+    """Return what is wrong with the council's own templates for this letter; "" for nothing."""
+    name = KINDS[content.kind].template
+    if not templates.changes(name, content.house.templates):
+        return ""
+    values = _with_families(content, page_data(content))
+    try:
+        print_page(templates.template(name, content.house.templates), values)
+    except LetterError:
+        return _BROKEN_TEMPLATE
+    return ""
+
+
 def print_page(template: bytes, values: Mapping[str, Any]) -> bytes:
     """Return a page of the program's own template as a PDF; the values reach it as data only.
 
@@ -79,8 +97,14 @@ def _missing(page: PageData) -> tuple[str, ...]:
 
 
 def _print(content: LetterContent, page: PageData) -> bytes:
-    template = _template(KINDS[content.kind].template)
-    return print_page(template, _with_families(content, page))
+    name, values = KINDS[content.kind].template, _with_families(content, page)
+    if templates.changes(name, content.house.templates):
+        try:
+            return print_page(templates.template(name, content.house.templates), values)
+        except LetterError:
+            # Theirs is broken, or the letter is: with our own it comes to light which.
+            pass
+    return print_page(_template(name), values)
 
 
 def _with_families(content: LetterContent, page: PageData) -> dict[str, Any]:
@@ -137,27 +161,6 @@ class _Press:
 _press = functools.cache(_Press)
 
 
-PARTS = (
-    "letter",
-    "house",
-    "drawings",
-    "themes",
-    "page",
-    "letterhead",
-    "pictures",
-    "parts",
-    "easy_read",
-    "bilingual",
-    "ending",
-    "reply_slip",
-    "body",
-    "cards",
-)
-"""The files of which every template begins, in their order: each may use those before it."""
-
-
 @functools.cache
 def _template(name: str) -> bytes:
-    folder = importlib.resources.files("resources.letters")
-    files = (*(f"{part}.typ" for part in PARTS), name)
-    return b"\n".join((folder / file).read_bytes() for file in files)
+    return templates.template(name)

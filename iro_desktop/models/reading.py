@@ -1,6 +1,7 @@
 """Reading records: rows in, frozen dataclasses out."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -21,6 +22,11 @@ class Reader:
     def __init__(self, connection: sa.Connection) -> None:
         """Read through an open connection."""
         self.connection = connection
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the caseload, where a council's own files may lie."""
+        return Path(self.connection.engine.url.database or "").parent
 
     def get(self, kind: type[R], record_id: str, /) -> R | None:
         """Return one record, or None if it is not there or was deleted."""

@@ -3,6 +3,7 @@
 from iro_core.letter_settings import COLOUR, CREST, FOOTER, REPLY_LINE
 from iro_core.office_settings import OFFICE_SETTINGS
 from iro_core.records import Picture, Setting
+from iro_desktop.letters import templates
 from iro_desktop.letters.content import HouseLook, PictureFile, Square
 from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.models.reading import Reader
@@ -17,12 +18,13 @@ SQUARES = {
 
 
 def house_look(reader: Reader) -> HouseLook:
-    """Return the council's own look, from the settings."""
+    """Return the council's own look, from the settings and from its folder of templates."""
     return HouseLook(
         colour=_setting(reader, COLOUR),
         crest=_crest(reader, _setting(reader, CREST)),
         footer=_setting(reader, FOOTER),
         reply_line=_setting(reader, REPLY_LINE),
+        templates=templates.own_files(reader.folder / templates.FOLDER),
     )
 
 

@@ -25,11 +25,13 @@ class LetterPreview:
         pdf: The page, with a lozenge for each character that cannot be printed.
         words: The same for those who cannot see the page.
         unprintable: The fields with characters that cannot be printed.
+        notice: What is wrong with the council's own templates, for the user; "" for nothing.
     """
 
     pdf: bytes
     words: str
     unprintable: tuple[LetterProblem, ...] = ()
+    notice: str = ""
 
 
 def preview(
@@ -45,6 +47,7 @@ def preview(
         pdf=render.render_preview(content),
         words=plain_text(content),
         unprintable=unprintable_places(draft, content),
+        notice=render.template_trouble(content),
     )
 
 
