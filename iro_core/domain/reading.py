@@ -181,7 +181,7 @@ class _Reader:
     def _in_words(self, span: Span) -> Iterator[Finding]:
         for each in self._gentler:
             if span.start <= each.start < span.end:
-                message = f"A word of the office. A child might say “{each.instead}”."
+                message = "A child may not know this word of the office."
                 place = Span(each.start, each.end)
                 yield _finding(FindingKind.JARGON, place, message, swap=each.instead)
         for place in passives(self._text, span):

@@ -152,7 +152,7 @@ def test_many_thoughts_are_told_a_few_at_a_time(helped: Helped) -> None:
     helped.type("A placement. " * 9 + "Done.")
     helped.press("Show 9 thoughts")
 
-    assert "And 1 more, once these are seen to." in helped.words()
+    assert "And 4 more, once these are seen to." in helped.words()
 
     helped.press("Hide 9 thoughts")
     assert not helped.can_press("Ignore")

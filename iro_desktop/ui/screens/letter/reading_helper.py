@@ -21,7 +21,7 @@ from iro_desktop.ui.screens.letter.reading_marks import LengthBars, marks, place
 from iro_desktop.ui.screens.letter.reading_thoughts import Thought
 
 PAUSE_MS = 350
-MOST_SHOWN = 8
+MOST_SHOWN = 5
 
 
 class ReadingHelper(QWidget):

@@ -15,11 +15,11 @@ _NAMES = {
     FindingKind.IDEAS: "Many ideas",
     FindingKind.JARGON: "Office word",
     FindingKind.HARD: "Hard word",
-    FindingKind.PASSIVE: "Who does it?",
+    FindingKind.PASSIVE: "Nobody named",
     FindingKind.LETTERS: "Letters",
     FindingKind.SPELLING: "Spelling",
 }
-_MOST_SHOWN = 60
+_MOST_SHOWN = 40
 
 
 class Thought(QFrame):
