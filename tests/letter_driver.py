@@ -15,12 +15,21 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.letters.letters import OpenLetter, load_letter, start_letter_after_visit
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
-from iro_desktop.ui.routes import ChildFile, LetterDesk, Letters, Route, SettingsPage, Today
+from iro_desktop.ui.routes import (
+    ChildFile,
+    LetterDesk,
+    Letters,
+    PostDesk,
+    Route,
+    SettingsPage,
+    Today,
+)
 from iro_desktop.ui.screens.letter.letter_desk import LetterDeskPage
 from iro_desktop.ui.screens.letter.letter_form import LetterForm
 from iro_desktop.ui.screens.letter.letter_page_view import LetterPageView
 from iro_desktop.ui.screens.letter.letter_printing import Printers, a_printer
 from iro_desktop.ui.screens.letter.letters import LettersPage
+from iro_desktop.ui.screens.letter.post_desk import PostDeskPage
 from iro_desktop.ui.screens.visit.visit_foot import VisitFoot
 from tests.builders import NOW, OFFICER, TODAY, a_child, a_store, a_visit, some_id
 from tests.drivers import Driver
@@ -94,6 +103,7 @@ class LetterDriver(Driver):
                 desk, route, printers=printers or PaperPrinters(), alarm=self._alarm
             ),
         )
+        pages.add(PostDesk, lambda desk, route: PostDeskPage(desk, route, printers=printers))
         for other in (Today, ChildFile, SettingsPage):
             pages.add(other, EmptyPage)
         super().__init__(qtbot, desk, pages, route or Letters())

@@ -49,6 +49,7 @@ def open_cheap_strongbox(folder: Path) -> "Strongbox":
 def make_or_open(box: "Strongbox", wanted: Wanted, *, say: Callable[[str], object]) -> "Store":
     """Return the open store of a practice caseload, made unless it is there. On a worker thread."""
     from iro_desktop.services.practice import fill_with_practice, practice_officer
+    from iro_desktop.services.practice_letters import add_letters
 
     if box.is_new():
         say(f"Making a practice caseload: {wanted.children} invented children.{_more(wanted)}")
@@ -66,6 +67,7 @@ def make_or_open(box: "Strongbox", wanted: Wanted, *, say: Callable[[str], objec
         seed=wanted.seed,
         records_wanted=wanted.records,
     )
+    add_letters(store, today=app.today())
     say(f"Made {filled.records:,} records. The caseload belongs to {filled.officer_name}.")
     return store
 

@@ -20,6 +20,7 @@ from iro_desktop.services.letters.letter_list import LetterStage, letter_list
 from iro_desktop.services.letters.letters import finish_letter, start_letter_after_visit
 from iro_desktop.services.opening import Clock, Cost, Store, Strongbox
 from iro_desktop.services.practice import fill_with_practice, practice_officer
+from iro_desktop.services.practice_letters import add_letters
 from iro_desktop.services.reviews.review_papers import review_papers
 from iro_desktop.services.reviews.review_preparing import prepare_review
 from iro_desktop.services.search.recent_searches import remember_search
@@ -79,6 +80,7 @@ def make_caseloads(folder: Path, *, children: int = CHILDREN) -> Made:
     full, empty = folder / "full", folder / "empty"
     with _open(full) as store:
         fill_with_practice(store, today=TODAY, children=children)
+        add_letters(store, today=TODAY)
         known = _work(store)
     with _open(empty):
         pass

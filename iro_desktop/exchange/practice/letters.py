@@ -83,6 +83,7 @@ class Letters:
         at = dt.time(self._chance.between(9, 17), self._chance.between(0, 59), tzinfo=dt.UTC)
         finished = dt.datetime.combine(written_on, at)
         is_draft = state == "draft"
+        sent_on = self._sent_on(written_on) if state in ("sent", "recorded") else None
         return Letter(
             id=ids.LetterId(self._chance.id_on(written_on)),
             child_id=life.child_id,
@@ -94,7 +95,15 @@ class Letters:
             wording=words,
             finished_at=None if is_draft else finished,
             printed_at=None if is_draft else finished + dt.timedelta(minutes=4),
+            sent_on=sent_on,
+            sent_how="post" if sent_on else "",
+            sent_by=visit.officer_name if sent_on else "",
         )
+
+    def _sent_on(self, written_on: dt.date) -> dt.date:
+        """Return the day after it was written, or that day if the next has not come."""
+        following = self._calendar.working_days_after(written_on, 1)
+        return following if following <= self._calendar.today else written_on
 
     def _state(self, days_ago: int) -> str:
         if days_ago <= SENT_AFTER_DAYS:

@@ -57,6 +57,9 @@ def letter_after(chance: Chance, held: Held, write: WriteLetter) -> Letter | Non
         wording=words,
         finished_at=finished,
         printed_at=finished + dt.timedelta(minutes=5),
+        sent_on=written_on,
+        sent_how="post",
+        sent_by=held.officer.full_name,
     )
 
 

@@ -10,15 +10,24 @@ from dataclasses import dataclass
 from iro_core.domain.timescales import LETTER_AFTER_REVIEW, LETTER_AFTER_VISIT, Rule
 from iro_core.fields import OFFICERS
 from iro_core.ids import ChildId, LetterId
-from iro_core.letter_codes import LETTER_KIND, LETTER_SENT
+from iro_core.letter_codes import LETTER_KIND
 from iro_core.records import Child, Letter, Review, Visit
 from iro_desktop.models.queries.allocated import allocated_children
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.services.dates.dated import Dates, by_rule
 from iro_desktop.services.dates.standing import Standards, letter_limit, standards
-from iro_desktop.services.letters.letter_recipient import moved_since, recipient
+from iro_desktop.services.letters.letter_recipient import (
+    EMAIL,
+    HAND,
+    POST,
+    READ_ALOUD,
+    moved_since,
+    recipient,
+)
 from iro_desktop.services.letters.letter_way import Way, is_slow, replaced_by, way_of
+
+WAYS = {POST: "By post", HAND: "By hand", EMAIL: "By e-mail", READ_ALOUD: "To be read aloud"}
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -30,7 +39,7 @@ class PostLine:
         reference: The child's case number.
         kind: What kind of letter, in words.
         is_to_another: Whether it goes to somebody other than the child.
-        way: How it is to go: a key of `letter_codes.LETTER_SENT`; `how` is its words.
+        way: How it is to go: a key of `letter_codes.LETTER_SENT`; `how` says it of what is to come.
         given_on: The day on which business support got it.
         is_slow: Whether it has waited longer than it should need.
         due_on: By when the child should have it; `why` says why.
@@ -102,7 +111,7 @@ def _line(
         kind=LETTER_KIND.get(letter.kind, "Letter"),
         is_to_another=bool(letter.to_person_id),
         way=to.how,
-        how=LETTER_SENT[to.how],
+        how=WAYS[to.how],
         note=letter.support_note,
         given_on=given.date() if given else None,
         is_slow=is_slow(given, local, today),

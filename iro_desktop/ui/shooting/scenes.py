@@ -16,6 +16,7 @@ from iro_desktop.ui.screens.settings.settings_index import SECTIONS as SETTINGS
 from iro_desktop.ui.shell.first_tour import tour_steps
 from iro_desktop.ui.shooting.care_scenes import CARE
 from iro_desktop.ui.shooting.covers import COVERS
+from iro_desktop.ui.shooting.letter_start_scenes import LETTER_STARTS
 from iro_desktop.ui.shooting.stage import Known, Stage
 from iro_desktop.ui.shooting.support_scenes import SUPPORT
 
@@ -69,6 +70,7 @@ def _pages() -> list[Scene]:
         "letters": lambda _: routes.Letters(),
         "letter": lambda known: routes.LetterDesk(known.letter_id),
         "letter-finished": lambda known: routes.LetterDesk(known.finished_letter_id),
+        "post": lambda _: routes.PostDesk(),
         "concerns": lambda _: routes.Escalations(),
         "concern": lambda known: routes.EscalationPage(known.concern_id),
         "concern-closed": lambda known: routes.EscalationPage(known.closed_concern_id),
@@ -141,6 +143,10 @@ def _dialogs() -> list[Scene]:
         "letter-delete": _in_letter("Delete the draft"),
         "letter-text": _in_letter("Show the preview as text"),
         "letter-copy": _in_finished("Save a copy"),
+        "letter-sent": _in_finished("Mark as sent"),
+        "letter-support": _in_finished("Give to business support"),
+        "post-several": _in_post("Mark several as posted"),
+        "post-return": _in_post("Return to the officer"),
         "letter-not-needed": _not_needed,
         "concerns-counts": _counts,
         "concern-raise": _in_file("Raise a concern"),
@@ -152,6 +158,7 @@ def _dialogs() -> list[Scene]:
         "change-password": _change_password,
         **CARE,
         **SUPPORT,
+        **LETTER_STARTS,
     }
     return [Scene(name=name, play=play) for name, play in plays.items()]
 
@@ -161,6 +168,8 @@ def _empty() -> list[Scene]:
         "today-empty": routes.Today(),
         "caseload-empty": routes.Caseload(),
         "letters-empty": routes.Letters(),
+        "post-empty": routes.PostDesk(),
+        "profile-kit-empty": routes.ProfileKit(),
         "concerns-empty": routes.Escalations(),
         "visit-start-empty": routes.NewVisit(),
     }
@@ -305,6 +314,14 @@ def _in_letter(act: str) -> Play:
 def _in_finished(act: str) -> Play:
     def play(stage: Stage) -> None:
         stage.go(routes.LetterDesk(stage.known.finished_letter_id))
+        stage.act(act)
+
+    return play
+
+
+def _in_post(act: str) -> Play:
+    def play(stage: Stage) -> None:
+        stage.go(routes.PostDesk())
         stage.act(act)
 
     return play

@@ -32,7 +32,7 @@ from iro_desktop.ui.screens.letter.letter_panes import TwoPanes
 from iro_desktop.ui.screens.letter.letter_print import LetterPrint
 from iro_desktop.ui.screens.letter.letter_printing import Printers
 from iro_desktop.ui.screens.letter.letter_sending import LetterSending
-from iro_desktop.ui.screens.letter.letter_way_card import WayCard
+from iro_desktop.ui.screens.letter.letter_way_card import WayCard, goes_to
 
 
 class LetterFinished(QWidget):
@@ -70,6 +70,8 @@ class LetterFinished(QWidget):
         self._correct = secondary(
             "&Write a corrected letter", self.correction_asked.emit, icon=Icon.EDIT
         )
+        self._to = label("")
+        self._to.hide()
         self._copies = CopyList(desk, letter.letter.id)
         self._way_card = WayCard(desk, self._sending)
         self.panes = TwoPanes(
@@ -136,6 +138,7 @@ class LetterFinished(QWidget):
                 way.hide()
         return card(
             badge(self._way.value, Tone.DONE if is_sent else Tone.WEEK, _ICONS.get(self._way)),
+            self._to,
             label("Its words and page stay exactly as they are.", "muted"),
             column(*ways),
             line(),
@@ -180,6 +183,8 @@ class LetterFinished(QWidget):
 
     def _told(self, found: LetterWay) -> None:
         self._how = found.to.how
+        self._to.setText(goes_to(found))
+        self._to.show()
         self._way_card.show_way(found)
 
     def _loaded(self, pdf: bytes | str) -> None:

@@ -5,14 +5,14 @@ import datetime as dt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from iro_core.domain.date_words import in_words_short
-from iro_core.letter_codes import LETTER_SENT
 from iro_desktop.services.dates.dated import on_file, told
 from iro_desktop.services.letters.letter_recipient import POST
 from iro_desktop.services.letters.letter_way import LetterWay, Printing, Way
+from iro_desktop.services.letters.post_desk import WAYS
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, empty, row
 from iro_desktop.ui.kit.buttons import secondary
-from iro_desktop.ui.kit.cards import facts, warning
+from iro_desktop.ui.kit.cards import warning
 from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.words import clock, counted, label
 from iro_desktop.ui.look.icons import Icon
@@ -49,9 +49,6 @@ class WayCard(QFrame):
         made: list[QWidget] = [*parts]
         if found.has_moved and found.way is not Way.SENT:
             made.append(warning(_MOVED))
-        pairs = [("Goes to", ", ".join((to.name, *to.lines)) or "the child, by hand")]
-        pairs.append(("How", LETTER_SENT[to.how]))
-        made.append(facts(pairs))
         why = on_file(to.since, "placement", to.placement_id, "from_on")
         made.append(dated(to.source, why, "muted"))
         if to.is_hidden and not to.person_id and to.how == POST and found.way is not Way.SENT:
@@ -89,6 +86,15 @@ class WayCard(QFrame):
         day = in_words_short(at.date(), self._desk.today())
         why = told(at.date(), "When it was printed or saved on this laptop.")
         return dated(f"{day}, {clock(at)}: {what}{copies}{by}", why, "small")
+
+
+def goes_to(found: LetterWay) -> str:
+    """Return to whom a letter goes, how, and where, in one line."""
+    to, way = found.to, WAYS[found.to.how]
+    where = f": {', '.join(to.lines)}" if to.lines else ""
+    return (
+        f"To {to.name or 'somebody whose name is not on file'}, {way[:1].lower()}{way[1:]}{where}"
+    )
 
 
 def _notes(found: LetterWay, today: dt.date) -> list[QWidget]:

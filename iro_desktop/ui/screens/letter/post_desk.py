@@ -41,7 +41,7 @@ class PostDeskPage(Page):
         self._printers = printers or Printers()
         self._sending = LetterSending(self, desk)
         self._lines: tuple[PostLine, ...] | None = None
-        self._several = secondary("Mark se&veral as posted", self._ask_several, icon=Icon.TASK_DONE)
+        self._several = secondary("Mark several as p&osted", self._ask_several, icon=Icon.TASK_DONE)
         self._header = PageHeader(
             "Letters to post",
             before=quiet("All letters", lambda: desk.go(Letters()), icon=Icon.BACK),
@@ -178,13 +178,14 @@ def _columns(today: dt.date) -> list[Column[PostLine]]:
     return [
         Column("Child", lambda line: line.initials, ems=6),
         Column("Case number", lambda line: line.reference or "None", ems=10),
-        Column("Letter", _what, ems=24),
+        Column("Letter", _what, ems=22),
         Column("How", lambda line: line.how, ems=10),
         Column(
             "Given on",
             lambda line: _given(line, today),
             key=lambda line: line.given_on,
-            tone=lambda line: Tone.SOON if line.is_slow else Tone.CALM,
+            tone=lambda line: Tone.SOON if line.is_slow else None,
+            ems=9,
             why=lambda line: told(line.given_on, "The day on which business support got it."),
         ),
         Column(
@@ -192,6 +193,7 @@ def _columns(today: dt.date) -> list[Column[PostLine]]:
             lambda line: _due(line, today),
             key=lambda line: line.due_on,
             tone=lambda line: _tone(line, today),
+            ems=12,
             why=lambda line: line.why,
         ),
         Column("Printed", lambda line: "Yes" if line.is_printed else "Not yet", ems=8),
@@ -214,12 +216,12 @@ def _due(line: PostLine, today: dt.date) -> str:
     return f"{in_words_short(line.due_on, today)}{late}"
 
 
-def _tone(line: PostLine, today: dt.date) -> Tone:
+def _tone(line: PostLine, today: dt.date) -> Tone | None:
     if line.due_on is None:
-        return Tone.CALM
+        return None
     if line.due_on < today:
         return Tone.LATE
-    return Tone.SOON if line.due_on - today <= _SOON else Tone.CALM
+    return Tone.SOON if line.due_on - today <= _SOON else None
 
 
 def _chosen(line: PostLine) -> str:
