@@ -20,6 +20,8 @@ ORDER = (
         "visit",
         "letter",
         "letters",
+        "letter_safety",
+        "directory",
         "sending",
         "post",
         "concerns",

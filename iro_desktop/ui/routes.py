@@ -151,9 +151,10 @@ class Letters:
 
 @dataclass(frozen=True)
 class LetterDesk:
-    """One letter, written beside its page."""
+    """One letter, written beside its page, perhaps at a field: "told_me.body"."""
 
     letter_id: str
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,6 +201,8 @@ Route = (
     | QuickNote
     | Letters
     | LetterDesk
+    | LetterSafety
+    | Directory
     | PostDesk
     | Search
     | SettingsPage

@@ -100,6 +100,8 @@ def some_routes(store: Store) -> list[Route]:
         routes.NewVisit(),
         routes.Letters(),
         *(routes.LetterDesk(letter.id) for letter in letters),
+        routes.LetterSafety(letters[0].id),
+        routes.Directory(),
         routes.Review(coming.id),
         routes.MeetingPage(coming.id),
         routes.AfterReview(held.id),

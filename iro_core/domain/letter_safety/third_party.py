@@ -65,7 +65,7 @@ def _told(sentence: Sentence, names: set[str]) -> Iterator[Finding]:
                 section=Section.FACTS,
                 severity=Severity.LOOK,
                 kind="third_party",
-                message=f"This seems to tell something private about somebody else ({topic}).",
+                message=f"“{found.group()}”: this may be private to somebody else ({topic}).",
                 why="What belongs to another person is theirs. Say it only if the child knows and "
                 "the person agrees.",
                 words=found.group(),

@@ -4,7 +4,7 @@ import functools
 import importlib.resources
 import threading
 
-from hunspell import Hunspell  # type: ignore[import-untyped]  # it ships no types
+from hunspell import Hunspell
 
 _ONE_AT_A_TIME = threading.Lock()
 

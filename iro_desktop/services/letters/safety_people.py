@@ -73,7 +73,8 @@ class Around:
         """Return whether a person is around this child: "now", "before" or "never"."""
         links = [link for link in self.links if link.person_id == person_id]
         cared = [stay for stay in self.placements if stay.carer_id == person_id]
-        if any(each.to_on is None or each.to_on >= self._today for each in (*links, *cared)):
+        ends = [each.to_on for each in links] + [each.to_on for each in cared]
+        if any(end is None or end >= self._today for end in ends):
             return NOW
         return BEFORE if links or cared else NEVER
 

@@ -22,6 +22,8 @@ MODULES: dict[type[Route], str] = {
     routes.MeetingPage: "meeting.meeting_page",
     routes.Letters: "letter.letters",
     routes.LetterDesk: "letter.letter_desk",
+    routes.LetterSafety: "letter.safety_page",
+    routes.Directory: "letter.directory_page",
     routes.PostDesk: "letter.post_desk",
     routes.Escalations: "concern.escalations",
     routes.EscalationPage: "concern.escalation_page",

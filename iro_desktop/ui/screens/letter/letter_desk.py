@@ -52,6 +52,7 @@ class LetterDeskPage(Page):
         super().__init__(desk)
         self._route, self._printers, self._alarm = route, printers or Printers(), alarm
         self._writing: LetterWriting | None = None
+        self._was_there = False
         self._finished: LetterFinished | None = None
         self._shown: OpenLetter | None = None
         self._header = PageHeader("Letter", before=quiet("Back", desk.back, icon=Icon.BACK))
@@ -93,7 +94,11 @@ class LetterDeskPage(Page):
 
     def focus_first(self) -> None:
         """Begin with the words, or with printing."""
-        if self._writing is not None:
+        if self._writing is not None and self._route.place and not self._was_there:
+            self._was_there = True
+            self._writing.panes.show_left()
+            self._writing.form.focus(self._route.place)
+        elif self._writing is not None:
             self._writing.focus_first()
         elif self._finished is not None:
             self._finished.focus_first()
