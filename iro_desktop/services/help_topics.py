@@ -18,6 +18,8 @@ ORDER = (
         "advocacy",
         "note",
         "visit",
+        "new_letter",
+        "profile_kit",
         "letter",
         "letters",
         "letter_safety",

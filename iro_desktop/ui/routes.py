@@ -201,6 +201,8 @@ Route = (
     | QuickNote
     | Letters
     | LetterDesk
+    | NewLetter
+    | ProfileKit
     | LetterSafety
     | Directory
     | PostDesk

@@ -33,6 +33,7 @@ from iro_desktop.exchange.practice.households import Households
 from iro_desktop.exchange.practice.letters import Letters, WriteLetter, letters_after
 from iro_desktop.exchange.practice.life import Family, Life
 from iro_desktop.exchange.practice.people import People
+from iro_desktop.exchange.practice.profile_kit import facts_of
 from iro_desktop.exchange.practice.reviews import coming_reviews, held_reviews
 from iro_desktop.exchange.practice.schools import give_schools
 from iro_desktop.exchange.practice.seeing import give_visits
@@ -87,7 +88,14 @@ def make_caseload(
     records = made.own(officer.id, children)
     while records_wanted and len(records) + len(made.people.made) + 99 < records_wanted:
         records += made.of_a_colleague()
-    records = [*made.service.profiles.values(), *_settings(), *made.people.made, *records]
+    about_me = facts_of(Chance(seed).apart(), officer.id, today)
+    records = [
+        *made.service.profiles.values(),
+        *_settings(),
+        *about_me,
+        *made.people.made,
+        *records,
+    ]
     return Caseload(officer=officer, records=tuple(records), own_work=_unsent(records))
 
 

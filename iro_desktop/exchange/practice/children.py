@@ -6,6 +6,7 @@ from iro_core.records import Child
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.contact import contact_of
 from iro_desktop.exchange.practice.fitting import fits
+from iro_desktop.exchange.practice.letter_likes import letter_likes
 from iro_desktop.exchange.practice.life import FOSTER, PARENTS, RELATIVE, Life
 from iro_desktop.exchange.practice.moment import Moment
 from iro_desktop.exchange.practice.schools import is_of_school_age, school_on, year_in_words
@@ -32,6 +33,8 @@ DISABLED = 0.035
 DENTAL_DONE = 0.67
 HIDDEN = 0.08
 NOT_TOLD = 0.05
+OLD_ENOUGH = 5
+"""From this age on, letters to a child who arrived with another language are in two."""
 NO_HOBBY = ("driving lessons",)
 
 
@@ -133,6 +136,7 @@ def write_child(chance: Chance, life: Life) -> Child:
         school=school_on(life, day),
         school_year=year_in_words(life, day),
         closed_on=life.closed_on,
+        **(letter_likes(life, newcomer=newcomer and age >= OLD_ENOUGH) if asked else {}),
     )
 
 

@@ -54,6 +54,7 @@ class Preferences:
         style: A key of `kinds.STYLES`.
         style_from: Where the style comes from, in words.
         gaps: What nobody has asked yet, in words.
+        open_fields: The same, by the child's fields.
     """
 
     child: Child
@@ -62,6 +63,7 @@ class Preferences:
     style: str
     style_from: str
     gaps: tuple[str, ...]
+    open_fields: frozenset[str] = frozenset()
 
 
 def letter_preferences(store: Store, *, child_id: str, today: dt.date) -> Preferences:
@@ -80,6 +82,7 @@ def preferences_of(child: Child, today: dt.date) -> Preferences:
         style=style,
         style_from=style_from,
         gaps=tuple(words for name, words in _ASKED_FOR.items() if _is_open(child, name)),
+        open_fields=frozenset(name for name in _ASKED_FOR if _is_open(child, name)),
     )
 
 

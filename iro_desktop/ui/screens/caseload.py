@@ -27,7 +27,7 @@ from iro_desktop.ui.kit.words import as_typed, counted, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import look
 from iro_desktop.ui.pages import Page, Pages
-from iro_desktop.ui.routes import Caseload, ChildFile, Review
+from iro_desktop.ui.routes import Caseload, ChildFile, NewLetter, Review
 from iro_desktop.ui.screens.asking import FormDialog
 from iro_desktop.ui.screens.caseload_columns import COLUMN_KEYS, columns
 from iro_desktop.ui.screens.child.child_adding import ask_for_child_to_add
@@ -107,6 +107,7 @@ class CaseloadPage(Page):
             Act("&Find in the caseload", self.words.setFocus, ("Ctrl+Shift+K",)),
             Act("&Show or hide the filters", self._fold_chips, ("Ctrl+Shift+F",)),
             Act("&Prepare the next review of the chosen child", self._prepare, ("Ctrl+R",)),
+            Act("Write a &letter to the chosen child", self._write_letter, ("Ctrl+Shift+L",)),
             Act("&Clear the filters", self._clear),
             Act("Save this &view", self._ask_to_save),
         )
@@ -227,6 +228,11 @@ class CaseloadPage(Page):
         row = self.table.current_item()
         if row is not None and row.review_id:
             self.desk.go(Review(row.review_id))
+
+    def _write_letter(self) -> None:
+        row = self.table.current_item()
+        if row is not None:
+            self.desk.go(NewLetter(str(row.child_id)))
 
     def _clear(self) -> None:
         self.take_view(SavedView(name=""))

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
+from iro_desktop.services.child.child_entries import ChildFile
 from iro_desktop.services.child.child_file import Address, mark_action, show_address
 from iro_desktop.services.child.child_reviews import mark_decision
+from iro_desktop.services.letters.letter_preferences import preferences_of
 from iro_desktop.services.letters.letters import OpenLetter, start_letter_after_visit
 from iro_desktop.ui import routes
 from iro_desktop.ui.screens.child.child_review_dialogs import ReviewDialogs
 from iro_desktop.ui.screens.concern.concern_raising import ask_to_raise
+from iro_desktop.ui.screens.letter.letter_likes import ask_for_likes
 
 
 class ChildDeeds(ReviewDialogs):
@@ -32,6 +35,15 @@ class ChildDeeds(ReviewDialogs):
     def open_after_review(self, review_id: str) -> None:
         """Open what a held review still asks for."""
         self._desk.go(routes.AfterReview(review_id))
+
+    def new_letter(self, kind: str = "") -> None:
+        """Choose which letter to begin."""
+        self._desk.go(routes.NewLetter(self._child_id, kind))
+
+    def change_likes(self, file: ChildFile) -> None:
+        """Ask how the child likes letters."""
+        known = preferences_of(file.child, self._desk.today())
+        ask_for_likes(self._page, self._desk, known)
 
     def open_letter(self, letter_id: str) -> None:
         """Open a letter."""

@@ -228,7 +228,7 @@ class ChildFilePage(ScrollPage):
             "places": lambda: Places(self._deeds, self._care),
             "reviews": lambda: Reviews(self._deeds, self._care),
             "visits": lambda: child_work.visits(self._deeds),
-            "letters": lambda: child_work.letters(self._deeds),
+            "letters": lambda: child_work.Letters(self.desk, self._deeds),
             "actions": lambda: child_work.actions(self._deeds),
             "health": lambda: Health(self, self.desk, self._id),
             "concerns": lambda: Concerns(self._deeds),
@@ -259,16 +259,8 @@ class ChildFilePage(ScrollPage):
             self._deeds.edit_details(self._file)
 
     def _write_letter(self) -> None:
-        """Open the letter about the newest finished visit, or say what is needed first."""
-        if self._file is None:
-            return
-        finished = [each for each in self._file.visits if not each.is_draft]
-        if not finished:
-            self.show_section("letters")
-        elif finished[0].letter_id:
-            self._deeds.open_letter(finished[0].letter_id)
-        else:
-            self._deeds.write_letter(finished[0].id)
+        """Begin a letter from what is known about the child."""
+        self._deeds.new_letter()
 
 
 def _written_to(child: Child) -> str:

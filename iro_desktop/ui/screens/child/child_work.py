@@ -14,7 +14,10 @@ from iro_desktop.services.child.child_entries import (
 )
 from iro_desktop.services.child.child_timeline import shortened
 from iro_desktop.services.dates.dated import on_file
-from iro_desktop.ui.kit.boxes import column
+from iro_desktop.services.letters.letter_preferences import preferences_of
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.boxes import column, empty
+from iro_desktop.ui.kit.buttons import secondary
 from iro_desktop.ui.kit.cards import empty_state
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
@@ -23,6 +26,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.screens.child.child_deeds import ChildDeeds
+from iro_desktop.ui.screens.letter.letter_likes import likes_card
 
 
 class ListSection(QWidget):
@@ -85,18 +89,34 @@ def visits(deeds: ChildDeeds) -> ListSection:
     )
 
 
-def letters(deeds: ChildDeeds) -> ListSection:
-    """Return the list of letters."""
-    return ListSection(
-        "Letters",
-        lambda file: [Group("", tuple(map(_letter, file.letters)))],
-        nothing=empty_state(
-            Icon.LETTERS,
-            "No letters yet",
-            "A letter is written about a finished visit. Finish a visit, then write it from there.",
-        ),
-        act=lambda entry: deeds.open_letter(entry.id),
-    )
+class Letters(QWidget):
+    """How the child likes letters, and the letters."""
+
+    def __init__(self, desk: Desk, deeds: ChildDeeds) -> None:
+        super().__init__()
+        self._desk, self._deeds = desk, deeds
+        self._likes = column(spacing=Space.L)
+        self._list = ListSection(
+            "Letters",
+            lambda file: [Group("", tuple(map(_letter, file.letters)))],
+            nothing=empty_state(
+                Icon.LETTERS,
+                "No letters yet",
+                "Begin one from what is known about the child, or from a finished visit.",
+                secondary("Write the first letter", deeds.new_letter),
+            ),
+            act=lambda entry: deeds.open_letter(entry.id),
+        )
+        outer = column(parent=self, spacing=Space.L)
+        outer.addLayout(self._likes)
+        outer.addWidget(self._list)
+
+    def show_file(self, file: ChildFile) -> None:
+        """Show a file."""
+        known = preferences_of(file.child, self._desk.today())
+        empty(self._likes)
+        self._likes.addWidget(likes_card(known, change=lambda: self._deeds.change_likes(file)))
+        self._list.show_file(file)
 
 
 def actions(deeds: ChildDeeds) -> ListSection:

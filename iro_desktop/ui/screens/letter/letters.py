@@ -16,7 +16,7 @@ from iro_desktop.services.letters.letters import (
 from iro_desktop.services.letters.review_letters import start_letter_after_review
 from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.boxes import spread, wrapping
-from iro_desktop.ui.kit.buttons import quiet, secondary
+from iro_desktop.ui.kit.buttons import primary, quiet, secondary
 from iro_desktop.ui.kit.cards import empty_state
 from iro_desktop.ui.kit.chips import Chip, Chips
 from iro_desktop.ui.kit.dates import DatedLabel
@@ -27,7 +27,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.theme import Look, look
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Page, Pages
-from iro_desktop.ui.routes import ChildFile, LetterDesk, Letters, PostDesk
+from iro_desktop.ui.routes import ChildFile, LetterDesk, Letters, NewLetter, PostDesk, ProfileKit
 from iro_desktop.ui.screens.letter.letter_dialogs import ask_why_no_letter
 from iro_desktop.ui.screens.letter.letter_rows import about, in_short, is_late, row_of, why
 from iro_desktop.ui.shell.actions import Act
@@ -49,7 +49,9 @@ class LettersPage(Page):
         self._lines: tuple[LetterLine, ...] | None = None
         self._all_sent = False
         self._post = secondary("Letters to post", self._open_post, icon=Icon.CASELOAD)
-        self._header = PageHeader("Letters", actions=[self._post])
+        self._new = primary("New letter", self._open_new, icon=Icon.ADD)
+        about_you = quiet("About you for children", self._open_kit, icon=Icon.CONTACT)
+        self._header = PageHeader("Letters", actions=[self._new, self._post, about_you])
         self._chips = Chips("Show", [Chip(stage.name, stage.value) for stage in LetterStage])
         self._chips.changed.connect(self._fill)
         self._find = QLineEdit()
@@ -87,9 +89,11 @@ class LettersPage(Page):
     def acts(self) -> tuple[Act, ...]:
         """Offer what can be done with the row that is chosen, and finding a child."""
         return (
+            Act("Ne&w letter", self._open_new, ("Ctrl+Shift+L",)),
             Act("&No letter needed", self._ask_why, ("Ctrl+D",)),
             Act("Open the &child's file", self._open_file, ("Ctrl+O",)),
             Act("Letters to &post", self._open_post),
+            Act("About &you for children", self._open_kit),
             Act("Show only &one child's letters", self._find.setFocus, ("Ctrl+J",)),
         )
 
@@ -252,6 +256,12 @@ class LettersPage(Page):
 
     def _open_post(self) -> None:
         self.desk.go(PostDesk())
+
+    def _open_new(self) -> None:
+        self.desk.go(NewLetter(""))
+
+    def _open_kit(self) -> None:
+        self.desk.go(ProfileKit())
 
     def _open_file(self) -> None:
         line = self._line()

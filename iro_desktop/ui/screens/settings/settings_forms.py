@@ -29,8 +29,8 @@ from iro_desktop.services.profile import (
 from iro_desktop.services.settings import all_settings, change_settings
 from iro_desktop.ui.desk import SAVING, Desk, Store
 from iro_desktop.ui.kit.banner import live_label
-from iro_desktop.ui.kit.boxes import column, line, row
-from iro_desktop.ui.kit.buttons import primary
+from iro_desktop.ui.kit.boxes import column, line, row, wrapping
+from iro_desktop.ui.kit.buttons import primary, quiet
 from iro_desktop.ui.kit.cards import badge, card, facts
 from iro_desktop.ui.kit.fields import (
     Beside,
@@ -47,6 +47,7 @@ from iro_desktop.ui.kit.words import clock, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.routes import ProfileKit
 from iro_desktop.ui.screens.settings.settings_section import SettingsSection
 
 Values = Mapping[str, str]
@@ -187,7 +188,16 @@ def you_section(desk: Desk) -> FormSection:
 
     source = Source(kind="profile", load=load, problems=profile_problems, save=save)
     role = facts([("Your role, given by the office", role_in_words(desk.store))])
-    return FormSection(desk, source, _YOU, top=[role])
+    kit = quiet("About you for children", lambda: desk.go(ProfileKit()), icon=Icon.CONTACT)
+    return FormSection(desk, source, _YOU, top=[role, _kit_line(kit)])
+
+
+def _kit_line(way: QWidget) -> QWidget:
+    """Return the way to what the officer tells children, with what it is for."""
+    held = QWidget()
+    words = "Facts for your profile letter, in words and pictures."
+    column(label(words, "muted"), wrapping(way), parent=held, spacing=Space.XS)
+    return held
 
 
 def advocacy_section(desk: Desk) -> FormSection:

@@ -54,6 +54,7 @@ class Entry:
 ENTRIES = (
     Entry(YOU, "Your name and role", "profile"),
     Entry(YOU, "Office address", "council service"),
+    Entry(YOU, "About you for children", "profile letter facts kit"),
     Entry(YOU, "Your telephone and e-mail", "mobile phone number email contact"),
     *(
         Entry(_KEYS[each.section], each.label, "phone" if "telephone" in each.key else "")
