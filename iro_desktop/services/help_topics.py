@@ -22,6 +22,7 @@ ORDER = (
         "profile_kit",
         "letter",
         "letters",
+        "pictures",
         "letter_safety",
         "directory",
         "sending",

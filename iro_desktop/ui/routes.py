@@ -204,6 +204,7 @@ Route = (
     | NewLetter
     | ProfileKit
     | LetterSafety
+    | PictureLibrary
     | Directory
     | PostDesk
     | Search

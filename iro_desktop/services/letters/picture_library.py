@@ -19,11 +19,11 @@ from iro_desktop.services.drawing_files import is_drawing, safe_drawing
 from iro_desktop.services.letters.symbols import Suggestion
 from iro_desktop.services.letters.word_stems import phrases_of, stem, words_of
 from iro_desktop.services.picture_files import (
-    PictureError,
     SafePicture,
     read_picture_file,
     safe_picture,
 )
+from iro_desktop.services.refusals import RecordError
 
 OWN, COUNCIL, OFFICE = "own", "council", "office"
 _SOURCE = "picture:"
@@ -59,6 +59,7 @@ class KeptPicture:
         ref: How a letter names it: "picture:ID", or "attachment:ID" for one of a child's file.
         sha256: By which its bytes are found.
         said: What is said about it.
+        is_new: Whether it was not in the library before.
     """
 
     ref: str
@@ -68,6 +69,7 @@ class KeptPicture:
     width_px: int
     height_px: int
     said: PictureWords
+    is_new: bool = False
 
     @property
     def title(self) -> str:
@@ -95,10 +97,19 @@ def add_to_library(store: Store, *, content: bytes, said: PictureWords) -> KeptP
         content: A whole PNG, JPEG, WebP, GIF or SVG file, whatever its name says.
 
     Raises:
-        PictureError: It cannot be kept, or is not described; the message says why.
+        PictureError: It cannot be kept; the message says why.
+        RecordError: Something about it is not said; it names the field.
+    """
+    return add_safe(store, safe=safe_for_letters(content), said=said)
+
+
+def add_safe(store: Store, *, safe: SafePicture, said: PictureWords) -> KeptPicture:
+    """Keep a picture that was drawn again already; see `safe_for_letters`.
+
+    Raises:
+        RecordError: Something about it is not said; it names the field.
     """
     check_words(said)
-    safe = safe_for_letters(content)
     with store.writing() as writer:
         return keep(writer, safe, said)
 
@@ -108,6 +119,7 @@ def add_file_to_library(store: Store, *, path: Path, said: PictureWords) -> Kept
 
     Raises:
         PictureError: It cannot be read or kept; the message says why.
+        RecordError: Something about it is not said; it names the field.
     """
     return add_to_library(store, content=read_picture_file(path), said=said)
 
@@ -116,7 +128,7 @@ def describe(store: Store, *, picture_id: ids.PictureId, said: PictureWords) -> 
     """Say something else about a picture.
 
     Raises:
-        PictureError: It is not described.
+        RecordError: Something about it is not said; it names the field.
     """
     check_words(said)
     with store.writing() as writer:
@@ -166,7 +178,7 @@ def keep(writer: Writer, safe: SafePicture, said: PictureWords) -> KeptPicture:
         height_px=safe.height_px,
         **_fields(said),
     )
-    return _kept(writer.add(picture))
+    return dataclasses.replace(_kept(writer.add(picture)), is_new=True)
 
 
 def errors_in(said: PictureWords) -> Mapping[str, str]:
@@ -185,10 +197,10 @@ def check_words(said: PictureWords) -> None:
     """Refuse what lacks something.
 
     Raises:
-        PictureError: The first thing that is missing.
+        RecordError: The first thing that is missing, with its field.
     """
-    for sentence in errors_in(said).values():
-        raise PictureError(sentence)
+    for field, sentence in errors_in(said).items():
+        raise RecordError(field, sentence)
 
 
 def fitting(pictures: Iterable[KeptPicture], text: str) -> tuple[KeptPicture, ...]:

@@ -154,9 +154,10 @@ class PictureGrid(QListView):
         super().keyPressEvent(event)
 
     def _share_out(self) -> None:
-        width = self.viewport().width()
+        width = self.viewport().width() - 8  # Qt wraps a row that fills the width to the pixel
         columns = max(1, width // self._cell.width())
         self.setGridSize(QSize(width // columns, self._cell.height()))
+        self.scheduleDelayedItemsLayout()
 
     def _take(self, index: QModelIndex) -> None:
         key = self._tiles.key(index.row())

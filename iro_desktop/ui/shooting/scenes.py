@@ -71,6 +71,7 @@ def _pages() -> list[Scene]:
         "letter": lambda known: routes.LetterDesk(known.letter_id),
         "letter-finished": lambda known: routes.LetterDesk(known.finished_letter_id),
         "post": lambda _: routes.PostDesk(),
+        "pictures": lambda _: routes.PictureLibrary(),
         "concerns": lambda _: routes.Escalations(),
         "concern": lambda known: routes.EscalationPage(known.concern_id),
         "concern-closed": lambda known: routes.EscalationPage(known.closed_concern_id),

@@ -49,14 +49,16 @@ def pick_picture(
     done: Callable[[PictureRef], object],
     *,
     child_id: str = "",
+    only_ours: bool = False,
 ) -> "PicturePicker":
     """Ask for a picture that goes with some words, and hand it to `done`.
 
     Args:
         words: What the picture will stand beside; what goes with them comes first.
         child_id: Whose letter it is: the pictures on that child's file are offered too.
+        only_ours: Offer the office's pictures and no others.
     """
-    dialog = PicturePicker(parent, desk, words, done, child_id=child_id)
+    dialog = PicturePicker(parent, desk, words, done, child_id=child_id, only_ours=only_ours)
     dialog.open()
     return dialog
 
@@ -72,8 +74,11 @@ class PicturePicker(Dialog):
         done: Callable[[PictureRef], object],
         *,
         child_id: str = "",
+        only_ours: bool = False,
     ) -> None:
+        """Build the dialog; see `pick_picture`."""
         super().__init__(parent, "Choose a picture")
+        self._only_ours = only_ours
         self._desk, self._words, self._done, self._child = desk, words, done, ChildId(child_id)
         self._library: tuple[KeptPicture, ...] = ()
         self._childs: tuple[KeptPicture, ...] = ()
@@ -86,7 +91,8 @@ class PicturePicker(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be wide enough for a row of several pictures, where there is room."""
         super().showEvent(event)
-        room = self.parentWidget().window().width() - 40
+        around = self.parentWidget()
+        room = around.window().width() - 40 if around is not None else self.width()
         self.resize(min(look().measures.ems(88), room), self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -107,7 +113,7 @@ class PicturePicker(Dialog):
         if self._child:
             chips.append(Chip(_CHILDS, "On this child's file"))
         self._chips = Chips("Show", chips, single=True)
-        self._chips.choose({_ALL})
+        self._chips.choose({_OURS if self._only_ours else _ALL})
         self._chips.changed.connect(self._fill)
         self._said = label("", "muted")
         store, child = self._desk.store, self._child
@@ -128,6 +134,7 @@ class PicturePicker(Dialog):
         self._form.edited.connect(self._edited)
         for part in (self._find, self._chips, self._said, self._grid, self._form):
             self.body.addWidget(part)
+        self._chips.setVisible(not self._only_ours)
 
     def _ask(self) -> None:
         store, child = self._desk.store, self._child
@@ -164,7 +171,7 @@ class PicturePicker(Dialog):
 
     def _sentence(self, typed: str, shown: str) -> str:
         if self._offers:
-            return "" if typed else "What goes with these words comes first."
+            return "" if typed or not self._words else "What goes with these words comes first."
         if typed:
             return "No picture is found by this word. Try another one."
         if shown == _CHILDS:

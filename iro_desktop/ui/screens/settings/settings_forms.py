@@ -1,11 +1,11 @@
 """The sections that are forms: about you, the advocacy service, local standards."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
-from iro_core.letter_settings import LETTERS
+from iro_core.letter_settings import CREST, LETTERS
 from iro_core.office_settings import (
     ADVOCACY,
     CONCERNS,
@@ -48,6 +48,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.routes import ProfileKit
+from iro_desktop.ui.screens.settings.settings_crest import CrestChooser
 from iro_desktop.ui.screens.settings.settings_section import SettingsSection
 
 Values = Mapping[str, str]
@@ -220,7 +221,9 @@ def concerns_section(desk: Desk) -> FormSection:
 
 def letters_section(desk: Desk) -> FormSection:
     """Return the section about the look of letters, their QR codes and gentler words."""
-    return FormSection(desk, OFFICE, [_section(LETTERS, FOR_LETTERS)])
+    section = _section(LETTERS, FOR_LETTERS)
+    fields = tuple(each for each in section.fields if getattr(each, "name", "") != CREST)
+    return FormSection(desk, OFFICE, [replace(section, fields=fields)], top=[CrestChooser(desk)])
 
 
 def _section(heading: str, hint: str) -> Section:
