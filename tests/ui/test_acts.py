@@ -99,6 +99,7 @@ def some_routes(store: Store) -> list[Route]:
         routes.VisitForm(visit.id),
         routes.NewVisit(),
         routes.Letters(),
+        routes.PostDesk(),
         *(routes.LetterDesk(letter.id) for letter in letters),
         routes.LetterSafety(letters[0].id),
         routes.Directory(),
