@@ -141,6 +141,7 @@ def _entries_of(who: Someone) -> Iterator[_Entry]:
             yield _Entry((*family, *first), who, Part.FULL)
     if family:
         yield _Entry(family, who, Part.FAMILY)
+        yield _Entry((*family[:-1], f"{family[-1]}s"), who, Part.FAMILY)  # "the Examples"
 
 
 def _rank(entry: _Entry) -> int:

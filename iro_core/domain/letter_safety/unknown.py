@@ -77,7 +77,7 @@ def _unknown_in(
         if not left:
             continue
         unknown = _Unknown(sentence=sentence, words=tuple(left))
-        if not _is_accounted_for(unknown, run):
+        if not _is_accounted_for(unknown, run, roster):
             yield unknown
 
 
@@ -105,9 +105,24 @@ def _is_no_name(word: Word, facts: Facts, roster: Roster) -> bool:
     return is_initials or roster.is_ordinary(word)
 
 
-def _is_accounted_for(unknown: _Unknown, run: Sequence[Word]) -> bool:
+def _acts(before: str, after: str) -> bool:
+    """Whether something in the dictionary with a capital acts as a person: Emma, and not Leeds."""
+    return bool(
+        lists.SPEAKS_AFTER.match(after)
+        or lists.IS_AFTER.match(after)
+        or lists.CALLED_AFTER.match(after)
+        or lists.GREETED_BEFORE.search(before)
+        or lists.BESIDE_BEFORE.search(before)
+    )
+
+
+def _is_accounted_for(unknown: _Unknown, run: Sequence[Word], roster: Roster) -> bool:
     sentence, first, last = unknown.sentence, run[0], run[-1]
     before, after = sentence.before(first), sentence.after(last)
+    if first.folded in lists.TITLES and len(run) > 1:
+        return True
+    if all(map(roster.is_in_dictionary, unknown.words)) and not _acts(before, after):
+        return True
     following = pieces(after[:24])
     is_place = bool(lists.PLACE_BEFORE.search(before)) or (
         bool(following) and after.startswith(" ") and following[0] in lists.ADDRESS_WORDS

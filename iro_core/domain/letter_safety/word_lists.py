@@ -7,6 +7,7 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "queen", "king", "nurse"})
 SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 MONTH_NAMES = frozenset({"april", "may", "june", "august"})
 DAY_WORDS = _words(
@@ -61,6 +62,7 @@ GREETED_BEFORE = re.compile(
     r"(?:^|[.!?,] ?|\b)(?:hello|hi|hiya|hey|dear|thank you|thanks|well done|congratulations"
     r"|happy birthday|goodbye|bye|sorry)(?: so much)?,? $"
 )
+BESIDE_BEFORE = re.compile(r"\b(?:with|met|saw|asked|told|ring|hug|miss|love) $")
 MONTH_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|by|until|till|since|of|early|late|mid|last|next|this|from"
     r"|during|before|after|every|each|and|or|to|on|around))[ -]$"

@@ -177,6 +177,7 @@ def _days(
     meetings = reader.find(ReviewMeeting, child_id=letter.child_id)
     held = {each.held_on for each in reviews} | {each.held_on for each in meetings}
     planned = {day for each in reviews for day in (each.planned_on, each.next_on)}
+    planned |= {each.due_on for each in reviews if each.planned_on is None and not each.held_on}
     coming = [each for each in reviews if each.state in _TO_BE_HELD]
     about = about_review or about_visit
     return DaysOnFile(
