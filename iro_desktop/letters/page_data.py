@@ -177,7 +177,7 @@ def _head(content: LetterContent, scribe: _Scribe) -> dict[str, Any]:
 def _end(content: LetterContent, scribe: _Scribe) -> dict[str, Any]:
     return {
         "enclosures": scribe.each(content.enclosures),
-        "squares": [_square(each, scribe) for each in content.squares],
+        "squares": [_square(each, scribe, len(content.squares)) for each in content.squares],
         "has_reply_slip": content.has_reply_slip,
         "reply_line": scribe.words(content.house.reply_line),
         "translated_by": scribe.words(content.translated_by),
@@ -247,10 +247,10 @@ def _contact_rows(contact: Contact, scribe: _Scribe) -> list[tuple[str, str]]:
     return [(scribe.words(label), scribe.words(value)) for label, value in rows if value.strip()]
 
 
-def _square(square: Square, scribe: _Scribe) -> dict[str, str]:
+def _square(square: Square, scribe: _Scribe, count: int) -> dict[str, str]:
     return {
         "label": scribe.words(square.label),
-        "address": scribe.words(square.address, longest=_NARROW),
+        "address": scribe.words(square.address, longest=_WIDE if count <= 2 else _NARROW),
         "svg": square_svg(square.address),
         "alt": scribe.unseen(f"{scribe.language.scan}: {square.label}"),
     }
