@@ -75,6 +75,9 @@ _PLACE = frozenset(
     ]
 )
 _POINTS_INSIDE = re.compile(r"url\(\s*['\"]?#[\w.:-]+['\"]?\s*\)")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_FARTHEST = 1_000_000
+_SHORTEST_DASH = 0.05
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]{1,2})?)\s*(?:px|pt|mm|cm|in)?\s*")
@@ -198,6 +201,8 @@ class _Hand:
 
     def _kept(self, local: str, values: Mapping[str, str]) -> dict[str, str]:
         kept = {key: value for key, value in values.items() if key in _PLACE and _harmless(value)}
+        if any(_is_far(value) for key, value in kept.items() if key != "id"):
+            raise PictureError(_UNKNOWN)
         link = values.get("href") or values.get(f"{_LINK_SPACE} href")
         if link is not None:
             if not local.endswith("Gradient") or not re.fullmatch(r"#[\w.:-]+", link):
@@ -212,6 +217,10 @@ class _Hand:
         painted.update(_paints(values.get("style", "")))
         if "clipPath" in (*self._open, local):
             painted.pop("clip-path", None)  # clips within clips multiply
+        if _is_dense(painted.get("stroke-dasharray", "")):
+            del painted["stroke-dasharray"]
+        if _is_far(painted.get("stroke-width", "")):
+            del painted["stroke-width"]
         return {key: value for key, value in painted.items() if _harmless(value)}
 
 
@@ -223,6 +232,16 @@ def _harmless(value: str) -> bool:
     """Say whether a value can point to nothing outside the drawing."""
     rest = _POINTS_INSIDE.sub("", value)
     return not re.search(r"url|expression|import|[<>@\\]|//|&", rest, re.IGNORECASE)
+
+
+def _is_far(value: str) -> bool:
+    """Say whether a number leads so far out that drawing it could take all the time there is."""
+    return any(abs(float(each)) > _FARTHEST for each in _NUMBER.findall(value))
+
+
+def _is_dense(dashes: str) -> bool:
+    """Say whether dashes are so short that a line would be cut into millions of them."""
+    return any(abs(float(each)) < _SHORTEST_DASH for each in _NUMBER.findall(dashes))
 
 
 def _paints(style: str) -> dict[str, str]:
