@@ -13,6 +13,7 @@ from iro_desktop.letters import render
 from iro_desktop.letters.after_visit import LEARNT
 from iro_desktop.letters.content import LetterContent
 from iro_desktop.letters.draft import DraftBlock, LetterDraft
+from iro_desktop.letters.pieces import lacking
 from iro_desktop.letters.wording import speaks_about
 
 _MOST_NAMED = 3
@@ -58,6 +59,25 @@ def check_letter(
     )
 
 
+def lack_of_translation(draft: LetterDraft, content: LetterContent) -> str:
+    """Return why a letter in two languages cannot be finished yet, for the user; "" if it can."""
+    if draft.layout != "bilingual":
+        return ""
+    if content.second is None:
+        return (
+            "The letter is to be in two languages, and no translation is checked yet. Open "
+            "Translation, or choose a layout with one language."
+        )
+    missing = lacking(draft, content.second)
+    if not missing:
+        return ""
+    pieces = "One piece has" if missing == 1 else f"{missing} pieces have"
+    return (
+        f"{pieces} no words in the other language, or the English has changed since. Open "
+        "Translation to mend that."
+    )
+
+
 def unprintable_places(draft: LetterDraft, content: LetterContent) -> tuple[LetterProblem, ...]:
     """Return each field that has characters which no bundled typeface can print."""
     fields = [*_fields(draft), *(("", text) for text in _around(content))]
@@ -72,6 +92,8 @@ def _gaps(
         yield LetterProblem("dated_on", "Give the letter a date.")
     if not draft.name.strip():
         yield LetterProblem("name", "Say who the letter is for.")
+    if gap := lack_of_translation(draft, content):
+        yield LetterProblem("greeting", gap)
     if not any(block.parts or block.actions for block in content.blocks):
         first = next((block for block in draft.blocks if not block.left_out), None)
         place = f"{first.id}.body" if first else ""

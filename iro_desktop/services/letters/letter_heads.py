@@ -14,7 +14,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.letters.letter_house import house_look, squares_for
 from iro_desktop.services.letters.letter_pictures import pictures_for
 from iro_desktop.services.letters.letter_recipient import recipient_of
-from iro_desktop.services.letters.letter_translation import second_language
+from iro_desktop.services.letters.letter_translation import second_language, translated_by
 
 _YOUR = {
     Role.IRO.value: "Your Independent Reviewing Officer",
@@ -58,6 +58,7 @@ def _letterhead(
         squares=squares_for(reader, draft),
         enclosures=_lines(letter.enclosures),
         second=second_language(reader, letter, draft),
+        translated_by=translated_by(reader, letter, draft),
     )
 
 

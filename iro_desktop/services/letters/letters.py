@@ -22,6 +22,7 @@ from iro_desktop.models.checks import RecordError
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
+from iro_desktop.services.letters.letter_checks import lack_of_translation
 from iro_desktop.services.letters.letter_from_review import formal_decision, formal_lines
 from iro_desktop.services.letters.letter_from_visit import first_visit_draft, formal_actions
 from iro_desktop.services.letters.letter_heads import content_now, content_of
@@ -162,6 +163,8 @@ def finish_letter(
     content = content_now(store, letter=seen.letter, draft=draft, dated_on=dated_on)
     if not any(block.parts or block.actions for block in content.blocks):
         raise LetterError("The letter says nothing yet. Write to the child, then finish it again.")
+    if gap := lack_of_translation(draft, content):
+        raise LetterError(gap)
     pdf = render.render_pdf(content)
     with store.writing() as writer:
         saved = _saved(writer, seen, draft, dated_on)
