@@ -7,14 +7,14 @@ from typing import Any
 
 from iro_core.domain.months import months_after
 from iro_core.ids import ProfileFactId
-from iro_core.records import Picture, ProfileFact
+from iro_core.records import ProfileFact
 from iro_desktop.letters.first_drafts.profile import LENGTHS, Fact
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.form_values import record_values
 from iro_desktop.services.refusals import RecordError, needed
 
-FIELDS = ("topic", *LENGTHS, "symbol")
+FIELDS = ("topic", *LENGTHS)
 """What is typed of a fact, beside whether children may read it."""
 AGREED = "agreed"
 FRESH_MONTHS = 12
@@ -27,12 +27,10 @@ class Kit:
 
     Attributes:
         stale: Those last looked at more than a year ago.
-        pictures: What the picture of each fact is called, by the picture's id.
     """
 
     facts: tuple[ProfileFact, ...]
     stale: frozenset[str]
-    pictures: Mapping[str, str]
 
     @property
     def shared(self) -> tuple[ProfileFact, ...]:
@@ -46,12 +44,9 @@ def profile_kit(store: Store, *, today: dt.date) -> Kit:
         facts = reader.find(
             ProfileFact, profile_id=store.author.profile_id, order_by=("position", "id")
         )
-        wanted = {each.picture_id for each in facts if each.picture_id}
-        pictures = {str(each.id): each.name for each in reader.find(Picture, id=wanted)}
     return Kit(
         facts=tuple(facts),
         stale=frozenset(str(each.id) for each in facts if _is_stale(each, today)),
-        pictures=pictures,
     )
 
 
@@ -96,6 +91,13 @@ def change_fact(
     agreed = (seen.consent_on or today) if values.get(AGREED) else None
     with store.writing() as writer:
         return writer.change(seen, **kept, consent_on=agreed, refreshed_on=today)
+
+
+def source_of(fact: ProfileFact) -> str:
+    """Return which picture stands beside a fact, as letters name it; "" for none."""
+    if fact.picture_id:
+        return f"picture:{fact.picture_id}"
+    return f"symbol:{fact.symbol}" if fact.symbol else ""
 
 
 def choose_picture(store: Store, *, seen: ProfileFact, source: str) -> ProfileFact:

@@ -58,10 +58,12 @@ def likes_card(
         more: What stands below.
     """
     act = quiet("Change how they like letters", change, icon=Icon.EDIT)
-    gaps = [label(f"Not asked yet: {_in_a_line(known.gaps)}.")] if known.gaps else []
-    return card(
-        facts(_facts(known)), *gaps, *more, heading=f"How {known.name} likes letters", actions=[act]
-    )
+    is_asked_below = bool(more)
+    open_ones = known.gaps if not is_asked_below else ()
+    gaps = [label(f"Not asked yet: {_in_a_line(open_ones)}.", "muted")] if open_ones else []
+    shown = [each for each in _facts(known) if each[1] or not is_asked_below]
+    heading = f"How {known.name} likes letters"
+    return card(facts(shown), *gaps, *more, heading=heading, actions=[act])
 
 
 def ask_for_likes(
@@ -92,7 +94,13 @@ class Gaps(QWidget):
         names = [each for each in GAPS if each in known.open_fields]
         self._form = Form([Beside(tuple(map(gap_field, names)))])
         self._keep = secondary("Keep these answers", self.keep)
-        column(self._form, wrapping(self._keep), parent=self, spacing=Space.M)
+        column(
+            label("Not asked yet", "subheading"),
+            self._form,
+            wrapping(self._keep),
+            parent=self,
+            spacing=Space.S,
+        )
 
     def keep(self) -> None:
         """Keep what was answered; what was left open stays open."""
@@ -157,7 +165,6 @@ def gap_field(name: str) -> Field:
             "reading_age",
             "Reads at about the age of",
             number(most=OLDEST_READER, unit="years"),
-            hint="Their school knows. Empty: by their age.",
         ),
         "likes_symbols": lambda: Field("likes_symbols", "Do symbols help?", yes_no()),
         "written_to_by": lambda: _choice("written_to_by", codes.WRITTEN_TO, "Choose one"),

@@ -3,14 +3,13 @@
 from typing import Any
 
 from iro_desktop.letters.content import LetterError
-from iro_desktop.letters.kinds import DECISION, FAMILY, KINDS
+from iro_desktop.letters.kinds import DECISION, FAMILY
 from iro_desktop.services.child.child_choices import ChildChoice, children_to_choose
 from iro_desktop.services.letters.letters import OpenLetter
 from iro_desktop.services.letters.new_letter import KindOffer, LetterStart, letter_start
 from iro_desktop.services.letters.starting import start_letter
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.banner import live_label
 from iro_desktop.ui.kit.boxes import column, empty
 from iro_desktop.ui.kit.cards import card
 from iro_desktop.ui.kit.fields import Field, one_from_list
@@ -47,14 +46,14 @@ class NewLetterPage(ScrollPage):
         self._who = card(
             label("Type a name, then press Enter.", "muted"), self._picker, heading="Who is it for?"
         )
-        self._problem = live_label()
+        self._problem = label("", "error")
+        self._problem.hide()
         self._likes = column(spacing=Space.L)
         self._rows: RowList[KindOffer] = RowList(name="Kinds of letter", grows=True)
         self._rows.acted.connect(self._begin)
         self._rows.opened.connect(self._begin)
-        self._kinds = card(self._rows, heading="Which letter?")
+        self._kinds = card(self._problem, self._rows, heading="Which letter?")
         self.body.addWidget(self._header)
-        self.body.addWidget(self._problem)
         self.body.addWidget(self._who)
         self.body.addLayout(self._likes)
         self.body.addWidget(self._kinds)
@@ -127,7 +126,7 @@ class NewLetterPage(ScrollPage):
         if self._known is None:
             return
         if offer.lacks:
-            self._problem.setText(f"{offer.lacks}. {KINDS[offer.kind].name} is written from it.")
+            self._tell(f"{offer.lacks}, so there is nothing to write from.")
         elif offer.kind == FAMILY.id:
             self._ask("Who is the letter for?", "To", self._known.people, "to_person_id", offer)
         elif offer.kind == DECISION.id:
@@ -177,7 +176,13 @@ class NewLetterPage(ScrollPage):
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, LetterError):
             raise error
-        self._problem.setText(str(error))
+        self._tell(str(error))
+
+    def _tell(self, words: str) -> None:
+        """Say why no letter begins, on top of the kinds, and bring it into sight."""
+        self._problem.setText(words)
+        self._problem.show()
+        self.area.ensureWidgetVisible(self._problem)
 
     def _missing(self, error: Exception) -> None:
         if isinstance(error, RecordMissingError):

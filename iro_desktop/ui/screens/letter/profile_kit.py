@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from iro_core.letter_codes import LETTER_STYLE
 from iro_core.records import ProfileFact
+from iro_desktop.letters.content import PictureRef
 from iro_desktop.letters.first_drafts.profile import LENGTH_FOR, LENGTHS, MOST_FACTS
-from iro_desktop.services.dates.dated import DateWords, on_file
+from iro_desktop.services.dates.dated import on_file
 from iro_desktop.services.letters.profile_kit import (
     AGREED,
     FIELDS,
@@ -16,30 +18,34 @@ from iro_desktop.services.letters.profile_kit import (
     add_fact,
     all_still_true,
     change_fact,
+    choose_picture,
     delete_fact,
     in_length,
     move_fact,
     profile_kit,
+    source_of,
 )
-from iro_desktop.services.letters.symbols import suggestions
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, empty, wrapping
+from iro_desktop.ui.kit.boxes import column, empty, row, wrapping
 from iro_desktop.ui.kit.buttons import danger, primary, quiet, secondary
 from iro_desktop.ui.kit.cards import badge, card, empty_state
 from iro_desktop.ui.kit.chips import Chip, Chips
 from iro_desktop.ui.kit.dates import dated
 from iro_desktop.ui.kit.dialog import ask
-from iro_desktop.ui.kit.fields import Field, long_text, one_from_list, short_text, tick
+from iro_desktop.ui.kit.fields import Field, long_text, short_text, tick
 from iro_desktop.ui.kit.form import Entry
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.refocus import focus_again, focused_name
 from iro_desktop.ui.kit.words import counted, label, short_day
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.theme import look
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import ProfileKit
 from iro_desktop.ui.screens.asking import FormDialog
+from iro_desktop.ui.screens.letter.picture_picker import pick_picture
+from iro_desktop.ui.screens.pictures.thumbs import thumb
 from iro_desktop.ui.shell.actions import Act
 
 TITLE = "About you for children"
@@ -131,40 +137,67 @@ class ProfileKitPage(ScrollPage):
         down = quiet("Down", lambda: self._move(fact, 1), icon=Icon.DOWN, name=f"Move {about} down")
         up.setEnabled(at > 0)
         down.setEnabled(at < of - 1)
+        picture = quiet(
+            "Picture", lambda: self._pick(fact), icon=Icon.PICTURE, name=f"Picture beside {about}"
+        )
         acts = (
             secondary("Change", lambda: self._change(fact), icon=Icon.EDIT, name=f"Change {about}"),
+            picture,
             up,
             down,
             danger("Delete", lambda: self._delete(fact), name=f"Delete {about}"),
         )
         said = in_length((fact,), "middle")
-        return card(
-            wrapping(label(fact.topic, "subheading"), self._state(fact)),
+        words = QWidget()
+        column(
+            wrapping(label(fact.topic, "subheading", wrap=False), self._state(fact)),
             label(said[0] if said else ""),
             label(self._lacks(fact), "muted"),
-            wrapping(*acts),
+            parent=words,
+            spacing=Space.XS,
         )
+        held = QWidget()
+        row(column(self._thumb(fact), None), words, parent=held, spacing=Space.L).setStretch(1, 1)
+        return card(held, wrapping(*acts))
+
+    def _thumb(self, fact: ProfileFact) -> QLabel:
+        """Return the picture beside a fact, small; drawn on a worker."""
+        side = look().measures.ems(5)
+        shown = QLabel()
+        shown.setFixedSize(side, side)
+        source = source_of(fact)
+        if source:
+            store, dots = self.desk.store, round(side * self.devicePixelRatioF())
+            self.desk.tasks.run(
+                lambda: thumb(store, source, dots),
+                done=lambda image: _put(shown, image),
+                owner=shown,
+                lane="read",
+            )
+        return shown
 
     def _state(self, fact: ProfileFact) -> QWidget:
         if fact.consent_on is None:
             return badge("Not shared with children", Tone.CALM, Icon.HIDDEN)
         looked_at = fact.refreshed_on or fact.consent_on
-        words = DateWords(
-            f"Shared, looked at {short_day(looked_at)}",
-            on_file(looked_at, "profile_fact", fact.id, "refreshed_on", "Looked at again on"),
-        )
-        return dated(words, kind="muted")
+        why = on_file(looked_at, "profile_fact", fact.id, "refreshed_on", "Looked at again on")
+        words = f"looked at {short_day(looked_at)}"
+        if self._kit is not None and str(fact.id) in self._kit.stale:
+            return badge(f"Last {words}", Tone.SOON, why=why)
+        return dated(f"Shared, {words}", why, "muted", wrap=False)
 
     def _lacks(self, fact: ProfileFact) -> str:
         missing = [_NAMES[each].lower() for each in LENGTHS if not getattr(fact, each).strip()]
-        picture = self._picture_words(fact)
-        lacks = f"Not written yet: {', '.join(missing)}." if missing else "Written in every length."
-        return f"{lacks} {picture}"
+        return f"Not written yet: {', '.join(missing)}." if missing else "Written in every length."
 
-    def _picture_words(self, fact: ProfileFact) -> str:
-        if self._kit is not None and fact.picture_id:
-            return f"Picture: {self._kit.pictures.get(str(fact.picture_id), 'your own')}."
-        return "With a symbol." if fact.symbol else "No picture."
+    def _pick(self, fact: ProfileFact) -> None:
+        store = self.desk.store
+        words = f"{fact.topic} {fact.tiny} {fact.middle} {fact.full}"
+
+        def chosen(ref: PictureRef) -> None:
+            self._run(lambda: choose_picture(store, seen=fact, source=ref.source))
+
+        pick_picture(self, self.desk, words, chosen)
 
     def _show_preview(self) -> None:
         empty(self._preview)
@@ -203,7 +236,7 @@ class ProfileKitPage(ScrollPage):
             self,
             self.desk,
             title,
-            _fields(values),
+            _fields(),
             keep=keep,
             yes="Keep the fact",
             changes=("profile_fact",),
@@ -237,7 +270,16 @@ class ProfileKitPage(ScrollPage):
         )
 
 
-def _fields(values: dict[str, object]) -> tuple[Entry, ...]:
+def _put(shown: QLabel, image: QImage) -> None:
+    """Show a picture in the place that is kept for it."""
+    drawn = QPixmap.fromImage(image)
+    shown.setScaledContents(True)
+    side = shown.width()
+    shown.setFixedSize(side, round(side * drawn.height() / max(drawn.width(), 1)))
+    shown.setPixmap(drawn)
+
+
+def _fields() -> tuple[Entry, ...]:
     lengths = (
         Field(
             each,
@@ -250,27 +292,8 @@ def _fields(values: dict[str, object]) -> tuple[Entry, ...]:
     return (
         Field("topic", "What it is about", short_text(ems=24, longest=80), hint="Such as My dog"),
         *lengths,
-        Field("symbol", "Symbol beside it", one_from_list(_symbols(values), none="None")),
         Field(AGREED, "May children read it?", tick(_AGREE)),
     )
-
-
-def _symbols(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
-    """Return the symbols that go with the words, and the one that is there; else some to choose."""
-    said = " ".join(str(values.get(each, "")) for each in ("topic", "middle", "short", "full"))
-    found = suggestions(said, most=12) if said.strip() else ()
-    common = suggestions(_COMMON, most=40)
-    codes = {each.source.partition(":")[2]: each.name for each in (*found, *common)}
-    now = str(values.get("symbol") or "")
-    if now and now not in codes:
-        codes[now] = "The one that is there"
-    return tuple(codes.items())
-
-
-_COMMON = (
-    "family dog cat cake cooking football horse music book garden bicycle swimming sea walking "
-    "treasure world television painting camera train plane home smile star"
-)
 
 
 def add_to(pages: Pages) -> None:
