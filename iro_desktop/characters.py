@@ -39,7 +39,9 @@ def clean(text: str) -> str:
     """Return the text without control characters and hidden characters, its accents composed."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     kept = "".join(letter for letter in text if _may_stay(letter))
-    return unicodedata.normalize("NFC", _SELECTORS.sub("", kept))
+    composed = unicodedata.normalize("NFC", _SELECTORS.sub("", kept))
+    # Unicode does not compose this one; in two pieces it would be read aloud twice.
+    return composed.replace("\u0647\u0654", "\u06c0")
 
 
 def _may_stay(letter: str) -> bool:
