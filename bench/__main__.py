@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import asking, first_paint, home, packs, typing
+from bench import asking, first_paint, home, letters, packs, typing
 from bench.measuring import Result
 from bench.stores import make_stores
 
@@ -13,6 +13,7 @@ PARTS = {
     "first-look": first_paint.results,
     "home": home.results,
     "asking": asking.results,
+    "letter": letters.results,
     "pack": packs.results,
     "typing": typing.results,
 }

@@ -75,7 +75,7 @@ def template_trouble(content: LetterContent) -> str:
     name = KINDS[content.kind].template
     if not templates.changes(name, content.house.templates):
         return ""
-    values = _with_families(content, page_data(content))
+    values = template_values(content, page_data(content))
     try:
         print_page(templates.template(name, content.house.templates), values)
     except LetterError:
@@ -97,7 +97,7 @@ def _missing(page: PageData) -> tuple[str, ...]:
 
 
 def _print(content: LetterContent, page: PageData) -> bytes:
-    name, values = KINDS[content.kind].template, _with_families(content, page)
+    name, values = KINDS[content.kind].template, template_values(content, page)
     if templates.changes(name, content.house.templates):
         try:
             return print_page(templates.template(name, content.house.templates), values)
@@ -107,7 +107,7 @@ def _print(content: LetterContent, page: PageData) -> bytes:
     return print_page(_template(name), values)
 
 
-def _with_families(content: LetterContent, page: PageData) -> dict[str, Any]:
+def template_values(content: LetterContent, page: PageData) -> dict[str, Any]:
     """Return the data with the typefaces that have its characters, each language its own."""
     wanted = page.values["style"]["typeface"]
     language, letters = LANGUAGES[content.language], frozenset(page.letters)
