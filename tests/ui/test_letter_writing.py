@@ -108,19 +108,72 @@ def _full(*_args: object, **_more: object) -> None:
     raise DiskFullError
 
 
-def test_undo_works_in_each_field_for_itself(driver: LetterDriver) -> None:
+def test_undo_takes_back_the_last_change_wherever_it_was_and_redo_brings_it_again(
+    driver: LetterDriver,
+) -> None:
     driver.write(LEARNT, "You draw well.")
     driver.write("Closing words", " from")
-
     driver.go_to(LEARNT)
+
+    seen = []
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Z, Qt.Key.Key_Y):
+        driver.control_key(key)
+        letter = driver.letter_now()
+        seen.append((letter.block("learnt").body, letter.closing))
+
+    assert seen == [
+        ("You draw well.", "Best wishes"),
+        ("", "Best wishes"),
+        ("You draw well.", "Best wishes"),
+    ]
+    driver.wait(QUIET_MS)
+    assert driver.stored().draft == driver.letter_now()
+
+
+def test_a_pause_ends_what_one_undo_takes_back(driver: LetterDriver) -> None:
+    driver.write(LEARNT, "You draw")
+    driver.wait(QUIET_MS)
+    driver.keys(" well.")
+
     driver.control_key(Qt.Key.Key_Z)
 
-    letter = driver.letter_now()
-    assert letter.block("learnt").body == ""
-    assert letter.closing == "Best wishes from"
+    assert driver.letter_now().block("learnt").body == "You draw"
 
 
-def test_a_part_goes_down_by_keys_with_the_cursor_in_it_and_can_be_undone_in(
+def test_whatever_is_done_to_a_letter_can_be_undone_to_its_beginning(
+    driver: LetterDriver,
+) -> None:
+    beginning = driver.letter_now()
+    driver.press("Opening: move down")
+    driver.press("Your advocate: leave this part out")
+    driver.press(f"{WILL_DO}: take line 1 away")
+    driver.press("Add a line")
+    driver.keys("Call your sister")
+    driver.press("Add a part")
+    driver.keys("See you.")
+    driver.press("How it looks")
+    driver.press("A reply slip with faces")
+    end = driver.letter_now()
+
+    undo_all(driver)
+    undone = driver.letter_now()
+    for _ in range(STEPS):
+        driver.control_key(Qt.Key.Key_Y)
+
+    assert undone == beginning
+    assert driver.letter_now() == end
+
+
+STEPS = 12
+
+
+def undo_all(driver: LetterDriver) -> None:
+    driver.go_to("Name")
+    for _ in range(STEPS):
+        driver.control_key(Qt.Key.Key_Z)
+
+
+def test_a_part_goes_down_by_keys_with_the_cursor_in_it_and_back_by_undo(
     driver: LetterDriver,
 ) -> None:
     driver.write(LEARNT, "You draw well.")
@@ -132,7 +185,8 @@ def test_a_part_goes_down_by_keys_with_the_cursor_in_it_and_can_be_undone_in(
     assert driver.here() == LEARNT
     assert [block.id for block in driver.stored().draft.blocks] == order(driver)
     driver.control_key(Qt.Key.Key_Z)
-    assert driver.letter_now().block("learnt").body == ""
+    assert order(driver)[:3] == ["thanks", "learnt", "told_me"]
+    assert driver.here() == LEARNT
 
 
 def test_tab_follows_the_parts_to_their_new_places(driver: LetterDriver) -> None:
@@ -163,6 +217,8 @@ def test_lines_are_added_ordered_and_taken_away_by_keyboard(driver: LetterDriver
     driver.press("Add a line")
     driver.keys("Call your sister")
     driver.key(Qt.Key.Key_Tab)
+    driver.keys("Your social worker")
+    driver.key(Qt.Key.Key_Tab)
     driver.keys("on Friday")
 
     driver.key(Qt.Key.Key_Up, ALT)
@@ -170,7 +226,11 @@ def test_lines_are_added_ordered_and_taken_away_by_keyboard(driver: LetterDriver
     driver.wait(QUIET_MS)
 
     (row,) = driver.stored().draft.block("will_do").actions
-    assert (row.action, row.by_when) == ("Call your sister", "on Friday")
+    assert (row.action, row.who, row.by_when) == (
+        "Call your sister",
+        "Your social worker",
+        "on Friday",
+    )
 
 
 def test_a_line_that_was_taken_away_comes_back_to_its_place(driver: LetterDriver) -> None:
@@ -186,7 +246,7 @@ def test_a_line_that_was_taken_away_comes_back_to_its_place(driver: LetterDriver
 
 
 def test_a_part_of_ones_own_is_printed_under_its_own_heading(driver: LetterDriver) -> None:
-    driver.press("Add a part of your own")
+    driver.press("Add a part")
     driver.keys("See you at the match.")
     driver.write("Your own part 1, heading in the letter", "Next week")
     driver.wait(QUIET_MS)

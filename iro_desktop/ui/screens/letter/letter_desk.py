@@ -8,8 +8,13 @@ from iro_core.domain.date_words import in_words_short
 from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
 from iro_desktop.services.dates.dated import Dates, DateWords, on_file
+from iro_desktop.services.letters.letter_places import (
+    LetterPlace,
+    clear_letter_place,
+    place_in_letter,
+)
 from iro_desktop.services.letters.letters import OpenLetter, copy_letter, load_letter
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import SAVING, Desk
 from iro_desktop.ui.kit.boxes import column, empty
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.cards import empty_state
@@ -20,6 +25,7 @@ from iro_desktop.ui.look.theme import arrange
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import LetterDesk, Letters
 from iro_desktop.ui.saving import Alarm
+from iro_desktop.ui.screens.letter.letter_acts import composer_acts
 from iro_desktop.ui.screens.letter.letter_finished import LetterFinished
 from iro_desktop.ui.screens.letter.letter_printing import Printers
 from iro_desktop.ui.screens.letter.letter_saver import LetterSaver, saver_of
@@ -76,8 +82,8 @@ class LetterDeskPage(Page):
             return
         store, letter_id = self.desk.store, self._route.letter_id
         self.desk.tasks.run(
-            lambda: load_letter(store, letter_id=letter_id),
-            done=self._show,
+            lambda: (load_letter(store, letter_id=letter_id), place_in_letter(store)),
+            done=lambda found: self._show(*found),
             failed=self._not_loaded,
             owner=self,
         )
@@ -86,6 +92,12 @@ class LetterDeskPage(Page):
         """Save what is typed."""
         if self._writing is not None:
             self._writing.leave()
+
+    def put_aside(self) -> None:
+        """Forget the cursor's place: the letter is left on purpose."""
+        if self._writing is not None:
+            store = self.desk.store
+            self.desk.tasks.run(lambda: clear_letter_place(store), lane=SAVING)
 
     def showEvent(self, event: object) -> None:  # noqa: D102 - Qt's
         super().showEvent(event)  # type: ignore[arg-type]  # a QShowEvent
@@ -119,21 +131,14 @@ class LetterDeskPage(Page):
             )
         if self._writing is None:
             return ()
-        return (
-            Act("&Finish the letter", self.finish, ("Ctrl+Return",)),
-            Act("&Save now", self._writing.save_now, ("Ctrl+S",)),
-            Act("&Add a part of your own", self._writing.form.add_part),
-            Act("Go to the letter or its p&review", self._writing.turn, ("F6",)),
-            Act("Show the preview as &text", self._writing.show_as_text, ("Ctrl+T",)),
-            Act("&Delete the draft", self._discard),
-        )
+        return composer_acts(self._writing, finish=self.finish, discard=self._discard)
 
     def finish(self) -> None:
         """Finish the letter, if nothing is missing and the user means it."""
         if self._writing is not None:
             self._writing.finish()
 
-    def _show(self, letter: OpenLetter) -> None:
+    def _show(self, letter: OpenLetter, place: LetterPlace | None = None) -> None:
         if self._finished is not None and letter == self._shown:
             return
         self._shown = letter
@@ -147,8 +152,15 @@ class LetterDeskPage(Page):
             self._show_finished(letter)
         else:
             self._write(letter)
+            self._resume(place)
         if had_focus and self.isVisible():
             self.desk.go(self._route)  # the page's menu is another one now, and the focus with it
+
+    def _resume(self, place: LetterPlace | None) -> None:
+        """Put the cursor where it was when the program went away without being asked to."""
+        is_here = place is not None and place.letter_id == self._route.letter_id
+        if self._writing is not None and place is not None and is_here:
+            self._writing.resume(place)
 
     def _write(self, letter: OpenLetter) -> None:
         saver = saver_of(self.desk, letter.letter.id)

@@ -1,4 +1,4 @@
-"""The words of a letter as a form: date, greeting, parts, closing."""
+"""The words of a letter as a form: date, greeting, look, parts, closing."""
 
 import dataclasses
 import datetime as dt
@@ -26,7 +26,10 @@ from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.letter.letter_block import BODY, BlockEditor, said_before
+from iro_desktop.ui.screens.letter.letter_look_bar import LookBar
 from iro_desktop.ui.screens.letter.letter_saver import Words
+from iro_desktop.ui.screens.letter.letter_tools import NO_TOOLS, Tools
+from iro_desktop.ui.screens.letter.letter_undo_keys import UndoKeys
 
 DATED_ON, GREETING, NAME, CLOSING = "dated_on", "greeting", "name", "closing"
 
@@ -35,29 +38,45 @@ class LetterForm(QWidget):
     """A letter's words.
 
     Signals:
-        edited: Something changed.
+        edited: Something changed: the place that was typed in, or "".
         settings_asked: What is wrong stands in the settings.
+        part_asked: Another part is to be added.
+        reshaped: Parts came or went.
     """
 
-    edited = Signal()
+    edited = Signal(str)
     settings_asked = Signal()
+    part_asked = Signal()
+    reshaped = Signal()
 
-    def __init__(self, letter: OpenLetter, *, today: Callable[[], dt.date]) -> None:
+    def __init__(
+        self, letter: OpenLetter, *, today: Callable[[], dt.date], tools: Tools = NO_TOOLS
+    ) -> None:
+        """Show a letter's words.
+
+        Args:
+            tools: What helps with the words.
+        """
         super().__init__()
-        self._letter, self._draft, self._today = letter, letter.draft, today
+        self._letter, self._draft, self._today, self._tools = letter, letter.draft, today, tools
         self._told: dict[str, str] = {}
         self._unprintable: dict[str, str] = {}
+        self._undo_keys = UndoKeys(self)
         self._head, self._foot = self._head_form(), self._foot_form()
+        for_child = not letter.letter.to_person_id
+        self.look = LookBar(self._draft, child_name=letter.child_name, for_child=for_child)
+        self.look.edited.connect(self._edited)
+        self.look.reshaped.connect(self._settle)
         self._blocks: list[BlockEditor] = []
         self._column: QVBoxLayout = column(spacing=Space.L)
-        self._add = secondary("Add a part of your own", self.add_part, icon=Icon.ADD)
-        outer = column(card(self._head), parent=self, spacing=Space.L)
+        self._add = secondary("Add a part", self.part_asked.emit, icon=Icon.ADD)
+        outer = column(self.look, card(self._head), parent=self, spacing=Space.L)
         outer.addLayout(self._column)
         outer.addLayout(row(self._add, None))
         from_settings = "Your name, your role and the office come from Settings."
         outer.addWidget(card(self._foot, label(from_settings, "muted")))
         for block in letter.draft.blocks:
-            self._append(block)
+            self._insert(block)
         self._settle()
 
     def words(self) -> Words:
@@ -65,7 +84,7 @@ class LetterForm(QWidget):
         head = self._head.values()
         dated_on = head[DATED_ON]
         draft = dataclasses.replace(
-            self._draft,
+            self.look.dressed(self._draft),
             greeting=str(head[GREETING]),
             name=str(head[NAME]),
             blocks=tuple(each.block() for each in self._blocks),
@@ -74,13 +93,45 @@ class LetterForm(QWidget):
         )
         return Words(draft, dated_on if isinstance(dated_on, dt.date) else None)
 
-    def add_part(self) -> None:
-        """Add an empty part of the officer's own and go to it."""
-        self._append(own_block(frozenset(each.id for each in self._blocks)))
+    def put(self, words: Words) -> None:
+        """Show other words in the place of these: only what differs is touched.
+
+        The focus stays where it is; what changed comes into sight.
+        """
+        before = {each.id: each.block() for each in self._blocks}
+        draft = self._draft = words.draft
+        self._head.set_values(
+            {
+                DATED_ON: words.dated_on or draft.typed_date,
+                GREETING: draft.greeting,
+                NAME: draft.name,
+            }
+        )
+        self._foot.set_values({CLOSING: draft.closing})
+        self.look.put(draft)
+        self._put_blocks(draft.blocks)
+        changed = next((each for each in self._blocks if before.get(each.id) != each.block()), None)
+        if changed is not None:
+            bring_into_sight(changed)
+
+    def change(self, **fields: object) -> None:
+        """Change a field of the letter that has no control of its own, as an edit."""
+        words = self.words()
+        self._draft = dataclasses.replace(words.draft, **fields)  # type: ignore[arg-type]  # its own
+        self.edited.emit("")
+
+    def add_part(self, block: DraftBlock | None = None) -> None:
+        """Add a part, an empty one of the officer's own if none is named, and go to it."""
+        taken = frozenset(each.id for each in self._blocks)
+        self._insert(block or own_block(taken))
         self._blocks[-1].show()  # a layout shows what is added to it only later
         self._settle()
         self._blocks[-1].focus(BODY)
-        self.edited.emit()
+        self.edited.emit("")
+
+    def has_parts(self) -> frozenset[str]:
+        """Return the ids of the parts that are there."""
+        return frozenset(each.id for each in self._blocks)
 
     def show_unprintable(self, problems: Sequence[LetterProblem]) -> None:
         """Show at their fields which characters cannot be printed."""
@@ -104,8 +155,24 @@ class LetterForm(QWidget):
                 return
         if place == CLOSING:
             self._foot.focus(CLOSING)
-        else:
+        elif place in self._head.field_names():
             self._head.focus(place)
+
+    def focused(self) -> str:
+        """Return the place of the field that has the focus, or ""."""
+        field = self._head.focused() or self._foot.focused()
+        if field is not None:
+            return field
+        block = self.focused_block()
+        inner = block.focused() if block is not None else ""
+        return f"{block.id}.{inner}" if block is not None and inner else ""
+
+    def focused_block(self) -> BlockEditor | None:
+        """Return the part that has the focus."""
+        holder: QWidget | None = self.focusWidget()
+        if holder is None:
+            return None
+        return next((each for each in self._blocks if each.isAncestorOf(holder)), None)
 
     def focus_last(self) -> None:
         """Go back to the field that had the focus last, or to the first words."""
@@ -123,12 +190,24 @@ class LetterForm(QWidget):
         else:
             self._head.focus(NAME)
 
+    def move_focused(self, steps: int) -> None:
+        """Move the part that has the focus up (-1) or down (1)."""
+        block = self.focused_block()
+        if block is not None:
+            self._move(block, steps)
+
+    def leave_out_focused(self) -> None:
+        """Leave the part that has the focus out of the letter."""
+        block = self.focused_block()
+        if block is not None and not block.is_left_out:
+            block.leave_out()
+
     def _head_form(self) -> Form:
         form = Form(
             [
-                Field(DATED_ON, "Date of letter", day(self._read_day)),
                 Beside(
                     (
+                        Field(DATED_ON, "Date of letter", day(self._read_day)),
                         Field(GREETING, "Greeting", short_text(ems=12, longest=60)),
                         Field(NAME, "Name", short_text(ems=22, longest=120)),
                     )
@@ -150,12 +229,38 @@ class LetterForm(QWidget):
         form.edited.connect(self._edited)
         return form
 
-    def _append(self, block: DraftBlock) -> None:
+    def _put_blocks(self, blocks: Sequence[DraftBlock]) -> None:
+        editors = {each.id: each for each in self._blocks}
+        wanted = {block.id for block in blocks}
+        for each in self._blocks:
+            self._column.removeWidget(each)
+            if each.id not in wanted:
+                each.hide()
+                each.deleteLater()
+        self._blocks = []
+        for block in blocks:
+            editor = editors.get(block.id)
+            if editor is None:
+                self._insert(block)
+                self._blocks[-1].show()
+            else:
+                editor.put(block)
+                self._blocks.append(editor)
+                self._column.addWidget(editor)
+        self._settle()
+
+    def _insert(self, block: DraftBlock) -> None:
         above = self._voice() if block.id == TOLD_ME else None
-        editor = BlockEditor(block, above=above, formal=self._letter.formal)
-        editor.edited.connect(lambda field: self._edited(f"{block.id}.{field}"))
+        editor = BlockEditor(
+            block,
+            above=above,
+            formal=self._letter.formal,
+            tools=self._tools,
+            child=self._letter.child_name,
+        )
+        editor.edited.connect(lambda field: self._edited(f"{block.id}.{field}" if field else ""))
         editor.moved.connect(lambda steps: self._move(editor, steps))
-        editor.reshaped.connect(lambda: follow_layout(self))
+        editor.reshaped.connect(self._settle)
         self._blocks.append(editor)
         self._column.addWidget(editor)
 
@@ -182,18 +287,20 @@ class LetterForm(QWidget):
         if holder is not None and editor.isAncestorOf(holder):
             (holder if holder.isEnabled() else editor).setFocus()
         bring_into_sight(editor)
-        self.edited.emit()
+        self.edited.emit("")
 
     def _settle(self) -> None:
         last = len(self._blocks) - 1
         for place, block in enumerate(self._blocks):
             block.allow_moves(up=place > 0, down=place < last)
+        self._undo_keys.watch(self)
         follow_layout(self)
+        self.reshaped.emit()
 
     def _edited(self, place: str) -> None:
         if self._told.pop(place, None) is not None:
             self._show_errors()
-        self.edited.emit()
+        self.edited.emit(place)
 
     def _show_errors(self) -> None:
         errors = {**self._told, **self._unprintable}

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
 from iro_desktop.letters.draft import LetterDraft
+from iro_desktop.services.letters.letter_places import LetterPlace
 from iro_desktop.services.letters.letters import (
     LetterTooLongError,
     OpenLetter,
@@ -23,10 +24,17 @@ from iro_desktop.ui.saving import Alarm, Batch, Refused, TypingSaver
 
 @dataclass(frozen=True, repr=False)
 class Words:
-    """What stands on the screen: the letter's words and its date, if that is one."""
+    """What stands on the screen.
+
+    Attributes:
+        draft: The letter's words.
+        dated_on: Its date, if what stands there is one.
+        place: Where the cursor is, if that is to be kept.
+    """
 
     draft: LetterDraft
     dated_on: dt.date | None
+    place: LetterPlace | None = None
 
 
 class _Session:
@@ -37,7 +45,11 @@ class _Session:
 
     def save(self, words: Words) -> OpenLetter:
         self.letter = save_letter(
-            self.store, seen=self.letter, draft=words.draft, dated_on=words.dated_on
+            self.store,
+            seen=self.letter,
+            draft=words.draft,
+            dated_on=words.dated_on,
+            place=words.place,
         )
         return self.letter
 

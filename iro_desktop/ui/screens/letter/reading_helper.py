@@ -22,6 +22,8 @@ from iro_desktop.ui.screens.letter.reading_thoughts import Thought
 
 PAUSE_MS = 350
 MOST_SHOWN = 5
+MOST_READ = 20_000
+"""More letters than any letter has, such as a whole report that was pasted, are not read."""
 
 
 class ReadingHelper(QWidget):
@@ -68,7 +70,7 @@ class ReadingHelper(QWidget):
 
     def read_now(self) -> None:
         """Have the words read without waiting for a pause."""
-        if self._aid.can_read:
+        if self._aid.can_read and self._box.document().characterCount() <= MOST_READ:
             self._aid.read(self._box.toPlainText(), self)
         else:
             self._show_nothing()
