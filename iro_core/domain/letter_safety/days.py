@@ -12,7 +12,7 @@ from iro_core.domain.letter_safety.passages import DRAFT, ROW, Passage, Sentence
 
 DATED_ON = "dated_on"
 BY_WHEN = ".by_when"
-OLD_DAYS = 60
+OLD_DAYS, AHEAD_DAYS = 60, 150
 _BIRTHDAY = re.compile(r"(?<!\w)(?:birthday|born)(?!\w)")
 _NEXT_REVIEW = re.compile(
     r"(?<!\w)(?:next|new|coming) (?:looked[- ]after )?(?:review|meeting|review meeting)(?!\w)"
@@ -40,10 +40,19 @@ def check_days(passages: Sequence[Passage], facts: Facts) -> Iterator[Finding]:
         if passage.origin not in {DRAFT, ROW}:
             continue
         for sentence in passage.sentences:
-            for found in days_found(sentence, near=near):
+            for found in days_found(sentence, near=_around(sentence, near)):
                 yield from _day(found, facts, near)
             if _NEXT_REVIEW.search(sentence.plain):
                 yield from _next_month(sentence, facts, near)
+
+
+def _around(sentence: Sentence, near: dt.date) -> dt.date:
+    """Return the day around which a day without its year lies: what is to come lies ahead."""
+    plain = sentence.plain
+    is_ahead = _NEXT_REVIEW.search(plain) or sentence.passage.place.endswith(BY_WHEN)
+    if is_ahead or (_PROMISE.search(plain) and not _PAST.search(plain)):
+        return near + dt.timedelta(days=AHEAD_DAYS)
+    return near
 
 
 def _letter_date(facts: Facts) -> Iterator[Finding]:

@@ -137,11 +137,6 @@ def pieces(name: str) -> tuple[str, ...]:
     return tuple(fold(found.group()) for found in _WORD.finditer(name))
 
 
-def sentences_of(passages: Iterable[Passage]) -> tuple[Sentence, ...]:
-    """Return all sentences of several passages."""
-    return tuple(sentence for passage in passages for sentence in passage.sentences)
-
-
 def _sentences(passage: Passage) -> Iterable[Sentence]:
     text, start = passage.text, 0
     for found in _SENTENCE.finditer(text):

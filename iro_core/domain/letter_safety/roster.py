@@ -173,6 +173,8 @@ def _is_person(named: Named) -> bool:
         is_there = bool(lists.IS_AFTER.match(after)) and not is_time
         return _speaks(named) or owns or is_there
     is_thing = word.folded in lists.SEASONS or after.startswith("-")
+    if named.part is not Part.FIRST:
+        return True  # "the Orchard family", "the Wards"
     return not (is_thing and lists.ARTICLE_BEFORE.search(before)) and not before.endswith("the ")
 
 

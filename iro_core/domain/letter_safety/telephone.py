@@ -12,6 +12,7 @@ _LINK = re.compile(
     r"(?:/[^\s<>“”\"]*)?(?![\w@])",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:\d\d)?\d\d")
 _ENDS = ".,;:!?)]\u2019'”\""
 Found = tuple[str, int, int]
 
@@ -32,7 +33,8 @@ def numbers_in(text: str) -> Iterator[Found]:
     """Yield each telephone number with where it stands."""
     for found in _PHONE.finditer(text):
         plain = digits(found.group())
-        if plain.startswith("0") and 8 <= len(plain) <= 12:
+        is_day = _DAY.fullmatch(found.group()) is not None
+        if plain.startswith("0") and 8 <= len(plain) <= 12 and not is_day:
             yield found.group(), found.start(), found.end()
     for found in _SHORT_NUMBER.finditer(text):
         yield found.group(), found.start(), found.end()
