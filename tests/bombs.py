@@ -31,7 +31,8 @@ def png(width: int, height: int, *, bits: int = 8, colour: int = 0, more: bytes 
     head = struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, 0)
     channels = {0: 1, 2: 3, 6: 4}[colour]
     line = 1 + (width * bits * channels + 7) // 8
-    squeeze, rows = zlib.compressobj(9), []
+    squeeze = zlib.compressobj(9)
+    rows: list[bytes] = []
     rows.extend(squeeze.compress(bytes(line)) for _ in range(min(height, 4_000)))
     body = b"".join(rows) + squeeze.flush()
     return _PNG + _chunk(b"IHDR", head) + more + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
