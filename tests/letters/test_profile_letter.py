@@ -112,4 +112,4 @@ def test_easy_read_takes_the_short_length() -> None:
         officer=Officer(full_name="Robin Vale", facts=KIT),
     )
 
-    assert draft.block("fact_5").body == KIT[4].short
+    assert draft.block("fact_4").body == KIT[3].short
