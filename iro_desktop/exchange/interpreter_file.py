@@ -97,7 +97,7 @@ def read_file(content: bytes) -> FilledIn:
     Raises:
         InterpreterFileError: It is no such file, or is damaged or far too large.
     """
-    _refuse_a_bomb(content)
+    refuse_a_bomb(content)
     try:
         from docx import Document
 
@@ -140,7 +140,12 @@ def _filled(rows: Sequence[tuple[str, str]]) -> FilledIn:
     )
 
 
-def _refuse_a_bomb(content: bytes) -> None:
+def refuse_a_bomb(content: bytes) -> None:
+    """Refuse what is no file of Word or Excel, or unpacks to far too much.
+
+    Raises:
+        InterpreterFileError: It is so.
+    """
     if len(content) > LARGEST or not content.startswith(OPENING):
         raise InterpreterFileError("This is no Word file with the words of a letter.")
     try:

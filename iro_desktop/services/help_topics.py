@@ -23,6 +23,8 @@ ORDER = (
         "letter",
         "letters",
         "pictures",
+        "translation",
+        "phrase_book",
         "letter_safety",
         "directory",
         "sending",

@@ -204,6 +204,8 @@ Route = (
     | NewLetter
     | ProfileKit
     | LetterSafety
+    | TranslationPage
+    | PhraseBook
     | PictureLibrary
     | Directory
     | PostDesk

@@ -103,6 +103,8 @@ def some_routes(store: Store) -> list[Route]:
         *(routes.LetterDesk(letter.id) for letter in letters),
         routes.LetterSafety(letters[0].id),
         routes.Directory(),
+        routes.TranslationPage(letters[0].id),
+        routes.PhraseBook(),
         routes.Review(coming.id),
         routes.MeetingPage(coming.id),
         routes.AfterReview(held.id),

@@ -21,6 +21,7 @@ from iro_desktop.services.letters.translation_view import (
     open_translation,
     translation_of,
 )
+from iro_desktop.services.refusals import RecordError
 
 DRAFT, BACK = "draft", "back"
 BEFORE_TRANSLATION = "Before the letter was put into another language"
@@ -30,10 +31,10 @@ def begin_translation(store: Store, *, letter_id: str, language: str) -> Transla
     """Begin to have a letter translated, or take up what was begun in that language.
 
     Raises:
-        TranslationError: The language is not one of those that letters are printed in.
+        RecordError: The language is not one of those that letters are printed in.
     """
     if language not in LETTER_LANGUAGE or language == ENGLISH:
-        raise TranslationError("Choose the language of the translation.")
+        raise RecordError("language", "Choose the language of the translation.")
     with store.writing() as writer:
         letter = writer.need(Letter, letter_id)
         found = writer.find(Translation, letter_id=letter_id, language=language)

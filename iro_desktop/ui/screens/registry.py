@@ -27,6 +27,8 @@ MODULES: dict[type[Route], str] = {
     routes.NewLetter: "letter.new_letter",
     routes.ProfileKit: "letter.profile_kit",
     routes.PostDesk: "letter.post_desk",
+    routes.TranslationPage: "letter.translation_page",
+    routes.PhraseBook: "letter.phrase_page",
     routes.PictureLibrary: "pictures.library_page",
     routes.Escalations: "concern.escalations",
     routes.EscalationPage: "concern.escalation_page",

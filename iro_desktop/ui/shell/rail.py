@@ -26,12 +26,14 @@ from iro_desktop.ui.routes import (
     MeetingPage,
     MidpointPage,
     NewVisit,
+    PhraseBook,
     PostDesk,
     Review,
     Route,
     Search,
     SettingsPage,
     Today,
+    TranslationPage,
     VisitForm,
 )
 
@@ -68,6 +70,8 @@ _INSIDE: dict[type[Any], type[Any]] = {
     **dict.fromkeys(_OF_A_CHILD, Caseload),
     LetterDesk: Letters,
     PostDesk: Letters,
+    TranslationPage: Letters,
+    PhraseBook: Letters,
     EscalationPage: Escalations,
 }
 """Which place a page without a button of its own lies in, whatever way led to it."""
