@@ -19,6 +19,7 @@ from iro_desktop.ui.routes import (
     ChildFile,
     LetterDesk,
     Letters,
+    LetterSafety,
     PostDesk,
     Route,
     SettingsPage,
@@ -30,6 +31,7 @@ from iro_desktop.ui.screens.letter.letter_page_view import LetterPageView
 from iro_desktop.ui.screens.letter.letter_printing import Printers, a_printer
 from iro_desktop.ui.screens.letter.letters import LettersPage
 from iro_desktop.ui.screens.letter.post_desk import PostDeskPage
+from iro_desktop.ui.screens.letter.safety_page import LetterSafetyPage
 from iro_desktop.ui.screens.visit.visit_foot import VisitFoot
 from tests.builders import NOW, OFFICER, TODAY, a_child, a_store, a_visit, some_id
 from tests.drivers import Driver
@@ -104,6 +106,7 @@ class LetterDriver(Driver):
             ),
         )
         pages.add(PostDesk, lambda desk, route: PostDeskPage(desk, route, printers=printers))
+        pages.add(LetterSafety, LetterSafetyPage)
         for other in (Today, ChildFile, SettingsPage):
             pages.add(other, EmptyPage)
         super().__init__(qtbot, desk, pages, route or Letters())
@@ -151,7 +154,7 @@ class LetterDriver(Driver):
         return self.stored().draft.block(block_id).body
 
     def finish(self) -> None:
-        """Finish the letter by its keys and say yes."""
+        """Finish the letter by its keys, through the check before printing."""
         self.control_key(Qt.Key.Key_Return)
         self.settle()
         self.press("Finish the letter")

@@ -51,9 +51,8 @@ def test_from_home_to_a_finished_letter_by_keyboard_alone(driver: VisitDriver) -
 
     driver.key(Qt.Key.Key_Space)
     driver.settle()
+    press_here(driver, "Check and finish")
     press_here(driver, "Finish the letter")
-    driver.key(Qt.Key.Key_Return)
-    driver.settle()
 
     with driver.store.reading() as reader:
         (visit,) = reader.find(Visit)

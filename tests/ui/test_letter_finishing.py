@@ -45,9 +45,10 @@ def test_from_write_letter_to_a_saved_copy_by_keyboard_alone(
     driver.settle()
     driver.tab_to(LEARNT)
     driver.keys("You draw well.")
-    driver.tab_to("Finish the letter")
+    driver.tab_to("Check and finish")
     driver.key(Qt.Key.Key_Return)
     driver.settle()
+    driver.tab_to("Finish the letter")
     asked = driver.here()
     driver.key(Qt.Key.Key_Return)
     driver.settle()
@@ -134,7 +135,7 @@ def test_going_on_writing_changes_nothing(driver: LetterDriver) -> None:
     driver.control_key(Qt.Key.Key_Return)
     driver.settle()
 
-    driver.key(Qt.Key.Key_Escape)
+    driver.press("Back to the letter")
     driver.settle()
     driver.write(LEARNT, "You draw well.")
 

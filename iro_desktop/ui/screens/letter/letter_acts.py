@@ -14,7 +14,7 @@ def composer_acts(
     """Return the acts of the composer."""
     form, deeds = writing.form, writing.deeds
     return (
-        Act("&Finish the letter", finish, ("Ctrl+Return",)),
+        Act("&Check and finish", finish, ("Ctrl+Return",)),
         Act("&Save now", writing.save_now, ("Ctrl+S",)),
         Act("&Undo", writing.undo, UNDO),
         Act("Red&o", writing.redo, REDO),

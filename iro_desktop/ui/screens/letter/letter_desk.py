@@ -64,7 +64,7 @@ class LetterDeskPage(Page):
         self._header = PageHeader("Letter", before=quiet("Back", desk.back, icon=Icon.BACK))
         self._place = column()
         self._foot = VisitFoot(finish=self.finish)
-        self._foot.finish.setText("F&inish the letter")
+        self._foot.finish.setText("Check and f&inish")
         arrange(self.body, spacing=Space.NONE)
         inner = column(
             self._header, margins=(Space.XL, Space.M, Space.XL, Space.M), spacing=Space.M
@@ -79,11 +79,22 @@ class LetterDeskPage(Page):
         if self._writing is not None:
             if not kinds or kinds - {"letter"}:
                 self._writing.come_back()
+            self._look_whether_finished()
             return
         store, letter_id = self.desk.store, self._route.letter_id
         self.desk.tasks.run(
             lambda: (load_letter(store, letter_id=letter_id), place_in_letter(store)),
             done=lambda found: self._show(*found),
+            failed=self._not_loaded,
+            owner=self,
+        )
+
+    def _look_whether_finished(self) -> None:
+        """Show the letter as it was frozen, once the check before printing has finished it."""
+        store, letter_id = self.desk.store, self._route.letter_id
+        self.desk.tasks.run(
+            lambda: load_letter(store, letter_id=letter_id),
+            done=lambda letter: self._show(letter) if letter.is_finished else None,
             failed=self._not_loaded,
             owner=self,
         )
@@ -158,6 +169,9 @@ class LetterDeskPage(Page):
 
     def _resume(self, place: LetterPlace | None) -> None:
         """Put the cursor where it was when the program went away without being asked to."""
+        if self._writing is not None and self._route.place:
+            self._writing.go_to(self._route.place)
+            return
         is_here = place is not None and place.letter_id == self._route.letter_id
         if self._writing is not None and place is not None and is_here:
             self._writing.resume(place)
@@ -169,7 +183,6 @@ class LetterDeskPage(Page):
             letter = letter.typed(unsaved.draft, unsaved.dated_on)
         saver = saver or LetterSaver(self.desk, letter, alarm=self._alarm)
         made = LetterWriting(self.desk, letter, saver, self._foot, alarm=self._alarm)
-        made.finished.connect(self._was_finished)
         made.discarded.connect(self._was_discarded)
         self._writing = made
         self._place.addWidget(made)
@@ -185,11 +198,6 @@ class LetterDeskPage(Page):
         self._place.addWidget(made)
         made.show()  # a layout shows what is added to it only later, and the focus goes there now
         self._foot.hide()
-
-    def _was_finished(self, _letter: OpenLetter) -> None:
-        self.desk.said("The letter is finished")
-        self._writing = None
-        self.desk.has_changed("letter", "attachment")
 
     def _was_discarded(self) -> None:
         self.desk.said("The draft is deleted")

@@ -13,6 +13,7 @@ from iro_desktop.letters.after_visit import TOLD_ME
 from iro_desktop.letters.draft import DraftBlock
 from iro_desktop.letters.parts import own_block
 from iro_desktop.services.dates.dated import on_file
+from iro_desktop.services.letters.easy_symbols import EASY_READ, with_symbols
 from iro_desktop.services.letters.letter_checks import LetterProblem
 from iro_desktop.services.letters.letters import OpenLetter
 from iro_desktop.ui.kit.boxes import column, row
@@ -65,7 +66,7 @@ class LetterForm(QWidget):
         self._head, self._foot = self._head_form(), self._foot_form()
         for_child = not letter.letter.to_person_id
         self.look = LookBar(self._draft, child_name=letter.child_name, for_child=for_child)
-        self.look.edited.connect(self._edited)
+        self.look.edited.connect(self._dressed)
         self.look.reshaped.connect(self._settle)
         self._blocks: list[BlockEditor] = []
         self._column: QVBoxLayout = column(spacing=Space.L)
@@ -208,8 +209,8 @@ class LetterForm(QWidget):
                 Beside(
                     (
                         Field(DATED_ON, "Date of letter", day(self._read_day)),
-                        Field(GREETING, "Greeting", short_text(ems=12, longest=60)),
-                        Field(NAME, "Name", short_text(ems=22, longest=120)),
+                        Field(GREETING, "Greeting", short_text(ems=8, longest=60)),
+                        Field(NAME, "Name", short_text(ems=14, longest=120)),
                     )
                 ),
             ]
@@ -296,6 +297,12 @@ class LetterForm(QWidget):
         self._undo_keys.watch(self)
         follow_layout(self)
         self.reshaped.emit()
+
+    def _dressed(self, field: str) -> None:
+        words = self.words()
+        if field == "layout" and words.draft.layout == EASY_READ:
+            self.put(dataclasses.replace(words, draft=with_symbols(words.draft)))
+        self._edited(field)
 
     def _edited(self, place: str) -> None:
         if self._told.pop(place, None) is not None:

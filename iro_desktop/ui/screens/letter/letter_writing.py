@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from iro_core.trouble import Trouble
-from iro_desktop.letters.content import LetterError
+from iro_desktop.letters.content import LetterError, PictureRef
 from iro_desktop.letters.history import History
 from iro_desktop.services.letters.copy_from_last import Source, stale_places
 from iro_desktop.services.letters.letter_checks import LetterCheck, LetterProblem
@@ -24,12 +24,11 @@ from iro_desktop.ui.kit.problems import ProblemSummary
 from iro_desktop.ui.kit.words import clock, counted
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
-from iro_desktop.ui.routes import SettingsPage
+from iro_desktop.ui.routes import LetterSafety, SettingsPage
 from iro_desktop.ui.saving import Alarm
 from iro_desktop.ui.screens.letter.letter_adding import ask_which_part
 from iro_desktop.ui.screens.letter.letter_cursor import cursor_at, put_cursor
 from iro_desktop.ui.screens.letter.letter_deeds import LetterDeeds
-from iro_desktop.ui.screens.letter.letter_dialogs import ask_to_finish
 from iro_desktop.ui.screens.letter.letter_form import LetterForm
 from iro_desktop.ui.screens.letter.letter_page_view import LetterPageView
 from iro_desktop.ui.screens.letter.letter_panes import TwoPanes
@@ -38,22 +37,21 @@ from iro_desktop.ui.screens.letter.letter_saver import LetterSaver, Words
 from iro_desktop.ui.screens.letter.letter_stale import StalePanel
 from iro_desktop.ui.screens.letter.letter_tools import Tools
 from iro_desktop.ui.screens.letter.letter_versions_dialog import VersionStrip
+from iro_desktop.ui.screens.letter.picture_picker import pick_picture
 from iro_desktop.ui.screens.letter.reading_aid import ReadingAid
 from iro_desktop.ui.screens.letter.reading_helper import ReadingHelper
 from iro_desktop.ui.screens.visit.visit_foot import VisitFoot
 
-LOOK_AT_THESE = "Look at what was copied from last time. Then finish the letter."
+LOOK_AT_THESE = "Look at what was copied from last time. Then go on."
 
 
 class LetterWriting(QWidget):
     """A draft on the screen.
 
     Signals:
-        finished: The letter is frozen (an `OpenLetter`).
         discarded: The draft is gone.
     """
 
-    finished = Signal(object)
     discarded = Signal()
 
     def __init__(
@@ -77,7 +75,7 @@ class LetterWriting(QWidget):
         self._source: Source | None = None
         self._version: KeptVersion | None = None
         self._aid = ReadingAid(desk, letter.letter.id, self)
-        self.form = LetterForm(letter, today=desk.today, tools=Tools(reads=self._reader))
+        self.form = LetterForm(letter, today=desk.today, tools=Tools(self._pick, self._reader))
         self.page = LetterPageView(name="Preview of the letter")
         self.deeds = LetterDeeds(desk, letter, self, read=self.form.words)
         self._history: History[Words] = History(self.form.words())
@@ -105,6 +103,12 @@ class LetterWriting(QWidget):
         """Put the cursor where it was."""
         self.panes.show_left()
         put_cursor(self.form, place)
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def go_to(self, place: str) -> None:
+        """Go to a field by its place, such as "told_me.body"."""
+        self.panes.show_left()
+        self.form.focus(place)
         QTimer.singleShot(0, self, self._show_focused)
 
     def leave(self) -> None:
@@ -138,7 +142,7 @@ class LetterWriting(QWidget):
         )
 
     def finish(self) -> None:
-        """Look through the letter; finish it if nothing is wrong and the user means it."""
+        """Look through the letter; if nothing is missing, go on to the check before printing."""
         if not self._foot.finish.isEnabled():
             return  # it is being looked through already
         self.show_present()
@@ -254,6 +258,10 @@ class LetterWriting(QWidget):
         self._saver.saved.connect(self._saved)
         self._saver.held_up.connect(self._foot.show_held_up)
 
+    def _pick(self, words: str, done: Callable[[PictureRef], object]) -> None:
+        child_id = self._letter.letter.child_id
+        pick_picture(self, self._desk, words, done, child_id=child_id)
+
     def _reader(self, box: QPlainTextEdit, about: str) -> QWidget:
         return ReadingHelper(self._aid, box, about=about)
 
@@ -324,12 +332,9 @@ class LetterWriting(QWidget):
         self._foot.finish.setEnabled(True)
         self._show_problems(found.problems)
         if not found.problems:
-            ask_to_finish(
-                self,
-                reminders=[each.message for each in found.reminders],
-                pages=self.page.sheets.page_count,
-                do=lambda: self._finish(words),
-            )
+            self.deeds.keep(FINISHED)
+            self._saver.note(lambda: words)
+            self._saver.when_safe(self._go_to_check)
 
     def _show_problems(self, problems: tuple[LetterProblem, ...]) -> None:
         if problems:
@@ -339,14 +344,8 @@ class LetterWriting(QWidget):
             count = counted(len(problems), "thing")
             self._desk.said(f"There is a problem: {count} to put right")
 
-    def _finish(self, words: Words) -> None:
-        if words.dated_on is None:
-            return
-        self._foot.finish.setEnabled(False)
-        self.deeds.keep(FINISHED)
-        self._saver.finish(
-            words.draft, words.dated_on, done=self.finished.emit, failed=self._not_finished
-        )
+    def _go_to_check(self) -> None:
+        self._desk.go(LetterSafety(self._letter.letter.id))
 
     def _not_finished(self, error: Exception) -> None:
         self._foot.finish.setEnabled(True)
