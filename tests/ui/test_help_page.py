@@ -154,7 +154,7 @@ def test_the_contents_fold_into_one_line_in_little_room(help_on: Opener) -> None
     driver.tab_to("Topic")
     driver.key(Key.Key_Down)
 
-    assert title(driver) == "Help: Writing a letter"
+    assert title(driver) == "Help: Beginning a letter"
 
 
 @pytest.mark.parametrize(("theme", "scale"), [("light", 1.0), ("dark", 2.0), ("contrast", 2.0)])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QDir, QSize, Qt
+from PySide6.QtCore import QDir, QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,7 @@ from iro_core.trouble import Trouble
 from iro_desktop.models.faults import DiskFullError
 from iro_desktop.services.letters import letters
 from iro_desktop.services.letters.letters import start_letter_after_visit
-from iro_desktop.ui.kit.pdf_pages import draw
+from iro_desktop.ui.kit.pdf_pages import draw, draw_band, opened
 from iro_desktop.ui.routes import LetterDesk
 from iro_desktop.ui.screens.letter import letter_print
 from iro_desktop.ui.screens.letter.letter_printing import LANE, Printers, PrintJob
@@ -58,7 +58,11 @@ def audited(driver: LetterDriver) -> list[str]:
 
 
 def darkness(picture: QImage) -> float:
-    small = picture.convertToFormat(QImage.Format.Format_Grayscale8).scaled(QSize(60, 85))
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    # Smoothly: single pixels picked out of thin lines would say nothing of the whole page.
+    smooth = Qt.TransformationMode.SmoothTransformation
+    small = grey.scaled(QSize(60, 85), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    small = small.convertToFormat(QImage.Format.Format_Grayscale8)
     return sum(255 - value for value in bytes(small.constBits())) / (60 * 85)
 
 
@@ -196,3 +200,20 @@ def _pages(paper: Path) -> int:
 
 def _stream(pdf: bytes) -> io.BytesIO:
     return io.BytesIO(pdf)
+
+
+def test_bands_of_a_page_fit_together_to_the_pixel(driver: LetterDriver) -> None:
+    pdf = letters.letter_pdf(driver.store, letter_id=driver.stored().letter.id)
+    whole = QSize(413, 585)
+
+    with opened(pdf) as document:
+        page = draw_band(document, 0, whole, QRect(0, 0, 413, 585))
+        low = draw_band(document, 0, whole, QRect(0, 400, 413, 100))
+
+    assert _inked(low) == [row - 400 for row in _inked(page) if 400 <= row < 500] != []
+
+
+def _inked(picture: QImage) -> list[int]:
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    lines = (bytes(grey.constScanLine(row)) for row in range(grey.height()))
+    return [row for row, line in enumerate(lines) if min(line[: grey.width()]) < 128]
