@@ -50,7 +50,9 @@ def put_template(store: Store, text: str) -> None:
 
 def test_the_settings_reach_the_page(store: Store, seen: OpenLetter) -> None:
     put(
-        store, Setting(id=COLOUR, value="#4a0033"), Setting(id=FOOTER, value="Ask in any language.")
+        store,
+        Setting(id=SettingId(COLOUR), value="#4a0033"),
+        Setting(id=SettingId(FOOTER), value="Ask in any language."),
     )
 
     with store.reading() as reader:
