@@ -50,7 +50,7 @@ class Case:
     layout: str
 
     def __str__(self) -> str:
-        return "-".join((self.kind, self.style, self.language, self.length, self.layout))
+        return f"{self.kind}-{self.style}-{self.language}-{self.length}-{self.layout}"
 
 
 def every_case() -> Iterator[Case]:
@@ -119,8 +119,9 @@ def hash_of(case: Case) -> int:
 
 def _kept(ids: list[str], case: Case) -> list[str]:
     most = _BLOCKS.get(case.style, len(ids))
-    if KINDS[case.kind].is_card or case.layout == "bilingual":
-        most = min(most, 4) - (case.style == "3_6")
+    is_card, is_double = KINDS[case.kind].is_card, case.layout == "bilingual"
+    if is_card or is_double:
+        most = min(most, 3 - is_card - is_double + 2 * (case.style != "3_6"))
     return ids[: most - 1] + ids[-1:]
 
 
