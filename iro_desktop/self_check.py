@@ -54,6 +54,7 @@ def _parts(folder: Path) -> Iterator[str]:
         yield "locked and unlocked again"
         letter_id, size = _write_letter(store)
         yield f"a letter of {size} bytes, as a tagged PDF"
+        yield _spell(store)
         yield from _print_forms(store)
         for page in _load_pages(store, letter_id):
             yield f"the page “{page}”"
@@ -82,6 +83,16 @@ def _write_letter(store: Store) -> tuple[str, int]:
     done = letters.finish_letter(store, seen=begun, draft=begun.draft, dated_on=app.today())
     pdf = letters.letter_pdf(store, letter_id=done.letter.id)
     return done.letter.id, len(pdf)
+
+
+def _spell(store: Store) -> str:
+    from iro_desktop.services.letters.spelling import speller_for
+
+    speller = speller_for(store)
+    if speller is None:
+        raise RuntimeError("the spelling library or its dictionary is not here")
+    wrong = speller.misspelt("My favourite colour, my favorite color")
+    return f"spelling, {len(wrong)} of 4 words wrong, “{speller.suggest('color')[0]}” for “color”"
 
 
 def _print_forms(store: Store) -> Iterator[str]:
@@ -138,6 +149,7 @@ def _routes(store: Store, letter_id: str) -> dict[type[Route], Route]:
         routes.NewVisit: routes.NewVisit((child.id,)),
         routes.QuickNote: routes.QuickNote(child.id),
         routes.LetterDesk: routes.LetterDesk(letter_id),
+        routes.TranslationPage: routes.TranslationPage(letter_id),
         routes.Review: routes.Review(next(each.id for each in reviews if each.held_on is None)),
         routes.MeetingPage: routes.MeetingPage(held.id),
         routes.AfterReview: routes.AfterReview(held.id),

@@ -85,6 +85,6 @@ class TranslationLine(QFrame):
 
 def _write_from_the_right(words: LongText) -> None:
     words.box.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+    option = QTextOption(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     words.box.document().setDefaultTextOption(option)
