@@ -1,0 +1,115 @@
+"""A letter is begun from the child, and the officer's own facts are kept in their order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from iro_core import ids
+from iro_core.records import Child, Letter, Person, ProfileFact, Relationship
+from iro_desktop.models.store import Store
+from iro_desktop.services.letters.profile_kit import add_fact, profile_kit
+from iro_desktop.ui import routes
+from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.row_list import RowList
+from iro_desktop.ui.screens.registry import all_pages
+from tests.builders import NOW, TODAY, a_decision, a_review, a_store, some_id
+from tests.drivers import Driver
+from tests.services.files import a_mine, days, of, put
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return a_store(tmp_path)
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, store: Store) -> Iterator[Driver]:
+    desk = Desk(store=store, today=lambda: TODAY, now=lambda: NOW)
+    yield Driver(qtbot, desk, all_pages(), routes.Today())
+    desk.tasks.close()
+
+
+def go(driver: Driver, route: routes.Route) -> None:
+    driver.desk.go(route)
+    driver.settle()
+
+
+def begin(driver: Driver, kind: str) -> None:
+    rows = next(each for each in driver.window.findChildren(RowList) if each.isVisible())
+    row = next(each for each in rows.rows() if each.item.kind == kind)
+    rows.acted.emit(row.item)
+    driver.settle()
+
+
+def letters(store: Store) -> list[Letter]:
+    with store.reading() as reader:
+        return reader.find(Letter)
+
+
+def test_a_kind_that_is_chosen_becomes_a_draft_and_its_page_opens(
+    driver: Driver, store: Store
+) -> None:
+    child = a_mine(store)
+    go(driver, routes.NewLetter(str(child.id)))
+
+    begin(driver, "advocacy")
+
+    (letter,) = letters(store)
+    assert (letter.kind, letter.child_id) == ("advocacy", child.id)
+    assert driver.window.stack.route == routes.LetterDesk(letter.id)
+
+
+def test_a_kind_without_what_it_is_written_from_says_so_and_begins_nothing(
+    driver: Driver, store: Store
+) -> None:
+    child = a_mine(store)
+    go(driver, routes.NewLetter(str(child.id)))
+
+    begin(driver, "after_review")
+
+    assert letters(store) == []
+    assert "No review was held yet" in driver.words()
+
+
+def test_a_decision_and_a_person_are_asked_for(driver: Driver, store: Store) -> None:
+    child = a_mine(store)
+    review = a_review(child, state="held", held_on=days(-3))
+    carer = Person(id=ids.PersonId(some_id()), first_name="Kim", role="foster_carer")
+    put(store, review, a_decision(review), carer, of(child, Relationship, person_id=carer.id))
+
+    for kind in ("decision", "family"):
+        go(driver, routes.NewLetter(str(child.id)))
+        begin(driver, kind)
+        driver.press("Begin the letter")
+        driver.settle()
+
+    found = {each.kind: each for each in letters(store)}
+    assert found["family"].to_person_id == carer.id
+    assert found["decision"].decision_id
+
+
+def test_a_gap_is_filled_right_there(driver: Driver, store: Store) -> None:
+    child = a_mine(store, pronouns="she/her")
+    go(driver, routes.NewLetter(str(child.id)))
+
+    driver.write("Reads at about the age of", "8")
+    driver.press("Keep these answers")
+    driver.settle()
+
+    with store.reading() as reader:
+        kept = reader.need(Child, child.id)
+    assert (kept.reading_age, kept.reading_age_on) == (8, TODAY)
+
+
+def test_the_kit_shows_the_facts_and_moves_them(driver: Driver, store: Store) -> None:
+    for topic in ("Bikes", "Dogs"):
+        add_fact(store, values={"topic": topic, "tiny": f"{topic}.", "agreed": True}, today=TODAY)
+    go(driver, routes.ProfileKit())
+
+    driver.press("Move Dogs up")
+    driver.settle()
+
+    facts: tuple[ProfileFact, ...] = profile_kit(store, today=TODAY).facts
+    assert [each.topic for each in facts] == ["Dogs", "Bikes"]
