@@ -6,6 +6,9 @@ from iro_desktop.letters.content import ActionRow, PictureRef
 from iro_desktop.letters.draft import DraftBlock, LetterDraft
 from iro_desktop.services.letters.symbols import suggestions
 
+EASY_READ = "easy_read"
+"""The layout, a key of `letter_codes.LETTER_LAYOUT`, in which each idea has a picture."""
+
 
 def with_symbols(draft: LetterDraft) -> LetterDraft:
     """Return a draft with a symbol at each part and row that has words but no picture.

@@ -13,6 +13,7 @@ from iro_desktop.letters.draft import LetterDraft
 from iro_desktop.letters.kinds import KINDS, STYLES, style_for
 from iro_desktop.models.store import Store
 from iro_desktop.services.form_values import record_values
+from iro_desktop.services.letters.easy_symbols import EASY_READ, with_symbols
 from iro_desktop.services.refusals import RecordError
 
 PREFERENCES = (
@@ -95,6 +96,7 @@ def dressed(draft: LetterDraft, child: Child) -> LetterDraft:
     """Return a draft in the look and the layout that the child likes.
 
     A letter to an adult stays plain. In a second language it is still written in English first.
+    In easy read each part that has no picture gets a symbol.
     """
     if not KINDS[draft.kind].is_for_a_child:
         return draft
@@ -105,14 +107,15 @@ def dressed(draft: LetterDraft, child: Child) -> LetterDraft:
         size=child.letter_size,
         theme=child.letter_theme,
     )
-    return replace(draft, look=look, layout=layout_for(child))
+    new = replace(draft, look=look, layout=layout_for(child))
+    return with_symbols(new) if new.layout == EASY_READ else new
 
 
 def layout_for(child: Child) -> str:
     """Return the layout of a child's letters: two languages before symbols."""
     if child.letter_language not in ("", ENGLISH):
         return "bilingual"
-    return "easy_read" if child.likes_symbols else "letter"
+    return EASY_READ if child.likes_symbols else "letter"
 
 
 def change_preferences(
