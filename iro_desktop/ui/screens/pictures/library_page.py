@@ -117,7 +117,7 @@ class PictureLibraryPage(ScrollPage):
             ],
         )
         self._find = _FindLine()
-        self._find.setPlaceholderText("Find a picture")
+        self._find.setPlaceholderText("Such as: dog")
         self._find.setAccessibleName("Find a picture")
         self._find.setClearButtonEnabled(True)
         self._find.textChanged.connect(self._fill)
