@@ -26,6 +26,7 @@ from iro_desktop.ui.routes import (
     ChildFile,
     EscalationPage,
     LetterDesk,
+    NewLetter,
     NewVisit,
     QuickNote,
     VisitForm,
@@ -46,7 +47,7 @@ class File(Driver):
     def __init__(self, qtbot: QtBot, store: Store, route: ChildFile) -> None:
         pages = Pages()
         child_file.add_to(pages)
-        for other in (EscalationPage, LetterDesk, NewVisit, QuickNote, VisitForm):
+        for other in (EscalationPage, LetterDesk, NewLetter, NewVisit, QuickNote, VisitForm):
             pages.add(other, Elsewhere)
         desk = Desk(store=store, today=lambda: TODAY, now=lambda: NOW)
         super().__init__(qtbot, desk, pages, route)

@@ -23,7 +23,7 @@ from iro_desktop.models.writing import Author
 from iro_desktop.services.child.child_entries import ActionEntry
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
-from iro_desktop.ui.routes import ChildFile, LetterDesk, NewVisit
+from iro_desktop.ui.routes import ChildFile, NewLetter, NewVisit
 from iro_desktop.ui.screens.child import child_file
 from iro_desktop.ui.screens.child.child_file import SECTIONS
 from tests.builders import NOW, OFFICER, TODAY, a_store, a_visit
@@ -263,7 +263,7 @@ def test_each_dialog_can_be_seen_heard_reached_and_left(
 
 @pytest.mark.parametrize(
     ("button", "route"),
-    [("Record a visit", NewVisit), ("Write a letter", LetterDesk)],
+    [("Record a visit", NewVisit), ("Write a letter", NewLetter)],
 )
 def test_quick_actions_lead_there(
     open_file: Opener, store: Store, child: Child, button: str, route: type
@@ -277,15 +277,14 @@ def test_quick_actions_lead_there(
     assert isinstance(driver.window.stack.route, route)
 
 
-def test_a_letter_without_a_finished_visit_says_what_is_needed(
+def test_the_section_of_letters_says_how_the_child_likes_them(
     open_file: Opener, child: Child
 ) -> None:
-    driver = open_file(child)
-
-    driver.press("Write a letter")
+    driver = open_file(child, "letters")
 
     driver.qtbot.waitUntil(lambda: "No letters yet" in driver.words())
-    assert "Finish a visit" in driver.words()
+    assert "likes letters" in driver.words()
+    assert "Not asked yet" in driver.words()
 
 
 def test_a_file_that_is_not_there_says_so(qtbot: QtBot, store: Store, child: Child) -> None:
