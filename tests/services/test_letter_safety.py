@@ -32,6 +32,9 @@ from iro_desktop.services.letters.safety import (
     record_check,
     set_aside,
 )
+from iro_desktop.services.letters.translation import begin_translation
+from iro_desktop.services.letters.translation_files import file_for_interpreter
+from iro_desktop.services.letters.translation_view import TranslationError
 from iro_desktop.services.refusals import RecordError
 from tests.builders import OFFICER, TODAY, a_child, a_store, a_visit, some_id
 from tests.services.files import of, put
@@ -227,6 +230,14 @@ def test_what_the_officer_types_is_seen_in_the_preview_and_marked(store: Store) 
     assert "Larch" in preview(store, seen=seen, draft=seen.draft, dated_on=TODAY).words
     (stop,) = check(store, letter_id).stops
     assert (stop.kind, stop.place, stop.may_set_aside) == ("hidden_address", "told_me.body", True)
+
+
+def test_no_interpreter_is_sent_a_hidden_address(store: Store) -> None:
+    letter_id = a_letter(store, "I came to 7 Larch Row.")
+    begin_translation(store, letter_id=letter_id, language="pl")
+
+    with pytest.raises(TranslationError, match="hidden address"):
+        file_for_interpreter(store, letter_id=letter_id)
 
 
 def test_a_letter_to_nobody_around_the_child_is_stopped(store: Store) -> None:

@@ -1,11 +1,14 @@
 """One letter compared with the file, within a view of the store that is open already."""
 
+import dataclasses
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
 from iro_core.domain.letter_safety.checking import check
+from iro_core.domain.letter_safety.facts import Reader as Outsider
 from iro_core.domain.letter_safety.findings import Finding, Section, Severity, Spot
+from iro_core.domain.letter_safety.receiving import check_hidden
 from iro_core.ids import ProfileId
 from iro_core.letter_settings import SECOND_PERSON
 from iro_core.office_settings import YES
@@ -159,6 +162,17 @@ def refuse_unsafe(
             "asks for their name."
         )
     return report
+
+
+def tells_hidden_address(
+    reader: Reader, letter: Letter, draft: LetterDraft, *, officer: ProfileId, today: dt.date
+) -> bool:
+    """Whether a letter's words give away a hidden address to somebody outside, an interpreter."""
+    content = content_of(reader, letter, draft, written_on=today, officer=officer)
+    facts = facts_of(reader, letter, draft, content, dated_on=None, officer=officer, today=today)
+    outside = dataclasses.replace(facts, reader=Outsider(is_child=False))
+    hidden = check_hidden(passages_of(draft, content), outside)
+    return any(each.kind == "hidden_address" for each in hidden)
 
 
 def needs_second(reader: Reader, letter: Letter, draft: LetterDraft) -> bool:

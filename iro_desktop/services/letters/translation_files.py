@@ -6,7 +6,7 @@ from pathlib import Path
 
 from iro_core.domain.spoken_dates import DateNotUnderstoodError, understand_date
 from iro_core.letter_codes import LETTER_LANGUAGE
-from iro_core.records import Translation
+from iro_core.records import Letter, Translation
 from iro_core.trouble import Trouble
 from iro_desktop.exchange.interpreter_file import (
     OPENING,
@@ -16,13 +16,16 @@ from iro_desktop.exchange.interpreter_file import (
     read_file,
     write_file,
 )
+from iro_desktop.letters.draft import from_json
 from iro_desktop.letters.languages import LANGUAGES
 from iro_desktop.letters.translation_checks import Mismatch
 from iro_desktop.letters.translation_words import Pair, pairs_from_json, pairs_to_json
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.letters.letter_copies import write_copy
+from iro_desktop.services.letters.safety_check import tells_hidden_address
 from iro_desktop.services.letters.translation_view import (
+    TranslationError,
     english_of,
     needed,
     open_translation,
@@ -32,6 +35,10 @@ from iro_desktop.services.letters.translation_view import (
 FILE_NAME = "Words for an interpreter.docx"
 OUT, BACK = "out", "back"
 _LARGEST_FILE = 6_000_000
+HIDDEN_IN_WORDS = (
+    "The words give away a hidden address. Nothing was written. Change them in the letter, then "
+    "send them out."
+)
 
 
 class FileNotReadError(Trouble):
@@ -66,7 +73,17 @@ class BroughtBack:
 
 
 def file_for_interpreter(store: Store, *, letter_id: str) -> bytes:
-    """Return the Word file with the letter's words in two columns, and nothing else about it."""
+    """Return the Word file with the letter's words in two columns, and nothing else about it.
+
+    Raises:
+        TranslationError: No language was chosen yet, or the words give away a hidden address.
+    """
+    with store.reading() as reader:
+        letter = reader.need(Letter, letter_id)
+        draft, officer = from_json(letter.draft), store.author.profile_id
+        today = store.now().date()
+        if tells_hidden_address(reader, letter, draft, officer=officer, today=today):
+            raise TranslationError(HIDDEN_IN_WORDS)
     shown = open_translation(store, letter_id=letter_id)
     translation = needed(shown)
     pieces = [

@@ -47,7 +47,7 @@ from iro_desktop.ui.kit.words import clock, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
-from iro_desktop.ui.routes import ProfileKit
+from iro_desktop.ui.routes import Directory, ProfileKit
 from iro_desktop.ui.screens.settings.settings_crest import CrestChooser
 from iro_desktop.ui.screens.settings.settings_section import SettingsSection
 
@@ -62,6 +62,8 @@ FOR_CONCERNS = (
     "How your service takes a dispute up the line. Stages under way keep the time they began with."
 )
 FOR_LETTERS = "How letters look, and where children can find more. Every letter follows it."
+FOR_KIT = "Facts for your profile letter, in words and pictures."
+FOR_DIRECTORY = "Other services with numbers that somebody has checked."
 FOR_CHILDREN = "Whom children can ask for help. The visit form and your letters name it."
 
 
@@ -190,20 +192,22 @@ def you_section(desk: Desk) -> FormSection:
     source = Source(kind="profile", load=load, problems=profile_problems, save=save)
     role = facts([("Your role, given by the office", role_in_words(desk.store))])
     kit = quiet("About you for children", lambda: desk.go(ProfileKit()), icon=Icon.CONTACT)
-    return FormSection(desk, source, _YOU, top=[role, _kit_line(kit)])
+    return FormSection(desk, source, _YOU, top=[role, _with_way(FOR_KIT, kit)])
 
 
-def _kit_line(way: QWidget) -> QWidget:
-    """Return the way to what the officer tells children, with what it is for."""
+def _with_way(words: str, way: QWidget) -> QWidget:
+    """Return the way to a page of its own, with what it is for."""
     held = QWidget()
-    words = "Facts for your profile letter, in words and pictures."
     column(label(words, "muted"), wrapping(way), parent=held, spacing=Space.XS)
     return held
 
 
 def advocacy_section(desk: Desk) -> FormSection:
     """Return the section about the advocacy service."""
-    return FormSection(desk, OFFICE, [_section(ADVOCACY, FOR_CHILDREN)])
+    way = quiet("Open the directory", lambda: desk.go(Directory()), icon=Icon.CONTACT)
+    return FormSection(
+        desk, OFFICE, [_section(ADVOCACY, FOR_CHILDREN)], top=[_with_way(FOR_DIRECTORY, way)]
+    )
 
 
 def reviews_section(desk: Desk) -> FormSection:
