@@ -1,45 +1,12 @@
 """What the letter's pages ask before they do something that cannot be taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from iro_desktop.ui.kit.boxes import column, row
-from iro_desktop.ui.kit.cards import badge
 from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.kit.fields import Field, long_text
 from iro_desktop.ui.kit.form import Form
-from iro_desktop.ui.kit.words import counted, label
-from iro_desktop.ui.look.icons import Icon
-from iro_desktop.ui.look.measures import Space
-from iro_desktop.ui.look.tokens import Tone
-
-
-def ask_to_finish(
-    parent: QWidget, *, reminders: Sequence[str], pages: int, do: Callable[[], object]
-) -> Dialog:
-    """Ask whether the letter is done, say what finishing means, and remind of what is missing."""
-    long = f" It is {counted(pages, 'page')} long." if pages else ""
-    dialog = Dialog(
-        parent,
-        "Finish this letter?",
-        f"The words and the exact page are then kept as they are now.{long} You can print it as "
-        "often as you like. To change something later, you write a corrected letter.",
-        cancel="Go on writing",
-    )
-    if reminders:
-        held = QWidget()
-        lines = [label(each) for each in reminders]
-        column(
-            row(badge("Have you thought of this?", Tone.SOON, Icon.INFO), None),
-            *lines,
-            parent=held,
-            spacing=Space.S,
-        )
-        dialog.body.addWidget(held)
-    dialog.add_button("Finish the letter", do)
-    dialog.open()
-    return dialog
 
 
 def ask_why_no_letter(parent: QWidget, *, do: Callable[[str], object]) -> Dialog:

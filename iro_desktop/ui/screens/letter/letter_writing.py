@@ -94,9 +94,9 @@ class LetterWriting(QWidget):
         self.deeds.begin()
 
     def focus_first(self) -> None:
-        """Begin with the words."""
+        """Begin with the words, or where the cursor was last."""
         self.panes.show_left()
-        self.form.focus_first()
+        self.form.focus_last()
         QTimer.singleShot(0, self, self._show_focused)  # once the layouts have found their sizes
 
     def resume(self, place: LetterPlace) -> None:
