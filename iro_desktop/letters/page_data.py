@@ -20,12 +20,14 @@ from iro_desktop.letters.content import (
 )
 from iro_desktop.letters.kinds import KINDS, STYLES
 from iro_desktop.letters.languages import LANGUAGES, Language
-from iro_desktop.letters.look import appearance
+from iro_desktop.letters.look import LARGE, appearance
 from iro_desktop.letters.picture_data import credits_of, drawn, picture_of
 from iro_desktop.letters.squares import square_svg
 
 _WIDE, _NARROW = 28, 14
 """Characters in the longest unbroken word that surely fits a line, and the narrow column."""
+_LEAST_PT = 14.0
+"""The size of running text below which no letter goes."""
 _HEAD = 24
 """Characters of a name that surely fit the running head."""
 WINDOW_MM = {"left": 26, "top": 55, "width": 72, "height": 27, "end": 94}
@@ -134,6 +136,9 @@ def _how_it_looks(content: LetterContent) -> dict[str, Any]:
     return {
         "style": {**asdict(style), **asdict(seen), **in_script},
         "is_for_a_child": kind.is_for_a_child,
+        "may_shrink": content.layout == "letter"
+        and content.look.size not in LARGE
+        and style.size_pt > _LEAST_PT,
         "crest": crest,
         "window": WINDOW_MM,
     }
