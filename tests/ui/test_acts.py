@@ -100,6 +100,8 @@ def some_routes(store: Store) -> list[Route]:
         routes.NewVisit(),
         routes.Letters(),
         routes.PostDesk(),
+        routes.NewLetter(child_id),
+        routes.ProfileKit(),
         *(routes.LetterDesk(letter.id) for letter in letters),
         routes.LetterSafety(letters[0].id),
         routes.Directory(),
