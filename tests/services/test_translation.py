@@ -18,6 +18,7 @@ from iro_desktop.services.letters.letter_preview import check
 from iro_desktop.services.letters.letter_translation import second_language, translated_by
 from iro_desktop.services.letters.letter_versions import versions_of
 from iro_desktop.services.letters.letters import finish_letter, load_letter
+from iro_desktop.services.letters.phrase_book import keep_phrase
 from iro_desktop.services.letters.translation import (
     begin_translation,
     change_words,
@@ -341,6 +342,18 @@ def test_english_is_no_other_language(store: Store) -> None:
     for language in ("en-GB", "xx", ""):
         with pytest.raises(RecordError, match="Choose the language"):
             begin_translation(store, letter_id=LETTER, language=language)
+
+
+def test_approved_passages_of_the_phrase_book_are_there_at_once(store: Store) -> None:
+    passage = {"language": "pl", "english": "You like  Rex.", "wording": "Lubisz Rex."}
+    approved = {"approved_by": "Mo", "approved_on": TODAY}
+    keep_phrase(store, values={**passage, **approved}, today=TODAY)
+    keep_phrase(store, values={**passage, "english": "Cake", "wording": "Tort"}, today=TODAY)
+
+    begin_translation(store, letter_id=LETTER, language="pl")
+
+    lines = open_translation(store, letter_id=LETTER).lines
+    assert [(each.id, each.words) for each in lines if each.words] == [("told_me.1", "Lubisz Rex.")]
 
 
 def test_without_a_language_there_is_no_file(store: Store) -> None:

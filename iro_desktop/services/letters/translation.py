@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from iro_core import ids
 from iro_core.letter_codes import LETTER_LANGUAGE
-from iro_core.records import Letter, Translation
+from iro_core.records import Letter, Phrase, Translation
 from iro_desktop.letters.draft import LetterDraft, from_json, to_json
 from iro_desktop.letters.pieces import put_into
 from iro_desktop.letters.translation_words import Pair, pairs_from_json, pairs_to_json
+from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.letters.letter_translation import CHECKED, ENGLISH
@@ -30,6 +31,8 @@ BEFORE_TRANSLATION = "Before the letter was put into another language"
 def begin_translation(store: Store, *, letter_id: str, language: str) -> Translation:
     """Begin to have a letter translated, or take up what was begun in that language.
 
+    Pieces that stand in the phrase book, approved, have their words at once.
+
     Raises:
         RecordError: The language is not one of those that letters are printed in.
     """
@@ -46,7 +49,7 @@ def begin_translation(store: Store, *, letter_id: str, language: str) -> Transla
             letter_id=letter.id,
             language=language,
             state=DRAFT,
-            pairs=pairs_to_json(()),
+            pairs=pairs_to_json(_approved(writer, letter_id, language)),
         )
         return writer.add(new)
 
@@ -119,6 +122,20 @@ def put_letter_into(store: Store, *, letter_id: str) -> Letter:
         words = {name: each.words for name, each in pairs_from_json(translation.pairs).items()}
         new = put_into(draft, words, language=translation.language)
         return writer.change(letter, draft=to_json(new))
+
+
+def _approved(reader: Reader, letter_id: str, language: str) -> list[Pair]:
+    """Return the pieces whose English is, word for word, an approved passage of the phrase book."""
+    book = {
+        " ".join(each.english.split()): each.wording
+        for each in reader.find(Phrase, language=language)
+        if each.approved_on and each.approved_by
+    }
+    english = english_of(reader, letter_id)
+    known = {name: book.get(" ".join(text.split()), "") for name, text in english.items()}
+    return [
+        Pair(id=name, english=english[name], words=words) for name, words in known.items() if words
+    ]
 
 
 def _open_letter(writer: Writer, letter_id: str) -> tuple[Letter, LetterDraft]:
