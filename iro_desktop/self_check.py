@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -23,6 +24,8 @@ from iro_desktop.ui.screens.registry import MODULES, all_pages
 
 PASSWORD = "lantern otter gravel"  # noqa: S105 - of a caseload that is thrown away
 CHILDREN = 8
+_KINDS = ("profile", "before_visit", "goodbye", "advocacy")
+_MANY_SCRIPTS = "\u0645\u0631\u062d\u0628\u0627 \u1230\u120b\u121d \u0422\u0438 \u1ec7"
 
 
 def main() -> int:
@@ -54,8 +57,8 @@ def _parts(folder: Path) -> Iterator[str]:
         yield "locked and unlocked again"
         letter_id, size = _write_letter(store)
         yield f"a letter of {size} bytes, as a tagged PDF"
-        yield _spell(store)
         yield from _print_forms(store)
+        yield from _lay_out_letters(store)
         for page in _load_pages(store, letter_id):
             yield f"the page “{page}”"
     finally:
@@ -85,16 +88,6 @@ def _write_letter(store: Store) -> tuple[str, int]:
     return done.letter.id, len(pdf)
 
 
-def _spell(store: Store) -> str:
-    from iro_desktop.services.letters.spelling import speller_for
-
-    speller = speller_for(store)
-    if speller is None:
-        raise RuntimeError("the spelling library or its dictionary is not here")
-    wrong = speller.misspelt("My favourite colour, my favorite color")
-    return f"spelling, {len(wrong)} of 4 words wrong, “{speller.suggest('color')[0]}” for “color”"
-
-
 def _print_forms(store: Store) -> Iterator[str]:
     """Use what is loaded only when it is wanted: the square of a form, a calendar's file."""
     from iro_desktop.services.escalations.weekly_list import weekly_list
@@ -120,6 +113,35 @@ def _print_forms(store: Store) -> Iterator[str]:
     yield f"a weekly list of {len(weekly_list(store, today=app.today()))} bytes"
 
 
+def _lay_out_letters(store: Store) -> Iterator[str]:
+    """Lay out letters in each typeface, with a symbol; look a word up in the dictionary."""
+    from iro_core.letter_codes import LETTER_TYPEFACE
+    from iro_desktop.letters.content import Look, PictureRef
+    from iro_desktop.services.letters.letter_preview import preview
+    from iro_desktop.services.letters.spelling import british_dictionary
+    from iro_desktop.services.letters.starting import start_letter
+
+    today = app.today()
+    with store.reading() as reader:
+        child_id = reader.find(Child, limit=1)[0].id
+    house = PictureRef(source="symbol:1F3E0", alt="A house")
+    for kind, face in zip(_KINDS, LETTER_TYPEFACE, strict=True):
+        begun = start_letter(store, child_id=child_id, kind=kind, today=today)
+        block = replace(begun.draft.blocks[0], body=f"Colour {_MANY_SCRIPTS}", picture=house)
+        draft = replace(begun.draft.with_block(block), look=Look(typeface=face))
+        page = preview(store, seen=begun, draft=draft, dated_on=today)
+        _need(not page.unprintable, "a typeface")
+        yield f"a letter of {len(page.pdf)} bytes in {LETTER_TYPEFACE[face]}, with a symbol"
+    dictionary = british_dictionary()
+    _need(dictionary is not None and dictionary.spell("colour"), "the British dictionary")
+    yield "a British dictionary"
+
+
+def _need(is_there: object, what: str) -> None:
+    if not is_there:
+        raise RuntimeError(f"{what} is missing")
+
+
 def _load_pages(store: Store, letter_id: str) -> Iterator[str]:
     from iro_desktop.ui.inspection import open_pages
 
@@ -139,6 +161,7 @@ def _routes(store: Store, letter_id: str) -> dict[type[Route], Route]:
         child = reader.find(Child, limit=1)[0]
         visit = reader.find(Visit, limit=1)[0]
         reviews, midpoints = reader.find(Review), reader.find(Midpoint, limit=1)
+        draft = reader.find(Letter, state="draft", limit=1)[0]
     held = next(each for each in reviews if each.held_on)
     concern = raise_concern(store, child_id=child.id, concern="A try", today=app.today())
     with store.writing() as writer:
@@ -149,7 +172,9 @@ def _routes(store: Store, letter_id: str) -> dict[type[Route], Route]:
         routes.NewVisit: routes.NewVisit((child.id,)),
         routes.QuickNote: routes.QuickNote(child.id),
         routes.LetterDesk: routes.LetterDesk(letter_id),
-        routes.TranslationPage: routes.TranslationPage(letter_id),
+        routes.LetterSafety: routes.LetterSafety(draft.id),
+        routes.TranslationPage: routes.TranslationPage(draft.id),
+        routes.NewLetter: routes.NewLetter(child.id),
         routes.Review: routes.Review(next(each.id for each in reviews if each.held_on is None)),
         routes.MeetingPage: routes.MeetingPage(held.id),
         routes.AfterReview: routes.AfterReview(held.id),
