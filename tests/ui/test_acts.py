@@ -102,6 +102,7 @@ def some_routes(store: Store) -> list[Route]:
         routes.PostDesk(),
         routes.NewLetter(child_id),
         routes.ProfileKit(),
+        routes.PictureLibrary(),
         *(routes.LetterDesk(letter.id) for letter in letters),
         routes.LetterSafety(letters[0].id),
         routes.Directory(),
