@@ -14,7 +14,7 @@ LONGEST_S = 30.0
 
 
 class PageStuckError(RuntimeError):
-    """A page did not come to rest."""
+    """A page did not come to rest, or is none."""
 
 
 def open_pages(
@@ -23,7 +23,7 @@ def open_pages(
     """Show each page in a window, wait until it is at rest and give its title.
 
     Raises:
-        PageStuckError: A page went on working for half a minute, or met trouble.
+        PageStuckError: A page went on working for half a minute, met trouble, or did not open.
     """
     window = MainWindow()
     window.resize(1280, 720)
@@ -37,9 +37,10 @@ def open_pages(
             if window.stack.route != route:
                 desk.go(route)
             _settle(application, desk)
-            if troubles:
+            title = _title(window)
+            if troubles or not title:
                 raise PageStuckError(type(route).__name__)
-            yield _title(window)
+            yield title
     finally:
         window.close()
         desk.tasks.finish()
