@@ -13,9 +13,12 @@ from iro_desktop.services.letters.translation_view import open_translation
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import LetterDesk, PhraseBook, Route, Today, TranslationPage
+from iro_desktop.ui.screens.letter.letter_desk import LetterDeskPage
+from iro_desktop.ui.screens.letter.letter_form import LetterForm
 from iro_desktop.ui.screens.letter.phrase_page import PhraseBookPage
 from iro_desktop.ui.screens.letter.translation_line import TranslationLine
 from iro_desktop.ui.screens.letter.translation_page import TranslationDesk
+from iro_desktop.ui.screens.registry import all_pages
 from tests.builders import NOW, TODAY
 from tests.drivers import Driver
 from tests.services.test_phrase_book import PASSAGE
@@ -175,3 +178,20 @@ def test_a_file_goes_out_of_the_book_and_in(qtbot: QtBot, store: Store, tmp_path
     driver.settle()
 
     assert "1 known already" in driver.words()
+
+
+def test_a_letter_that_was_put_into_another_layout_elsewhere_shows_it_when_it_is_opened_again(
+    qtbot: QtBot, store: Store
+) -> None:
+    begin_translation(store, letter_id=LETTER, language="pl")
+    desk = Desk(store=store, today=lambda: TODAY, now=lambda: NOW)
+    driver = Driver(qtbot, desk, all_pages(), LetterDesk(LETTER))
+    driver.settle()
+    [act] = [each for each in driver.found(LetterDeskPage).acts() if each.words == "Translation"]
+    act.do()
+    driver.settle()
+
+    page(driver).print_in_two()
+    driver.settle()
+
+    assert driver.found(LetterForm).words().draft.layout == "bilingual"

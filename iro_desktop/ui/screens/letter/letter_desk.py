@@ -23,7 +23,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import arrange
 from iro_desktop.ui.pages import Page, Pages
-from iro_desktop.ui.routes import LetterDesk, Letters
+from iro_desktop.ui.routes import LetterDesk, Letters, PhraseBook, TranslationPage
 from iro_desktop.ui.saving import Alarm
 from iro_desktop.ui.screens.letter.letter_acts import composer_acts
 from iro_desktop.ui.screens.letter.letter_finished import LetterFinished
@@ -39,7 +39,7 @@ class LetterDeskPage(Page):
 
     title = "Letter"
     help_topic = "letter"
-    watches = frozenset({"letter", "setting", "profile"})
+    watches = frozenset({"letter", "setting", "profile", "translation"})
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class LetterDeskPage(Page):
         if self._writing is not None:
             if not kinds or kinds - {"letter"}:
                 self._writing.come_back()
-            self._look_whether_finished()
+            self._look_whether_finished(elsewhere="translation" in kinds)
             return
         store, letter_id = self.desk.store, self._route.letter_id
         self.desk.tasks.run(
@@ -89,12 +89,16 @@ class LetterDeskPage(Page):
             owner=self,
         )
 
-    def _look_whether_finished(self) -> None:
-        """Show the letter as it was frozen, once the check before printing has finished it."""
+    def _look_whether_finished(self, *, elsewhere: bool) -> None:
+        """Show the letter as it was frozen, once the check before printing has finished it.
+
+        Args:
+            elsewhere: Whether the page of its translation may have changed its words.
+        """
         store, letter_id = self.desk.store, self._route.letter_id
         self.desk.tasks.run(
             lambda: load_letter(store, letter_id=letter_id),
-            done=lambda letter: self._show(letter) if letter.is_finished else None,
+            done=lambda letter: self._show_if_other(letter, elsewhere=elsewhere),
             failed=self._not_loaded,
             owner=self,
         )
@@ -142,12 +146,27 @@ class LetterDeskPage(Page):
             )
         if self._writing is None:
             return ()
-        return composer_acts(self._writing, finish=self.finish, discard=self._discard)
+        return (
+            *composer_acts(self._writing, finish=self.finish, discard=self._discard),
+            Act("Translation", lambda: self.desk.go(TranslationPage(self._route.letter_id))),
+            Act("Phrase book", lambda: self.desk.go(PhraseBook())),
+        )
 
     def finish(self) -> None:
         """Finish the letter, if nothing is missing and the user means it."""
         if self._writing is not None:
             self._writing.finish()
+
+    def _show_if_other(self, letter: OpenLetter, *, elsewhere: bool) -> None:
+        if letter.is_finished:
+            self._show(letter)
+        elif elsewhere and self._writing is not None:
+            saver = saver_of(self.desk, letter.letter.id)
+            is_saved = saver is None or saver.unsaved() is None
+            if is_saved and letter.draft != self._writing.form.words().draft:
+                if saver is not None:
+                    saver.take_up(letter)
+                self._show(letter)
 
     def _show(self, letter: OpenLetter, place: LetterPlace | None = None) -> None:
         if self._finished is not None and letter == self._shown:

@@ -88,6 +88,10 @@ class LetterSaver(TypingSaver):
         """Return the words that are not in the store yet, if it is known that they are not."""
         return self._read() if self._read is not None else None
 
+    def take_up(self, letter: OpenLetter) -> None:
+        """Go on from a letter that was changed elsewhere, while nothing waited to be saved."""
+        self._session.letter = letter
+
     def note(self, read: Callable[[], Words]) -> None:
         """Note that something changed.
 

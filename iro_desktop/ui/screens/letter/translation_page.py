@@ -77,7 +77,7 @@ class TranslationDesk(ScrollPage):
             name=self.ask_interpreter,
             choose=self.choose_language,
             check=self.ask_to_check,
-            print_both=self._print_in_two,
+            print_both=self.print_in_two,
             put_into=self._ask_to_put_into,
             letter=lambda: desk.go(LetterDesk(route.letter_id)),
         )
@@ -223,7 +223,8 @@ class TranslationDesk(ScrollPage):
         store, letter_id = self.desk.store, self._letter_id
         self._do(lambda: check_off(store, letter_id=letter_id), "The translation is checked")
 
-    def _print_in_two(self) -> None:
+    def print_in_two(self) -> None:
+        """Give the letter the layout with two languages, and go to it."""
         store, letter_id = self.desk.store, self._letter_id
         self._do(lambda: print_in_two(store, letter_id=letter_id), "In two languages", go=True)
 
