@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import asking, first_paint, home, letters, packs, typing
+from bench import asking, first_paint, home, letters, packs, previewing, typing
 from bench.measuring import Result
 from bench.stores import make_stores
 
@@ -16,6 +16,7 @@ PARTS = {
     "letter": letters.results,
     "pack": packs.results,
     "typing": typing.results,
+    "preview": previewing.results,
 }
 
 
