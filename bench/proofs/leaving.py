@@ -46,6 +46,8 @@ def series(kills: int, *, seed: int) -> tuple[int, int]:
             wrong, letters = wrong + bool(found), letters + sent
             for line in found[:3]:
                 print(f"  kill {number}: {line}")
+            if number % 10 == 9:
+                print(f"  {number + 1} kills, {letters} letters out, {wrong} with something left")
     return wrong, letters
 
 
