@@ -103,7 +103,7 @@ DRAWINGS: Mapping[str, Callable[[], str]] = {
     "a script": lambda: _holding("<script>x()</script>"),
     "a picture from the web": lambda: _holding('<image href="https://example.org/a.png"/>'),
     "a picture inside": lambda: _holding('<image xlink:href="data:image/png;base64,AAAA"/>'),
-    "a link to a file": lambda: _holding('<use xlink:href="file:///tmp/a.svg#a"/>'),
+    "a link to a file": lambda: _holding('<use xlink:href="file:///etc/a.svg#a"/>'),
     "a web page inside": lambda: _holding("<foreignObject><p/></foreignObject>"),
     "words": lambda: _holding("<text>words</text>"),
     "what moves": lambda: _holding("<animate attributeName='x'/>"),

@@ -1,1 +1,1 @@
-"""The words with which each kind of letter begins, by style: one file for each kind, for a council to edit."""
+"""The words with which each kind of letter begins, by style: for a council to edit."""
