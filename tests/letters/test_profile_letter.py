@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -83,7 +84,9 @@ def test_it_fits_two_pages_with_every_word_on_them() -> None:
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_a_length_that_is_not_written_takes_the_nearest_shorter_one(length: str) -> None:
-    assert Fact(**{length: "I swim."}).said("middle") == "I swim."
+    only: dict[str, Any] = {length: "I swim."}
+
+    assert Fact(**only).said("middle") == "I swim."
     assert Fact(tiny="I swim.", full="I swim in the sea.").said("middle") == "I swim."
 
 

@@ -5,6 +5,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pypdf
 import pytest
@@ -215,5 +216,5 @@ def test_bands_of_a_page_fit_together_to_the_pixel(driver: LetterDriver) -> None
 
 def _inked(picture: QImage) -> list[int]:
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    lines = (bytes(grey.constScanLine(row)) for row in range(grey.height()))
+    lines = (bytes(cast("memoryview", grey.constScanLine(row))) for row in range(grey.height()))
     return [row for row, line in enumerate(lines) if min(line[: grey.width()]) < 128]
