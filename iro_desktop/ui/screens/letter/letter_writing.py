@@ -39,7 +39,7 @@ from iro_desktop.ui.screens.letter.letter_tools import Tools
 from iro_desktop.ui.screens.letter.letter_versions_dialog import VersionStrip
 from iro_desktop.ui.screens.letter.picture_picker import pick_picture
 from iro_desktop.ui.screens.letter.reading_aid import ReadingAid
-from iro_desktop.ui.screens.letter.reading_helper import ReadingHelper
+from iro_desktop.ui.screens.letter.reading_helper import ReadingHelper, ReadingLine
 from iro_desktop.ui.screens.visit.visit_foot import VisitFoot
 
 LOOK_AT_THESE = "Look at what was copied from last time. Then go on."
@@ -75,6 +75,7 @@ class LetterWriting(QWidget):
         self._source: Source | None = None
         self._version: KeptVersion | None = None
         self._aid = ReadingAid(desk, letter.letter.id, self)
+        self._whole = ReadingLine(self._aid)
         self.form = LetterForm(letter, today=desk.today, tools=Tools(self._pick, self._reader))
         self.page = LetterPageView(name="Preview of the letter")
         self.deeds = LetterDeeds(desk, letter, self, read=self.form.words)
@@ -233,6 +234,7 @@ class LetterWriting(QWidget):
         column(
             self._problems,
             self._stale,
+            self._whole,
             self.form,
             row(delete, None),
             None,
@@ -316,6 +318,8 @@ class LetterWriting(QWidget):
     def _previewed(self, made: LetterPreview) -> None:
         self.page.show_trouble(made.notice)
         self.page.show_words(made.words)
+        self._aid.use_language(self.form.words().draft.language)
+        self._whole.set_text(made.words)
         if self._version is None:
             self.form.show_unprintable(made.unprintable)
             self._show_stale()
