@@ -14,6 +14,12 @@ _SHAPING = "\u200c\u200d\u200e\u200f\u061c"
 """The invisible characters with a meaning in a word of some script: joiners and direction marks."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# More marks upon one letter than any language has; many thousands would stop the typesetter.
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u0670"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_STORM = re.compile(f"({_MARK}{{6}}){_MARK}+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Three letters, none of which may be parted from the accent or the joiner that follows it.
 _THIRD_LETTER = re.compile("(?:[^\u0300-\u036f\u200c\u200d][\u0300-\u036f\u200c\u200d]*){3}")
@@ -38,8 +44,9 @@ _RIGHT_TO_LEFT_RUN = re.compile(
 def clean(text: str) -> str:
     """Return the text without control characters and hidden characters, its accents composed."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    kept = "".join(letter for letter in text if _may_stay(letter))
-    composed = unicodedata.normalize("NFC", _SELECTORS.sub("", kept))
+    shown = "".join(letter for letter in text if _may_stay(letter))
+    kept = _STORM.sub(r"\1", _SELECTORS.sub("", shown))
+    composed = unicodedata.normalize("NFC", kept)
     # Unicode does not compose this one; in two pieces it would be read aloud twice.
     return composed.replace("\u0647\u0654", "\u06c0")
 

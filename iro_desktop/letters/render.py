@@ -15,11 +15,13 @@ import typst
 
 from iro_desktop import characters, typefaces
 from iro_desktop.letters import templates
-from iro_desktop.letters.content import LetterContent, LetterError
+from iro_desktop.letters.content import LetterContent, LetterError, plain_text
 from iro_desktop.letters.kinds import KINDS
 from iro_desktop.letters.languages import LANGUAGES
 from iro_desktop.letters.page_data import PageData, page_data
 
+MOST_CHARACTERS = 30_000
+"""What a letter says at most: some ten pages, or two seconds of the typesetter's time."""
 _STAND_IN = "\u25ca"
 _BROKEN_TEMPLATE = (
     "The council's own template for this letter cannot be used, so the program's own is printed. "
@@ -46,7 +48,7 @@ def render_pdf(content: LetterContent) -> bytes:
     """Return the letter as a PDF. The same content gives the same bytes. Any thread may call.
 
     Raises:
-        LetterError: A character cannot be printed, or a picture is no picture or is not described.
+        LetterError: It is far too long, a character cannot be printed, or a picture is no picture or is not described.
     """
     page = page_data(content)
     if _missing(page):
@@ -97,6 +99,8 @@ def _missing(page: PageData) -> tuple[str, ...]:
 
 
 def _print(content: LetterContent, page: PageData) -> bytes:
+    if len(plain_text(content)) > MOST_CHARACTERS:
+        raise LetterError("The letter is far too long to be printed. Please make it shorter.")
     name, values = KINDS[content.kind].template, template_values(content, page)
     if templates.changes(name, content.house.templates):
         try:
