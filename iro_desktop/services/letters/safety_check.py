@@ -18,12 +18,12 @@ from iro_desktop.letters.draft import LetterDraft, to_json
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.letters import safety_record
-from iro_desktop.services.letters.british_words import is_spelt
 from iro_desktop.services.letters.letter_checks import LetterCheck, check_letter
 from iro_desktop.services.letters.letter_heads import content_of
 from iro_desktop.services.letters.safety_facts import facts_of
 from iro_desktop.services.letters.safety_passages import passages_of
 from iro_desktop.services.letters.safety_record import Aside, CheckRecord
+from iro_desktop.services.letters.spelling import is_spelt
 from iro_desktop.services.settings import settings_read
 
 _FAMILY = frozenset({"parent", "relative", "sibling"})

@@ -82,6 +82,14 @@ def speller_for(store: Store) -> Speller | None:
         return Speller(dictionary, {*known_names(reader), *(reader.local(MY_WORDS) or [])})
 
 
+@functools.lru_cache(maxsize=50_000)
+def is_spelt(word: str) -> bool:
+    """Whether the dictionary has a word, written exactly so: "london" is not in it, "London" is."""
+    dictionary = british_dictionary()
+    with _ONE_AT_A_TIME:
+        return dictionary is not None and bool(dictionary.spell(word))
+
+
 def learn_word(store: Store, *, word: str) -> None:
     """Keep a word as right, for this officer on this laptop."""
     with store.writing() as writer:
