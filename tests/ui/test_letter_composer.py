@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from iro_desktop.services.letters.letter_patterns import patterns
 from iro_desktop.services.letters.letter_places import place_in_letter
+from iro_desktop.services.letters.phrase_book import approve_phrase, keep_phrase
 from iro_desktop.ui.saving import QUIET_MS
+from tests.builders import TODAY
 from tests.letter_driver import LetterDriver, writing
 
 LEARNT = "Something I learnt from you"
@@ -109,3 +111,21 @@ def test_the_cursor_is_kept_with_the_words_and_the_letter_opens_there(
     assert again.here() == LEARNT
     again.window.close()
     again.desk.tasks.finish()
+
+
+def test_an_approved_passage_comes_into_the_part_and_one_that_is_not_does_not(
+    driver: LetterDriver,
+) -> None:
+    for english, approved in (("You can ask me.", True), ("Nobody read this.", False)):
+        values = {"topic": "Ask", "language": "ar", "english": english, "wording": "\u0627"}
+        kept = keep_phrase(driver.store, values=values, today=TODAY)
+        if approved:
+            approve_phrase(driver.store, phrase_id=kept.id, today=TODAY)
+    driver.write(LEARNT, "You draw well.")
+
+    act(driver, "Put in an approved passage")
+    offered = driver.words()
+    driver.press("Put in Ask")
+
+    assert ("You can ask me." in offered, "Nobody read this." in offered) == (True, False)
+    assert learnt(driver) == "You draw well.\n\nYou can ask me."

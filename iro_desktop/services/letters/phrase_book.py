@@ -41,6 +41,15 @@ class PhraseLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Passage:
+    """An English passage and the languages in which its wording is approved."""
+
+    topic: str
+    english: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TakenIn:
     """What came of a file: passages that are new, and those that were there or were too long."""
 
@@ -69,6 +78,18 @@ def phrases(store: Store, *, language: str = "", find: str = "") -> tuple[Phrase
 def phrases_to_print(store: Store, *, language: str) -> tuple[PhraseLine, ...]:
     """Return the approved passages of a language: those that a letter may have."""
     return tuple(each for each in phrases(store, language=language) if each.is_approved)
+
+
+def approved_passages(store: Store) -> tuple[Passage, ...]:
+    """Return each English passage that is approved in some language, by topic."""
+    languages: dict[tuple[str, str], list[str]] = {}
+    for each in phrases(store):
+        if each.is_approved:
+            languages.setdefault((each.phrase.topic, each.phrase.english), []).append(each.language)
+    return tuple(
+        Passage(topic=topic, english=english, languages=tuple(approved_in))
+        for (topic, english), approved_in in languages.items()
+    )
 
 
 def keep_phrase(

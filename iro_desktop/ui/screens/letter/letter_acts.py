@@ -24,6 +24,7 @@ def composer_acts(
         Act("Leave this part out", form.leave_out_focused, ("Ctrl+Shift+L",)),
         Act("How it loo&ks", form.look.turn, ("Ctrl+L",)),
         Act("&Words of last time", deeds.copy_from_last),
+        Act("Put in an approved passa&ge", lambda: deeds.show_passages(form.chosen_block_id())),
         Act("Use a te&mplate", deeds.show_templates),
         Act("Save as a templat&e", deeds.keep_as_template),
         Act("Keep a version now", lambda: deeds.keep(ON_REQUEST), ("Ctrl+Shift+K",)),

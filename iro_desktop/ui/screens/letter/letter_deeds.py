@@ -29,7 +29,9 @@ from iro_desktop.services.letters.letter_versions import (
     versions_of,
 )
 from iro_desktop.services.letters.letters import OpenLetter
+from iro_desktop.services.letters.phrase_book import Passage, approved_passages
 from iro_desktop.ui.desk import SAVING, Desk
+from iro_desktop.ui.screens.letter.letter_passages import ask_which_passage
 from iro_desktop.ui.screens.letter.letter_saver import Words
 from iro_desktop.ui.screens.letter.letter_templates import TemplatesDialog, ask_to_keep_template
 from iro_desktop.ui.screens.letter.letter_versions_dialog import show_versions
@@ -131,6 +133,16 @@ class LetterDeeds(QObject):
         store, kind = self._desk.store, self._letter.draft.kind
         self._run(lambda: patterns(store, kind=kind), self._show_templates)
 
+    def show_passages(self, block_id: str) -> None:
+        """Show the approved passages of the phrase book, to put one at the end of a part."""
+        store = self._desk.store
+        self._run(
+            lambda: approved_passages(store),
+            lambda found: ask_which_passage(
+                self._over, found, use=lambda passage: self._put_in(block_id, passage)
+            ),
+        )
+
     def keep_as_template(self) -> None:
         """Ask for a name, say what is left out, and keep the letter as a template."""
         store, child_id, draft = self._desk.store, self._child_id, self._read().draft
@@ -158,6 +170,13 @@ class LetterDeeds(QObject):
     @property
     def _child_id(self) -> str:
         return self._letter.letter.child_id
+
+    def _put_in(self, block_id: str, passage: Passage) -> None:
+        words = self._read()
+        block = words.draft.block(block_id)
+        body = "\n\n".join(filter(None, (block.body.rstrip(), passage.english)))
+        draft = words.draft.with_block(dataclasses.replace(block, body=body))
+        self._replace(dataclasses.replace(words, draft=draft))
 
     def _ask_for_name(self, found: Stripped, draft: LetterDraft) -> None:
         store, child_id = self._desk.store, self._child_id

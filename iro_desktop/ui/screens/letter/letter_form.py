@@ -175,6 +175,11 @@ class LetterForm(QWidget):
             return None
         return next((each for each in self._blocks if each.isAncestorOf(holder)), None)
 
+    def chosen_block_id(self) -> str:
+        """Return the id of the part that has the focus, or of the last that is printed."""
+        printed = [each for each in self._blocks if not each.is_left_out]
+        return (self.focused_block() or (printed or self._blocks)[-1]).id
+
     def focus_last(self) -> None:
         """Go back to the field that had the focus last, or to the first words."""
         holder: QWidget | None = self.focusWidget()
