@@ -23,6 +23,7 @@ _STORM = re.compile(f"({_MARK}{{6}}){_MARK}+")
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Three letters, none of which may be parted from the accent or the joiner that follows it.
 _THIRD_LETTER = re.compile("(?:[^\u0300-\u036f\u200c\u200d][\u0300-\u036f\u200c\u200d]*){3}")
+_AT_A_SIGN = re.compile(r"(?<=[a-z0-9][@/.])(?=[a-z0-9])")
 _PHONE = re.compile(r"(?<!\w)\+?[0-9(][0-9() ]{6,20}[0-9](?!\w)")
 _TURNED = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 """The blocks of the scripts that run from right to left."""
@@ -68,12 +69,18 @@ def spoken(letter: str) -> str:
 
 
 def breakable(text: str, *, longest: int) -> str:
-    """Return the text with places to break in any word that is longer than a line may be."""
-    return re.sub(rf"\S{{{longest + 1},}}", _with_breaks, text)
+    """Return the text with places to break in any word that is longer than a line may be.
 
+    An address for email or the web is broken at its signs first.
+    """
 
-def _with_breaks(word: re.Match[str]) -> str:
-    return _THIRD_LETTER.sub(rf"\g<0>{_BREAK_HERE}", word[0])
+    def broken(word: re.Match[str]) -> str:
+        return _BREAK_HERE.join(map(shortened, _AT_A_SIGN.split(word[0])))
+
+    def shortened(piece: str) -> str:
+        return piece if len(piece) <= longest else _THIRD_LETTER.sub(rf"\g<0>{_BREAK_HERE}", piece)
+
+    return re.sub(rf"\S{{{longest + 1},}}", broken, text)
 
 
 def kept_whole(text: str, *, months: tuple[str, ...] = ()) -> str:

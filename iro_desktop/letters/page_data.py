@@ -37,6 +37,8 @@ The window is 35 mm by 90 mm, 20 mm from the left and 18 mm from the foot of an 
 by 220 mm. A page folded to 99 mm by 210 mm may lie anywhere in it: this shows in every case.
 `end` is the foot of the window at its lowest; the letter's words begin below it.
 """
+# A web address is broken here first of all.
+_BREAK_IN_ADDRESS = re.compile(r"(?<=[/.])(?=[^/.])")
 # A sentence ends here, if the next one begins with no small letter.
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2}[.!?\u061f\u06d4\u1362])\s+(?=[^\sa-z])")
 
@@ -63,12 +65,11 @@ def page_data(
     Raises:
         LetterError: A picture is not described, too large or no picture.
     """
-    by_sentence = content.layout == "easy_read"
-    scribe = _Scribe(LANGUAGES[content.language], cleaned, by_sentence=by_sentence)
+    scribe = _Scribe(LANGUAGES[content.language], cleaned, layout=content.layout)
     values = _values(content, scribe)
     if content.second is None:
         return PageData({**values, "second": None}, scribe.visible())
-    other = _Scribe(LANGUAGES[content.second.language], cleaned, by_sentence=by_sentence)
+    other = _Scribe(LANGUAGES[content.second.language], cleaned, layout=content.layout)
     values["second"] = _second(content.second, other, content.pictures)
     return PageData(values, scribe.visible(), other.visible())
 
@@ -76,22 +77,21 @@ def page_data(
 class _Scribe:
     """Makes each piece of text fit for the page, and remembers all characters that it met."""
 
-    def __init__(
-        self, language: Language, cleaned: Callable[[str], str], *, by_sentence: bool
-    ) -> None:
+    def __init__(self, language: Language, cleaned: Callable[[str], str], *, layout: str) -> None:
         self.language = language
-        self.by_sentence = by_sentence
+        self.by_sentence = layout == "easy_read"
+        self._longest = _NARROW if layout == "bilingual" else _WIDE
         self._letters: dict[str, None] = {}
         self._cleaned = cleaned
 
-    def words(self, text: str, *, longest: int = _WIDE) -> str:
+    def words(self, text: str, *, longest: int = 0) -> str:
         clean = self._cleaned(text).strip()
         self._letters.update(dict.fromkeys(clean))
         kept = characters.kept_whole(clean, months=self.language.months)
         turned = characters.isolated(kept, right_to_left=self.language.right_to_left)
-        return characters.breakable(turned, longest=longest)
+        return characters.breakable(turned, longest=longest or self._longest)
 
-    def each(self, texts: Sequence[str], *, longest: int = _WIDE) -> list[str]:
+    def each(self, texts: Sequence[str], *, longest: int = 0) -> list[str]:
         return [self.words(text, longest=longest) for text in texts]
 
     def unseen(self, text: str) -> str:
@@ -182,7 +182,7 @@ def _head(content: LetterContent, scribe: _Scribe) -> dict[str, Any]:
 def _end(content: LetterContent, scribe: _Scribe) -> dict[str, Any]:
     return {
         "enclosures": scribe.each(content.enclosures),
-        "squares": [_square(each, scribe, len(content.squares)) for each in content.squares],
+        "squares": [_square(each, scribe) for each in content.squares],
         "has_reply_slip": content.has_reply_slip,
         "reply_line": scribe.words(content.house.reply_line),
         "translated_by": scribe.words(content.translated_by),
@@ -252,10 +252,12 @@ def _contact_rows(contact: Contact, scribe: _Scribe) -> list[tuple[str, str]]:
     return [(scribe.words(label), scribe.words(value)) for label, value in rows if value.strip()]
 
 
-def _square(square: Square, scribe: _Scribe, count: int) -> dict[str, str]:
+def _square(square: Square, scribe: _Scribe) -> dict[str, str]:
     return {
         "label": scribe.words(square.label),
-        "address": scribe.words(square.address, longest=_WIDE if count <= 2 else _NARROW),
+        "address": "\u200b".join(
+            scribe.words(each, longest=_NARROW) for each in _BREAK_IN_ADDRESS.split(square.address)
+        ),
         "svg": square_svg(square.address),
         "alt": scribe.unseen(f"{scribe.language.scan}: {square.label}"),
     }

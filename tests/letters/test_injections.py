@@ -17,65 +17,15 @@ from tests.letters.pdf_words import words_of
 from tests.letters.samples import PLACES, a_letterhead, close_up, saying
 from tests.letters.test_injection import MARKUP
 
-FUNCTIONS = [
-    "read",
-    "include",
-    "image",
-    "json",
-    "csv",
-    "toml",
-    "yaml",
-    "xml",
-    "cbor",
-    "bytes",
-    "plugin",
-    "eval",
-    "panic",
-    "assert",
-    "repr",
-    "type",
-    "str",
-    "int",
-    "float",
-    "datetime",
-    "counter",
-    "state",
-    "query",
-    "locate",
-    "here",
-    "metadata",
-    "link",
-    "footnote",
-    "cite",
-    "bibliography",
-    "ref",
-    "label",
-    "table",
-    "grid",
-    "stack",
-    "place",
-    "box",
-    "block",
-    "pad",
-    "move",
-    "rotate",
-    "scale",
-    "hide",
-    "strike",
-    "underline",
-    "overline",
-    "highlight",
-    "smallcaps",
-    "raw",
-    "text",
-    "par",
-    "page",
-    "pagebreak",
-    "colbreak",
-    "lorem",
-    "outline",
-    "heading",
-]
+FUNCTIONS = """
+    read include image json csv toml yaml xml cbor
+    bytes plugin eval panic assert repr type str int
+    float datetime counter state query locate here metadata link
+    footnote cite bibliography ref label table grid stack place
+    box block pad move rotate scale hide strike underline
+    overline highlight smallcaps raw text par page pagebreak colbreak
+    lorem outline heading
+""".split()  # noqa: SIM905  it is read and added to as a text
 LATEX = [
     f"\\{name}"
     for name in ["input{/etc/passwd}", "write18{ls}", "def\\x{y}", "end{document}", "%x"]

@@ -119,9 +119,11 @@ def hash_of(case: Case) -> int:
 
 def _kept(ids: list[str], case: Case) -> list[str]:
     most = _BLOCKS.get(case.style, len(ids))
-    is_card, is_double = KINDS[case.kind].is_card, case.layout == "bilingual"
-    if is_card or is_double:
-        most = min(most, 3 - is_card - is_double + 2 * (case.style != "3_6"))
+    # A card, and a letter with symbols or in two languages, has room for fewer.
+    less = KINDS[case.kind].is_card + (case.layout != "letter")
+    if less:
+        base = {"3_6": 3, "7_9": 4}.get(case.style, 5)
+        most = min(most, base - less)
     return ids[: most - 1] + ids[-1:]
 
 
