@@ -8,9 +8,7 @@ use for it in England, and figures are 0 to 9 in every language, since telephone
 import datetime as dt
 import importlib.resources
 import json
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 from iro_core.letter_codes import LETTER_LANGUAGE
 
@@ -96,36 +94,7 @@ class Language:
         return pattern.format(weekday=weekday, day=day.day, month=month, year=day.year)
 
 
-class LanguageError(ValueError):
-    """A council's own words for a language cannot be used. The message is for the user."""
-
-
-def with_words(language: Language, words: Mapping[str, str]) -> Language:
-    """Return the language with a council's own words in the place of some of the page's.
-
-    Args:
-        language: The language as it is.
-        words: New words by attribute, such as {"phone": "Telephone"}.
-
-    Raises:
-        LanguageError: There are no such words, one is empty, or a {place} of it is missing.
-    """
-    for key, text in words.items():
-        there = getattr(language, key, None) if key in _WORDS else None
-        if not isinstance(there, str):
-            raise LanguageError(f"A letter has no words called {key!r}.")
-        if not text.strip() or _places(text) != _places(there):
-            raise LanguageError(f"The words for {key!r} need the same {{places}} as ours.")
-    return replace(language, **words)  # type: ignore[arg-type]  # all of them are texts, as checked
-
-
 _LISTS = ("weekdays", "months", "faces", "wishes")
-_NO_WORDS = ("tag", "script", "right_to_left", "size", "line_height", *_LISTS)
-_WORDS = frozenset(field.name for field in fields(Language)) - frozenset(_NO_WORDS)
-
-
-def _places(text: str) -> set[str]:
-    return set(re.findall(r"\{[^{}]*\}", text))
 
 
 def _read(tag: str) -> Language:

@@ -12,13 +12,7 @@ from iro_desktop import typefaces
 from iro_desktop.letters.compose import Letterhead, compose
 from iro_desktop.letters.content import Contact, Look
 from iro_desktop.letters.draft import DraftBlock, LetterDraft
-from iro_desktop.letters.languages import (
-    ENGLISH,
-    LANGUAGES,
-    LanguageError,
-    day_in_words,
-    with_words,
-)
+from iro_desktop.letters.languages import ENGLISH, LANGUAGES, day_in_words
 from iro_desktop.letters.render import render_pdf, unprintable_in
 from tests.letters.pdf_words import words_of
 from tests.letters.samples import WRITTEN, close_up, fonts_in
@@ -139,26 +133,3 @@ def test_a_chosen_typeface_without_some_letter_makes_way_as_a_whole() -> None:
     assert typefaces.best_for(frozenset("Оленка"), wanted="andika")[0] == "Andika"
     assert typefaces.best_for(frozenset("Sam"), wanted="opendyslexic")[0] == "OpenDyslexic"
     assert typefaces.best_for(frozenset("Sam أمي"), wanted="lexend")[0] == "Lexend"
-
-
-def test_a_council_may_put_its_own_words_in_the_place_of_ours() -> None:
-    theirs = with_words(ENGLISH, {"phone": "Telephone", "running_head_nameless": "{page}/{pages}"})
-
-    assert theirs.phone == "Telephone"
-    assert theirs.email == ENGLISH.email
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        {"phone": " "},
-        {"tag": "xx"},
-        {"faces": "Happy"},
-        {"nothing": "x"},
-        {"running_head": "Page {page}"},
-        {"running_head_nameless": "{page} of {pages} {today}"},
-    ],
-)
-def test_words_that_would_break_the_page_are_refused(words: dict[str, str]) -> None:
-    with pytest.raises(LanguageError):
-        with_words(ENGLISH, words)
