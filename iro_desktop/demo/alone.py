@@ -168,13 +168,14 @@ class Job:
     def _write_letter(self, name: str) -> None:
         hand = self._hand
         hand.press(f"Write to {name}")
-        hand.wait_until("the letter", lambda: hand.has("Finish the letter"))
+        hand.wait_until("the letter", lambda: hand.has("Check and finish"))
         hand.go_to("Opening")
         hand.key("Ctrl+End")
         hand.keys(NEWS)
         self._picture("letter", "Wrote a letter about it, beside its real page.")
-        hand.press("Finish the letter")
-        hand.wait_until("the question", lambda: hand.top is not hand.window)
+        hand.press("Check and finish")
+        hand.wait_until("the check", lambda: hand.has("Finish the letter"))
+        hand.settle()
         hand.press("Finish the letter")
         hand.wait_until("the finished letter", lambda: hand.has("Print"))
         self._picture("letter-finished", "Finished the letter; its exact page is kept.")
