@@ -15,6 +15,10 @@ STOP, LOOK, NOTE = Severity.STOP, Severity.LOOK, Severity.NOTE
     "words",
     [
         "Kacper told me about it.",
+        "Kac\N{ZERO WIDTH SPACE}per told me about it.",
+        "Kac\N{SOFT HYPHEN}per told me about it.",
+        "K\N{CYRILLIC SMALL LETTER A}cper told me about it.",
+        "I spoke to Summer Wo\N{COMBINING ACUTE ACCENT}jcik.",
         "kacper told me about it.",
         "It is Kacper\u2019s plan.",
         "NOTES ABOUT KACPER NOWAK",

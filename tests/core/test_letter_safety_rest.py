@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from iro_core.domain.letter_safety.facts import BEFORE, NEVER, Reader
+from iro_core.domain.letter_safety.facts import BEFORE, NEVER, Place, Reader
 from iro_core.domain.letter_safety.findings import Severity
 from iro_core.domain.letter_safety.telephone import digits
 from tests.core.letter_checks import DAYS, HOME, TODAY, found, passage, problems, to
@@ -35,6 +35,28 @@ def test_a_hidden_address_reaches_nobody_who_is_not_cleared(words: str) -> None:
         assert stops
         assert all(each.severity is STOP for each in stops)
         assert not any(each.may_set_aside for each in stops)
+
+
+TYPED = [
+    ({"address": "7 Larch Row Sandmere"}, "I came to Larch Row."),
+    ({"address": "7-9 Larch Row, Sandmere"}, "I came to Larch Row."),
+    ({"address": "Flat 2 7 Larch Row Sandmere"}, "I came to Larch Row."),
+    ({"address": "7 Larch Row, Sandmere"}, "I came to Larch  \n  Row."),
+    ({"address": "7 Larch Row, Sandmere"}, "I came to L\N{CYRILLIC SMALL LETTER A}rch Row."),
+    ({"address": "7 Birch Row, Sandmere"}, "I came to Bi\N{ZERO WIDTH SPACE}rch Row."),
+    ({"postcode": "ZZ9 9ZZ"}, "It is ZZ\u0669 \u0669ZZ."),
+    ({"carer_family": "Barlow"}, "You told the Barlows."),
+    ({"setting_name": "Fernbank Court House"}, "I came to Fernbank Court."),
+    ({"school": "Hillside Primary School"}, "I came to Hillside Primary."),
+    ({"school": "St Mary's C of E Primary School"}, "You like St Mary\u2019s."),
+]
+
+
+@pytest.mark.parametrize(("typed", "words"), TYPED, ids=range(len(TYPED)))
+def test_a_hidden_address_is_found_however_it_was_typed(typed: Any, words: str) -> None:
+    home = Place(is_hidden=True, **typed)
+
+    assert problems(words, places=(home,), reader=to(may_know=None))["hidden_address"] is STOP
 
 
 def test_who_may_know_it_may_read_it_and_the_child_is_asked_about() -> None:
@@ -254,3 +276,21 @@ def test_a_changed_sentence_makes_another_finding() -> None:
     )
 
     assert one == same != other
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ring 0808\N{EN DASH}157\N{EN DASH}0999.",
+        "Ring 0808\N{THIN SPACE}157\N{NARROW NO-BREAK SPACE}0999.",
+        "Ring 0808\N{ZERO WIDTH SPACE}1570999.",
+        "Ring \u0660\u0668\u0660\u0668 \u0661\u0665\u0667 \u0660\u0669\u0669\u0669.",
+    ],
+)
+def test_a_number_nobody_has_checked_is_found_with_any_dash_space_or_figures(words: str) -> None:
+    assert problems(words)["unknown_number"] is LOOK
+
+
+@pytest.mark.parametrize("link", ["bit.ly/3abc", "somewhere.app", "helpers.wales", "a.b.me/now"])
+def test_a_link_without_its_scheme_is_found(link: str) -> None:
+    assert problems(f"Look at {link} today.")["unknown_link"] is LOOK

@@ -23,12 +23,16 @@ _SENTENCE = re.compile(
     r"[^.!?\n]*(?:[.!?](?!\s|$|[\"”\u2019)])[^.!?\n]*)*(?:[.!?]+[\"”\u2019)]*|\n|$)"
 )
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|St|Prof)\.$")
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_IN = r"[^\W\d_\u0300-\u036f][\u0300-\u036f\u00ad\u034f\u200b-\u200f\u2060\ufeff]*"
+"""A letter, with an accent that stands apart from it and with what cannot be seen."""
+_WORD = re.compile(rf"(?:{_IN})+(?:['\u2019](?:{_IN})+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$", re.IGNORECASE)
 _QUOTE = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*\"")
 _STAY = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "\u0131": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
+_LOOKALIKES = str.maketrans("аеорсухіјѕһԁкмтнвԛԝοανρικτυχ", "aeopcyxijshdkmthbqwoavpiktux")
+"""Letters of Cyrillic and Greek that cannot be told from Latin ones on paper."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -129,7 +133,12 @@ def _folded(text: str) -> str:
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold().translate(_STAY))
     kept = (each for each in parts if unicodedata.category(each) not in {"Mn", "Cf"})
-    return "".join(kept).replace("\u2019", "'")
+    return "".join(map(_figure, kept)).translate(_LOOKALIKES).replace("\u2019", "'")
+
+
+def _figure(sign: str) -> str:
+    """Return a figure of another script as ours: Arabic and Persian ones among them."""
+    return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
 
 
 def pieces(name: str) -> tuple[str, ...]:

@@ -1,15 +1,19 @@
 """Telephone numbers, e-mail addresses and links as they stand in text, made comparable."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-_PHONE = re.compile(r"(?<![\w.@/])(?:\+|00)?\(?\d[\d ()\u00a0.-]{5,}\d(?![\w@/])")
+_PHONE = re.compile(
+    r"(?<![\w.@/])(?:\+|00)?\(?\d[\d ()\u00a0\u2000-\u2015\u202f\u2060.\u00b7-]{5,}\d(?![\w@/])"
+)
 _SHORT_NUMBER = re.compile(r"(?<![\w.])116[ ]?\d{3}(?!\w)")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>“”\"]+"
-    r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:co\.uk|org\.uk|gov\.uk|nhs\.uk|uk|com|org|net|info|example)"
-    r"(?:/[^\s<>“”\"]*)?(?![\w@])",
+    r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:uk|com|org|net|info|example|io|app|wales|scot|london|eu"
+    r"|charity|care|gle|ly)(?:/[^\s<>“”\"]*)?(?![\w@])"
+    r"|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>“”\"]+",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:\d\d)?\d\d")
@@ -19,7 +23,7 @@ Found = tuple[str, int, int]
 
 def digits(number: str) -> str:
     """Return a number of the United Kingdom as figures: "01632960001" for +44 (0)1632 960 001."""
-    plain = re.sub(r"\D", "", number)
+    plain = "".join(str(unicodedata.decimal(each)) for each in number if each.isdecimal())
     if number.strip().startswith("+44"):
         plain = plain[2:]
     elif plain.startswith("0044"):

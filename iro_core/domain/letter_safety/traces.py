@@ -25,8 +25,16 @@ _SHORT = {
     "square": "square|sq",
 }
 _FEWEST = 5
-_NUMBER = re.compile(r"^(?:(?:flat|unit|room|apartment|no\.?|number) )?\d+[a-z]?,? +")
-_BETWEEN = r"[\W_]{0,4}"
+_NUMBER = re.compile(
+    r"^(?:(?:(?:flat|unit|room|apartment|no\.?|number) )?"
+    r"\d+[a-z]?(?: ?[-/\u2013] ?\d+[a-z]?)?,? +)+"
+)
+_BETWEEN = r"[\W_]{0,9}"
+_STREETS = frozenset(
+    {*_SHORT, "row", "walk", "way", "hill", "green", "mews", "gardens", "view", "rise", "gate"}
+)
+_GENERIC = ADDRESS_WORDS | {"the", "of", "and", "c", "e", "rc", "ce", "unit", "children", "s"}
+"""Words that many schools and homes have in their names; what stands before them tells which."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, repr=False)
@@ -66,11 +74,27 @@ def _patterns(place: Place) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield ADDRESS, _written(line)
     if len(place.postcode.replace(" ", "")) >= _FEWEST:
         yield POSTCODE, _postcode(place.postcode)
-    for what, name in ((HOME, place.setting_name), (CARER, place.carer_family)):
-        if len(name) > 2:
-            yield what, _written(name)
-    if len(place.school) >= _FEWEST:
-        yield SCHOOL, _written(place.school)
+    if len(place.carer_family) > 2:
+        yield CARER, re.compile(_written(place.carer_family).pattern + "|" + _all_of(place))
+    for what, name in ((HOME, place.setting_name), (SCHOOL, place.school)):
+        for called in _called(name):
+            yield what, _written(called)
+
+
+def _all_of(place: Place) -> str:
+    """Return how the whole family is written: "the Barlows"."""
+    return _written(f"{place.carer_family}s").pattern
+
+
+def _called(name: str) -> Iterator[str]:
+    """Yield a name as it stands, and as people say it: "Hillside Primary", "St Mary's"."""
+    if len(name) > 2:
+        yield name
+    words = fold(name).split()
+    while len(words) > 2 and re.sub(r"\W", "", words[-1]) in _GENERIC:
+        words = words[:-1]
+        if any(word not in _GENERIC and len(word) > 3 for word in words):
+            yield " ".join(words)
 
 
 def _own_lines(place: Place) -> Iterator[str]:
@@ -80,6 +104,16 @@ def _own_lines(place: Place) -> Iterator[str]:
         bare = _NUMBER.sub("", fold(line))
         if len(bare) >= _FEWEST and not bare.isdigit():
             yield bare
+        yield from _street_in(bare)
+
+
+def _street_in(line: str) -> Iterator[str]:
+    """Yield the street of an address that was typed in one line, with its town behind it."""
+    words = line.split()
+    for at, word in enumerate(words[1:-1], start=1):
+        street = _NUMBER.sub("", " ".join(words[: at + 1]))
+        if word in _STREETS and len(street) >= _FEWEST:
+            yield street
 
 
 def _written(words: str) -> re.Pattern[str]:
