@@ -171,3 +171,40 @@ def test_a_move_after_the_letter_was_finished_is_told(store: Store, tmp_path: Pa
         writer.change(home, address="2 Beech Way")
 
     assert moved()
+
+
+HIDDEN_NOW = [
+    {"is_hidden": True},
+    {"address": "2 Beech Way", "is_hidden": True},
+    {"to_on": TODAY},
+]
+
+
+@pytest.mark.parametrize("change", HIDDEN_NOW, ids=["hidden", "moved and hidden", "left"])
+def test_a_page_with_an_address_that_may_not_be_shown_now_is_told_of(
+    store: Store, tmp_path: Path, change: dict[str, Any]
+) -> None:
+    letter = a_letter(store, home=HOME, written_to_by="letter")
+    pages(store, letter, tmp_path)
+
+    with store.writing() as writer:
+        (home,) = writer.find(Placement)
+        writer.change(home, **change)
+
+    with store.reading() as reader:
+        assert moved_since(reader, reader.need(Letter, letter.id))
+
+
+def test_a_page_without_an_address_is_right_wherever_the_child_moves(
+    store: Store, tmp_path: Path
+) -> None:
+    letter = a_letter(store, home={**HOME, "is_hidden": True}, written_to_by="letter")
+    pages(store, letter, tmp_path)
+
+    store.now = lambda: dt.datetime(2026, 3, 6, 9, 0, tzinfo=dt.UTC)
+    with store.writing() as writer:
+        (home,) = writer.find(Placement)
+        writer.change(home, address="2 Beech Way")
+
+    with store.reading() as reader:
+        assert not moved_since(reader, reader.need(Letter, letter.id))

@@ -15,6 +15,7 @@ from iro_core.records import Child, Letter, Person, Placement
 from iro_desktop.letters.content import NOT_GIVEN, Contact, LetterError
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
+from iro_desktop.services.letters.safety_record import from_json
 
 POST, HAND, EMAIL, READ_ALOUD = "post", "hand", "email", "read_aloud"
 _WAYS = {"letter": POST, "letter_by_hand": HAND, "email": EMAIL, "read_aloud": READ_ALOUD}
@@ -86,14 +87,17 @@ def lives_at(reader: Reader, child_id: str) -> Placement | None:
 
 
 def moved_since(reader: Reader, letter: Letter) -> bool:
-    """Whether the address on file changed after a letter to the child was finished.
+    """Whether the page of a finished letter to the child shows another address than the record.
 
-    Its page shows the address of that day then.
+    So it is too where the record says now that none is printed, because the address is hidden.
     """
     found = recipient(reader, letter)
-    if found.person_id or letter.finished_at is None or found.changed_at is None:
+    if found.person_id or letter.finished_at is None:
         return False
-    return found.changed_at > letter.finished_at
+    shown = from_json(letter.check_record).window
+    if shown is not None:
+        return bool(shown) and shown != found.lines
+    return found.changed_at is not None and found.changed_at > letter.finished_at
 
 
 def envelope_address(store: Store, *, letter_id: str) -> tuple[str, ...]:
@@ -137,7 +141,7 @@ def _to_the_child(child: Child, placement: Placement | None) -> Recipient:
         how=how,
         since=placement.from_on if placement else None,
         placement_id=placement.id if placement else "",
-        changed_at=placement.changed_at if shown and placement else None,
+        changed_at=placement.changed_at if placement else None,
     )
 
 

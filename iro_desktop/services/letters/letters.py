@@ -28,6 +28,7 @@ from iro_desktop.services.letters.letter_from_visit import first_visit_draft, fo
 from iro_desktop.services.letters.letter_heads import content_now, content_of
 from iro_desktop.services.letters.letter_places import PLACE_KEY, LetterPlace
 from iro_desktop.services.letters.safety_check import refuse_unsafe
+from iro_desktop.services.letters.safety_record import with_window
 from iro_desktop.services.settings import setting
 
 PDF = "application/pdf"
@@ -168,10 +169,16 @@ def finish_letter(
     pdf = render.render_pdf(content)
     with store.writing() as writer:
         saved = _saved(writer, seen, draft, dated_on)
-        refuse_unsafe(writer, saved.letter, draft, dated_on=dated_on)
+        report = refuse_unsafe(writer, saved.letter, draft, dated_on=dated_on)
+        if report.content != content:  # what was checked is what was printed, to the last letter
+            raise LetterError("The record has changed meanwhile. Look at it, then finish again.")
         attachment = _keep_pdf(writer, saved.letter, pdf)
         letter = writer.change(
-            saved.letter, state="ready", pdf_id=attachment.id, finished_at=writer.at
+            saved.letter,
+            state="ready",
+            pdf_id=attachment.id,
+            finished_at=writer.at,
+            check_record=with_window(saved.letter.check_record, content.recipient.lines),
         )
         writer.seal(attachment.id)
         writer.seal(letter.id)

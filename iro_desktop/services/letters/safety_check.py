@@ -191,6 +191,7 @@ def fingerprint(draft: LetterDraft, content: LetterContent, dated_on: dt.date | 
     """Return what these very words, their address and enclosures are known by."""
     told = (
         to_json(draft),
+        repr(content.second),
         content.recipient.name,
         *content.recipient.lines,
         *content.enclosures,
@@ -203,7 +204,11 @@ def summary_of(report: SafetyReport, kept: CheckRecord) -> CheckRecord:
     """Return what is kept of a check that was just made."""
     counts = (len(report.stops), len(report.looks), len(report.notes))
     return CheckRecord(
-        asides=kept.asides, checked=report.fingerprint, second=kept.second, counts=counts
+        asides=kept.asides,
+        checked=report.fingerprint,
+        second=kept.second,
+        counts=counts,
+        window=kept.window,
     )
 
 

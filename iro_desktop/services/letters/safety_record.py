@@ -45,12 +45,15 @@ class CheckRecord:
         checked: The fingerprint of the words that were checked last, or "".
         second: The fingerprint of the words that a second person has read, or "".
         counts: How many findings of each severity the last check had.
+        window: The address that the finished page shows in the envelope's window, line by line;
+            None for a letter that was finished before this was kept.
     """
 
     asides: tuple[Aside, ...] = ()
     checked: str = ""
     second: str = ""
     counts: tuple[int, int, int] = (0, 0, 0)
+    window: tuple[str, ...] | None = None
 
     def with_aside(self, aside: Aside) -> "CheckRecord":
         """Return it with one more finding set aside."""
@@ -59,6 +62,11 @@ class CheckRecord:
     def without(self, key: str) -> "CheckRecord":
         """Return it with a finding brought back."""
         return replace(self, asides=tuple(each for each in self.asides if each.key != key))
+
+
+def with_window(text: str, lines: tuple[str, ...]) -> str:
+    """Return the kept text with the address that the finished page shows."""
+    return to_json(replace(from_json(text), window=lines))
 
 
 def to_json(record: CheckRecord) -> str:
@@ -84,6 +92,7 @@ def _record(data: Mapping[str, Any]) -> CheckRecord:
         checked=str(data["checked"]),
         second=str(data["second"]),
         counts=(int(stops), int(looks), int(notes)),
+        window=None if data.get("window") is None else tuple(map(str, data["window"])),
     )
 
 
