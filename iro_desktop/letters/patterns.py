@@ -1,14 +1,18 @@
 """Making a template of one's own from a letter: no name, no day and nothing about the child stays.
 
 The child's name becomes `{name}`, which is filled when the template is used. A sentence that names
-anybody else around the child, a day, an age or a school year is left out, and shown, so that its
-author can write a better one.
+anybody else around the child, a day, an age, a school year, a number or a place where somebody
+lives is left out, and shown, so that its author can write a better one.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from iro_core.domain.letter_safety.facts import Place
+from iro_core.domain.letter_safety.passages import Passage
+from iro_core.domain.letter_safety.telephone import emails_in, numbers_in
+from iro_core.domain.letter_safety.traces import traces_in
 from iro_core.domain.said_names import names_said
 from iro_core.domain.stale_words import names_a_time, passages_of
 from iro_core.domain.templates import fill
@@ -38,7 +42,11 @@ class Stripped:
 
 
 def stripped(
-    draft: LetterDraft, *, childs_names: Sequence[str], other_names: Sequence[str]
+    draft: LetterDraft,
+    *,
+    childs_names: Sequence[str],
+    other_names: Sequence[str],
+    places: Sequence[Place] = (),
 ) -> Stripped:
     """Return a template from a letter.
 
@@ -46,8 +54,9 @@ def stripped(
         draft: The letter.
         childs_names: What the child is called: the name they like, first and family name.
         other_names: The names of everybody else around the child.
+        places: Where the child and those around them live, lived and go to school.
     """
-    names = _Names(childs_names, other_names)
+    names = _Names(childs_names, other_names, places)
     blocks = tuple(_block(block, names) for block in draft.blocks)
     made = replace(
         draft,
@@ -79,7 +88,10 @@ def filled(draft: LetterDraft, name: str) -> LetterDraft:
 class _Names:
     """Takes names out of words, and remembers the passages that had to go."""
 
-    def __init__(self, childs: Sequence[str], others: Sequence[str]) -> None:
+    def __init__(
+        self, childs: Sequence[str], others: Sequence[str], places: Sequence[Place]
+    ) -> None:
+        self._places = places
         own = {" ".join(name.split()) for name in childs if name.strip()}
         self._own = sorted(own, key=lambda name: (-len(name), name))
         self._others = [
@@ -107,7 +119,13 @@ class _Names:
             any(re.search(rf"(?<!\w){_spaced(n)}(?!\w)", passage, re.IGNORECASE) for n in small)
             or bool(names_said(passage, self._others))
             or names_a_time(passage)
+            or self._tells_where(passage)
         )
+
+    def _tells_where(self, passage: str) -> bool:
+        said = Passage(place="", text=passage)
+        is_there = any(True for place in self._places for _ in traces_in(said, place))
+        return is_there or any(True for find in (numbers_in, emails_in) for _ in find(passage))
 
 
 def _block(block: DraftBlock, names: _Names) -> DraftBlock:
@@ -117,14 +135,16 @@ def _block(block: DraftBlock, names: _Names) -> DraftBlock:
         heading=names.clean(block.heading),
         body="" if about_the_child else names.clean(block.body),
         actions=(),
-        picture=_picture(block.picture),
+        picture=_picture(block.picture, names),
         formal="",
     )
 
 
-def _picture(picture: PictureRef | None) -> PictureRef | None:
-    is_own = picture is not None and picture.source.startswith(_OWN_PICTURE)
-    return None if is_own else picture
+def _picture(picture: PictureRef | None, names: _Names) -> PictureRef | None:
+    if picture is None or picture.source.startswith(_OWN_PICTURE):
+        return None
+    alt = names.clean(picture.alt)
+    return picture if alt == picture.alt else None
 
 
 def _spaced(name: str) -> str:

@@ -1,11 +1,12 @@
 """A template of one's own holds nothing about the child whose letter it was made from."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from iro_core import ids
-from iro_core.records import Child, Letter, Person, Relationship
+from iro_core.records import Child, Letter, Person, Placement, Relationship
 from iro_desktop.letters.content import ActionRow, LetterError, PictureRef
 from iro_desktop.letters.draft import DraftBlock, LetterDraft, to_json
 from iro_desktop.models.store import Store
@@ -161,3 +162,33 @@ def test_a_template_needs_a_name(store: Store, child: Child) -> None:
     pattern = kept(store, child)
     with pytest.raises(LetterError, match="name"):
         change_pattern(store, pattern_id=pattern.id, name="")
+
+
+def test_no_address_home_school_carer_or_number_is_left_in_a_template(
+    store: Store, child: Child
+) -> None:
+    carer = Person(id=ids.PersonId(some_id()), first_name="Bo", family_name="Bracken")
+    home = Placement(
+        id=ids.PlacementId(some_id()),
+        child_id=child.id,
+        address="7 Larch Row, Sandmere",
+        postcode="ZZ9 9ZZ",
+        setting_name="Fernbank House",
+        carer_id=carer.id,
+        is_hidden=True,
+    )
+    with store.writing() as writer:
+        writer.add(carer)
+        writer.add(home)
+        writer.change(writer.need(Child, child.id), school="Hillside Primary School")
+    told = (
+        "I liked Larch Row. Your postcode is zz99zz. Fernbank House is warm. Thank Mrs Bracken. "
+        "You go to Hillside Primary. Ring 01632 960001. Write to a@b.example. We had fun."
+    )
+    picture = PictureRef(source="symbol:1F3E0", alt="The house in Larch Row")
+    block = DraftBlock(id="thanks", heading="At Larch Row", body=told, picture=picture)
+
+    found = preview_pattern(store, child_id=child.id, draft=replace(DRAFT, blocks=(block,)))
+
+    (left,) = found.draft.blocks
+    assert (left.heading, left.body, left.picture) == ("", "We had fun.", None)

@@ -2,11 +2,13 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from iro_core import ids
+from iro_core.domain.letter_safety.facts import Place
 from iro_core.domain.names import known_as
-from iro_core.records import Child, Letter, LetterPattern, Person, Relationship
+from iro_core.records import Child, Letter, LetterPattern, Person, Placement, Relationship
 from iro_desktop.letters.content import LetterError
 from iro_desktop.letters.draft import LetterDraft, from_json, to_json
 from iro_desktop.letters.patterns import Stripped, filled, stripped
@@ -147,7 +149,26 @@ def _stripped(reader: Reader, child_id: str, draft: LetterDraft) -> Stripped:
     own = (child.liked_name, child.first_name, child.family_name, draft.name)
     around = [name for each in people for name in (each.first_name, each.family_name)]
     around += [name for each in others for name in (each.first_name, each.liked_name)]
-    return stripped(draft, childs_names=own, other_names=[name for name in around if name])
+    return stripped(
+        draft,
+        childs_names=own,
+        other_names=[name for name in around if name],
+        places=tuple(_places(reader, (child, *others))),
+    )
+
+
+def _places(reader: Reader, children: Sequence[Child]) -> Iterator[Place]:
+    """Yield everywhere that a child and their brothers and sisters live, lived or go to school."""
+    for each in children:
+        yield Place(school=each.school)
+        for stay in reader.find(Placement, child_id=each.id):
+            carer = reader.get(Person, stay.carer_id) if stay.carer_id else None
+            yield Place(
+                address=stay.address,
+                postcode=stay.postcode,
+                setting_name=stay.setting_name,
+                carer_family=carer.family_name if carer else "",
+            )
 
 
 def _shown(pattern: LetterPattern, me: str) -> Pattern:
