@@ -23,6 +23,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.letters import letters, safety_record
 from iro_desktop.services.letters.letter_copies import copy_name
 from iro_desktop.services.letters.letter_preview import preview
+from iro_desktop.services.letters.letter_way import letter_way
 from iro_desktop.services.letters.safety import (
     SafetyReport,
     UnsafeLetterError,
@@ -264,3 +265,36 @@ def test_gaps_of_a_letter_are_findings_too(store: Store) -> None:
     stops = [each for each in check(store, letter_id).open if each.severity is Severity.STOP]
 
     assert [each.kind for each in stops] == ["gap"]
+
+
+def test_a_letter_that_tells_somebody_what_is_hidden_by_now_is_told_of(store: Store) -> None:
+    mother = a_person(store, "parent")
+    with store.writing() as writer:
+        (home,) = writer.find(Placement)
+        home = writer.change(home, is_hidden=False)
+    letter_id = a_letter(store, "I came to Larch Row.", to=mother, name="Jo")
+    assert not letter_way(store, letter_id=letter_id).tells_hidden
+
+    with store.writing() as writer:
+        writer.change(home, is_hidden=True)
+
+    assert letter_way(store, letter_id=letter_id).tells_hidden
+
+
+@pytest.mark.parametrize("name", ["kim  HARTLEY", "Hartley, Kim", "Kim J Hartley", "--", "12"])
+def test_the_second_person_is_a_person_and_not_the_writer(store: Store, name: str) -> None:
+    letter_id = a_letter(store, "We had fun.", to=a_person(store, "parent"), name="Jo")
+
+    with pytest.raises(RecordError):
+        confirm_second(store, letter_id=letter_id, name=name, today=TODAY)
+
+
+def test_a_hidden_address_in_the_greeted_name_stops_a_letter_for_good(store: Store) -> None:
+    letter_id = a_letter(
+        store, "We had fun.", to=a_person(store, "parent"), name="Jo about 7 Larch Row"
+    )
+
+    stops = [each for each in check(store, letter_id).stops if each.kind == "hidden_address"]
+
+    assert stops
+    assert not any(each.may_set_aside for each in stops)

@@ -111,3 +111,32 @@ def test_a_hidden_address_is_shown_for_the_envelope_alone(driver: LetterDriver) 
     assert "7 Larch Row" in driver.words()
     driver.press("Close")
     assert "7 Larch Row" not in driver.words()
+
+
+def test_a_page_with_an_address_that_is_hidden_now_is_not_printed_unasked(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    store, visit_id = a_store_with_a_visit(tmp_path)
+    with store.writing() as writer:
+        (child,) = writer.find(Child)
+        writer.change(child, written_to_by="letter")
+        home = Placement(
+            id=ids.PlacementId(some_id()), child_id=child.id, address="7 Larch Row", from_on=TODAY
+        )
+        writer.add(home)
+    begun = start_letter_after_visit(store, visit_id=visit_id, today=TODAY)
+    finish_letter(store, seen=begun, draft=begun.draft, dated_on=TODAY)
+    with store.writing() as writer:
+        writer.change(writer.need(Placement, home.id), is_hidden=True)
+    (tmp_path / "paper").mkdir()
+    printers = PaperPrinters(tmp_path / "paper" / "paper.pdf")
+    driver = LetterDriver(qtbot, store, LetterDesk(begun.letter.id), printers=printers)
+    driver.settle()
+
+    assert "or is hidden now" in driver.words()
+    driver.press("Print")
+    assert "An address has changed" in driver.words()
+    driver.press("Leave it")
+
+    assert not letter_way(store, letter_id=begun.letter.id).printings
+    driver.close()

@@ -9,12 +9,14 @@ from typing import Protocol
 
 from iro_core.domain.working_days import UnknownHolidayYearError, add_working_days
 from iro_core.records import Letter, Profile
+from iro_desktop.letters.content import LetterError
 from iro_desktop.models.queries.audited import AuditRow, done_with
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
 from iro_desktop.services.dates.standing import Standards
 from iro_desktop.services.letters.letter_recipient import Recipient, moved_since, recipient
 from iro_desktop.services.letters.letters import COPIES, COPY_SAVED, PRINTED
+from iro_desktop.services.letters.safety_check import tells_what_is_hidden_now
 
 SUPPORT_WORKING_DAYS = 3
 """So long a letter may lie with business support before Home asks after it. Nobody's rule."""
@@ -100,6 +102,7 @@ class LetterWay:
     Attributes:
         to: Who it goes to and where, as the record has it now.
         has_moved: Whether the address on file is another one than the page shows.
+        tells_hidden: Whether it tells somebody else what is hidden from them by now.
         printings: Each time that it was printed or saved, the oldest first.
         notes: What happened on its way, the oldest first.
     """
@@ -108,6 +111,7 @@ class LetterWay:
     way: Way
     to: Recipient
     has_moved: bool
+    tells_hidden: bool
     printings: tuple[Printing, ...]
     notes: tuple[Noted, ...]
 
@@ -122,9 +126,18 @@ def letter_way(store: Store, *, letter_id: str) -> LetterWay:
             way=way_of(letter, replaced=replaced_by(beside)),
             to=recipient(reader, letter),
             has_moved=moved_since(reader, letter),
+            tells_hidden=tells_hidden(reader, letter, store),
             printings=printings_of(reader, letter),
             notes=tuple(map(_noted, letter.sending_notes.splitlines())),
         )
+
+
+def tells_hidden(reader: Reader, letter: Letter, store: Store) -> bool:
+    """Whether a letter tells somebody else what is hidden from them by now."""
+    with contextlib.suppress(LetterError):  # a newer version's letter is not read here
+        officer, today = store.author.profile_id, store.now().date()
+        return tells_what_is_hidden_now(reader, letter, officer=officer, today=today)
+    return False
 
 
 def way_of(letter: OnItsWay, *, replaced: frozenset[str] = frozenset()) -> Way:

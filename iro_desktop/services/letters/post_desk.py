@@ -25,7 +25,7 @@ from iro_desktop.services.letters.letter_recipient import (
     moved_since,
     recipient,
 )
-from iro_desktop.services.letters.letter_way import Way, is_slow, replaced_by, way_of
+from iro_desktop.services.letters.letter_way import Way, is_slow, replaced_by, tells_hidden, way_of
 
 WAYS = {POST: "By post", HAND: "By hand", EMAIL: "By e-mail", READ_ALOUD: "To be read aloud"}
 
@@ -75,7 +75,7 @@ def post_desk(store: Store, *, today: dt.date) -> tuple[PostLine, ...]:
         found = reader.find(Letter, state="ready", sent_on=None)
         replaced = replaced_by(reader.find(Letter)) if found else frozenset()
         lines = [
-            _line(reader, each, children[each.child_id], local, today)
+            _line(reader, each, children[each.child_id], local, today=today, store=store)
             for each in found
             if each.child_id in children and way_of(each, replaced=replaced) is Way.WITH_SUPPORT
         ]
@@ -97,7 +97,7 @@ def _children(reader: Reader, store: Store, today: dt.date) -> dict[ChildId, Chi
 
 
 def _line(
-    reader: Reader, letter: Letter, child: Child, local: Standards, today: dt.date
+    reader: Reader, letter: Letter, child: Child, local: Standards, *, today: dt.date, store: Store
 ) -> PostLine:
     rule, held_on = _counted_from(reader, letter)
     due_on = letter_limit(rule, held_on, local)
@@ -118,7 +118,7 @@ def _line(
         due_on=due_on,
         why=by_rule(due_on, rule.key, held_on),
         is_printed=letter.printed_at is not None,
-        has_moved=moved_since(reader, letter),
+        has_moved=moved_since(reader, letter) or tells_hidden(reader, letter, store),
     )
 
 

@@ -14,7 +14,7 @@ from iro_core.letter_settings import SECOND_PERSON
 from iro_core.office_settings import YES
 from iro_core.records import Letter, Person, Profile, Relationship
 from iro_desktop.letters.content import LetterContent, LetterError
-from iro_desktop.letters.draft import LetterDraft, to_json
+from iro_desktop.letters.draft import LetterDraft, from_json, to_json
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.letters import safety_record
@@ -173,6 +173,19 @@ def tells_hidden_address(
     outside = dataclasses.replace(facts, reader=Outsider(is_child=False))
     hidden = check_hidden(passages_of(draft, content), outside)
     return any(each.kind == "hidden_address" for each in hidden)
+
+
+def tells_what_is_hidden_now(
+    reader: Reader, letter: Letter, *, officer: ProfileId, today: dt.date
+) -> bool:
+    """Whether a letter to somebody else, finished long ago perhaps, tells what is hidden by now."""
+    if not letter.to_person_id:
+        return False
+    draft = from_json(letter.draft)
+    content = content_of(reader, letter, draft, written_on=today, officer=officer)
+    facts = facts_of(reader, letter, draft, content, dated_on=None, officer=officer, today=today)
+    hidden = check_hidden(passages_of(draft, content), facts)
+    return any(each.kind == "hidden_address" and not each.may_set_aside for each in hidden)
 
 
 def needs_second(reader: Reader, letter: Letter, draft: LetterDraft) -> bool:

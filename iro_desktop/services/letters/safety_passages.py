@@ -20,7 +20,8 @@ _ENGLISH = "en-GB"
 
 def passages_of(draft: LetterDraft, content: LetterContent) -> tuple[Passage, ...]:
     """Return everything that stands in a letter, what the record adds to it included."""
-    found = (*_written(draft), *_around(content), *_second(content))
+    greeted = Passage(place="name", text=draft.name, origin=RECIPIENT)
+    found = (greeted, *_written(draft), *_around(content), *_second(content))
     return tuple(each for each in found if each.text.strip())
 
 

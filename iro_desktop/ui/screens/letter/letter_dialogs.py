@@ -55,6 +55,20 @@ def ask_to_save_copy(parent: QWidget, *, do: Callable[[], object]) -> Dialog:
     return dialog
 
 
+def ask_despite_address(parent: QWidget, *, do: Callable[[], object]) -> Dialog:
+    """Say that a frozen page shows what it may not show any more, before it goes out again."""
+    dialog = Dialog(
+        parent,
+        "An address has changed",
+        "This page shows an address or a place that has changed, or that is hidden now. It must "
+        "not go out like this. Write a corrected letter.",
+        cancel="Leave it",
+    )
+    dialog.add_button("Go on, for the file only", do, kind="danger")
+    dialog.open()
+    return dialog
+
+
 def tell_no_printer(
     parent: QWidget, *, save: Callable[[], object], what: str = "the letter"
 ) -> Dialog:

@@ -1,6 +1,7 @@
 """A finished letter: its exact page, and what can be done with it."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
@@ -26,7 +27,7 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.routes import ChildFile
 from iro_desktop.ui.screens.letter.letter_copies import CopyList
-from iro_desktop.ui.screens.letter.letter_dialogs import ask_to_save_copy
+from iro_desktop.ui.screens.letter.letter_dialogs import ask_despite_address, ask_to_save_copy
 from iro_desktop.ui.screens.letter.letter_page_view import FrozenPages, LetterPageView
 from iro_desktop.ui.screens.letter.letter_panes import TwoPanes
 from iro_desktop.ui.screens.letter.letter_print import LetterPrint
@@ -56,6 +57,7 @@ class LetterFinished(QWidget):
         self._way = way_of(letter.letter)
         self._how = HAND if letter.letter.to_person_id else POST
         self._pdf: bytes | None = None
+        self._shows_old = False
         self._sending = LetterSending(page, desk)
         self._out = LetterPrint(page, desk, printers, letter.letter.id)
         self._out.printed.connect(self._ask_on_its_way)
@@ -86,13 +88,22 @@ class LetterFinished(QWidget):
 
     def print(self) -> None:
         """Print the letter, on a printer that the user chooses."""
-        if self._pdf is not None:
-            self._out.print(self._pdf, save=self.ask_to_save)
+        if (pdf := self._pdf) is not None:
+            self._unless_old(lambda: self._out.print(pdf, save=self._ask_for_copy))
 
     def ask_to_save(self) -> None:
         """Warn what a copy means, then ask where it is to be saved."""
         if self._pdf is not None:
-            ask_to_save_copy(self, do=self._choose_place)
+            self._unless_old(self._ask_for_copy)
+
+    def _unless_old(self, do: Callable[[], object]) -> None:
+        if self._shows_old:
+            ask_despite_address(self, do=do)
+        else:
+            do()
+
+    def _ask_for_copy(self) -> None:
+        ask_to_save_copy(self, do=self._choose_place)
 
     def ask_sent(self) -> None:
         """Ask when and how it went out."""
@@ -183,6 +194,7 @@ class LetterFinished(QWidget):
 
     def _told(self, found: LetterWay) -> None:
         self._how = found.to.how
+        self._shows_old = found.has_moved or found.tells_hidden
         self._to.setText(goes_to(found))
         self._to.show()
         self._way_card.show_way(found)

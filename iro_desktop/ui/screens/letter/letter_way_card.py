@@ -20,8 +20,12 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.letter.letter_sending import LetterSending
 
 _MOVED = (
-    "The address on file has changed since this letter was finished. Its page shows the former "
-    "one: write a corrected letter."
+    "The address on file has changed since this letter was finished, or is hidden now. Its page "
+    "shows the former one: write a corrected letter."
+)
+_HIDDEN_NOW = (
+    "This letter tells where the child lives, and that is hidden from whom it goes to. Do not send "
+    "it: write a corrected letter."
 )
 _MOST_SHOWN = 6
 
@@ -49,6 +53,8 @@ class WayCard(QFrame):
         made: list[QWidget] = [*parts]
         if found.has_moved and found.way is not Way.SENT:
             made.append(warning(_MOVED))
+        if found.tells_hidden:
+            made.append(warning(_HIDDEN_NOW))
         why = on_file(to.since, "placement", to.placement_id, "from_on")
         made.append(dated(to.source, why, "muted"))
         if to.is_hidden and not to.person_id and to.how == POST and found.way is not Way.SENT:

@@ -21,6 +21,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import LetterDesk, Letters, PostDesk
+from iro_desktop.ui.screens.letter.letter_dialogs import ask_despite_address
 from iro_desktop.ui.screens.letter.letter_print import LetterPrint
 from iro_desktop.ui.screens.letter.letter_printing import Printers
 from iro_desktop.ui.screens.letter.letter_sending import LetterSending
@@ -144,7 +145,14 @@ class PostDeskPage(Page):
         letter_id = str(line.letter_id)
         out = LetterPrint(self, self.desk, self._printers, letter_id)
         out.printed.connect(lambda _id: self._ask_on_its_way(line))
-        out.print(pdf, save=lambda: self.desk.go(LetterDesk(letter_id)))
+
+        def go_on() -> None:
+            out.print(pdf, save=lambda: self.desk.go(LetterDesk(letter_id)))
+
+        if line.has_moved:
+            ask_despite_address(self, do=go_on)
+        else:
+            go_on()
 
     def _ask_on_its_way(self, line: PostLine) -> None:
         self._sending.ask_on_its_way(line.letter_id, how=line.way, with_support=True)
