@@ -73,17 +73,13 @@ def _fill(store: Store) -> int:
 
 def _write_letter(store: Store) -> tuple[str, int]:
     from iro_desktop.services.letters import letters
+    from iro_desktop.services.letters.starting import start_letter
 
+    today = app.today()
     with store.reading() as reader:
-        written = {letter.visit_id: letter for letter in reader.find(Letter)}
-        finished = [each for each in reader.find(Visit) if each.finished_at is not None]
-    visit = next((each for each in finished if each.id not in written), finished[0])
-    if visit.id in written:
-        old = written[visit.id]
-        begun = letters.copy_letter(store, letter_id=old.id, today=app.today())
-    else:
-        begun = letters.start_letter_after_visit(store, visit_id=visit.id, today=app.today())
-    done = letters.finish_letter(store, seen=begun, draft=begun.draft, dated_on=app.today())
+        child_id = reader.find(Child, limit=1)[0].id
+    begun = start_letter(store, child_id=child_id, kind="missed_you", today=today)
+    done = letters.finish_letter(store, seen=begun, draft=begun.draft, dated_on=today)
     pdf = letters.letter_pdf(store, letter_id=done.letter.id)
     return done.letter.id, len(pdf)
 

@@ -12,6 +12,7 @@ from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.look.measures import Measures
 from iro_desktop.ui.look.theme import Look, apply_theme, look
 from iro_desktop.ui.look.tokens import LIGHT, ThemeName
+from iro_desktop.ui.routes import Today
 from iro_desktop.ui.shell.window import MainWindow
 from tests.builders import a_store
 from tests.ui.gallery import a_desk, gallery_pages
@@ -43,7 +44,7 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
     made = MainWindow()
     qtbot.addWidget(made)
     made.resize(1280, 720)
-    made.open_desk(desk, gallery_pages())
+    made.open_desk(desk, gallery_pages(), first=Today())
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
