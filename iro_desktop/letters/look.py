@@ -29,7 +29,7 @@ PAPERS = {
 }
 LARGE = {"large": (1.2, 18.0), "larger": (1.4, 24.0)}
 """How much larger than the style's a chosen size is, and how large at least, in points."""
-_EASY_READ_PT = 16.0
+EASY_READ_PT = 16.0
 _LEAST_CONTRAST = 7.0
 
 
@@ -101,5 +101,5 @@ def _parts(colour: str) -> tuple[int, ...]:
 
 def _size_pt(style: Style, look: Look, layout: str) -> float:
     times, least = LARGE.get(look.size, (1.0, 0.0))
-    floor = _EASY_READ_PT if layout == "easy_read" else 0.0
+    floor = EASY_READ_PT if layout == "easy_read" else 0.0
     return max(round(style.size_pt * times, 1), least, floor)

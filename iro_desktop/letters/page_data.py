@@ -20,7 +20,7 @@ from iro_desktop.letters.content import (
 )
 from iro_desktop.letters.kinds import KINDS, STYLES
 from iro_desktop.letters.languages import LANGUAGES, Language
-from iro_desktop.letters.look import LARGE, appearance
+from iro_desktop.letters.look import EASY_READ_PT, LARGE, appearance
 from iro_desktop.letters.picture_data import credits_of, drawn, picture_of
 from iro_desktop.letters.squares import square_svg
 
@@ -128,6 +128,7 @@ def _how_it_looks(content: LetterContent) -> dict[str, Any]:
     crest = drawn(house.crest.data) if house.crest else None
     seen = appearance(style, look=content.look, house=house, layout=content.layout)
     language = LANGUAGES[content.language]
+    least = EASY_READ_PT if content.layout == "easy_read" else _LEAST_PT
     in_script = {
         "size_pt": seen.size_pt * language.size,
         "small_pt": seen.small_pt * language.size,
@@ -136,9 +137,11 @@ def _how_it_looks(content: LetterContent) -> dict[str, Any]:
     return {
         "style": {**asdict(style), **asdict(seen), **in_script},
         "is_for_a_child": kind.is_for_a_child,
-        "may_shrink": content.layout == "letter"
+        "is_card": kind.is_card,
+        "may_shrink": content.layout != "bilingual"
         and content.look.size not in LARGE
-        and style.size_pt > _LEAST_PT,
+        and style.size_pt > least,
+        "least_pt": least,
         "crest": crest,
         "window": WINDOW_MM,
     }

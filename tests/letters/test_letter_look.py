@@ -32,7 +32,14 @@ from iro_desktop.letters.picture_data import LARGEST_DRAWING
 from iro_desktop.letters.render import render_pdf
 from tests.letters.first_drafts import a_first_draft
 from tests.letters.page_checks import misplaced, unreadable
-from tests.letters.samples import a_letterhead, a_picture, inflated, tags_in, text_of
+from tests.letters.samples import (
+    a_letterhead,
+    a_picture,
+    close_up,
+    inflated,
+    tags_in,
+    text_of,
+)
 
 SAM = Contact(name="Sam Hart", lines=("Flat 2", "12 Harbour Row", "Northcliffe", "NC2 4QT"))
 HOME = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">
@@ -112,6 +119,14 @@ def test_every_kind_keeps_to_its_pages_in_every_style(kind: str, style: str) -> 
     assert 1 <= len(pages_of(a_letter(kind, style))) <= KINDS[kind].most_pages
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS.values() if kind.is_card])
+def test_a_card_with_an_address_and_a_square_is_one_page(kind: str, style: str) -> None:
+    letter = a_letter(kind, style, recipient=SAM, squares=(HELPLINE,), house=HOUSE)
+
+    assert len(pages_of(letter)) == 1
+
+
 @pytest.mark.parametrize(("kind", "style"), SAMPLES)
 def test_every_kind_is_sound_for_a_screen_reader(kind: str, style: str) -> None:
     assert unreadable(render_pdf(a_letter(kind, style))) == []
@@ -178,7 +193,7 @@ def test_the_reply_slip_has_faces_with_words_and_says_where_it_goes() -> None:
 def test_a_square_has_its_label_its_address_and_words_for_who_cannot_see_it() -> None:
     pdf = render_pdf(in_full_dress(squares=(HELPLINE,)))
 
-    assert "Somebody to talk to https://talk.north" in text_of(pdf)
+    assert "Somebodytotalktohttps://talk.northcliffe.example/now" in close_up(text_of(pdf))
     assert "A square to scan with a phone: Somebody to talk to" in alts_in(pdf)
     assert tags_in(pdf).count("Figure") == 1
 
