@@ -102,12 +102,8 @@ def read_file(content: bytes) -> FilledIn:
         from docx import Document
 
         tables = Document(io.BytesIO(content)).tables
-        rows = [
-            (_said(table.cell(at, 0)), _said(table.cell(at, 1)))
-            for table in tables
-            if len(table.columns) >= 2
-            for at in range(len(table.rows))
-        ]
+        cells = [row.cells for table in tables for row in table.rows]
+        rows = [(_said(each[0]), _said(each[1])) for each in cells if len(each) > 1]
     except Exception:  # noqa: BLE001  whatever is wrong with a file from elsewhere, it is refused
         raise InterpreterFileError("This is no Word file, or it is damaged.") from None
     return _filled(rows)

@@ -8,7 +8,7 @@ import pytest
 
 from iro_core.domain.letter_safety.facts import BEFORE, NEVER, Place, Reader
 from iro_core.domain.letter_safety.findings import Severity
-from iro_core.domain.letter_safety.telephone import digits
+from iro_core.domain.letter_safety.telephone import digits, emails_in, links_in, numbers_in
 from tests.core.letter_checks import DAYS, HOME, TODAY, found, passage, problems, to
 
 STOP, LOOK, NOTE = Severity.STOP, Severity.LOOK, Severity.NOTE
@@ -294,3 +294,10 @@ def test_a_number_nobody_has_checked_is_found_with_any_dash_space_or_figures(wor
 @pytest.mark.parametrize("link", ["bit.ly/3abc", "somewhere.app", "helpers.wales", "a.b.me/now"])
 def test_a_link_without_its_scheme_is_found(link: str) -> None:
     assert problems(f"Look at {link} today.")["unknown_link"] is LOOK
+
+
+@pytest.mark.parametrize("piece", ["a.", "a-", "a@", "0 ", "“a "])
+def test_no_words_can_hold_up_the_check(piece: str) -> None:
+    words = piece * 40_000  # a search that goes back over everything would take minutes
+
+    assert not [*emails_in(words), *links_in(words), *numbers_in(words)]

@@ -9,6 +9,7 @@ from docx import Document
 
 from iro_core import ids
 from iro_core.records import Child, Letter, Person, Translation
+from iro_desktop.exchange.interpreter_file import FilePiece, read_file, write_file
 from iro_desktop.letters.content import ActionRow, LetterError
 from iro_desktop.letters.draft import DraftBlock, LetterDraft, from_json, to_json
 from iro_desktop.letters.pieces import in_language, lacking, pieces_of
@@ -382,3 +383,13 @@ def test_a_child_of_the_letter_is_the_translations_too(store: Store) -> None:
     with store.reading() as reader:
         assert made.child_id == reader.find(Child)[0].id
     assert begin_translation(store, letter_id=LETTER, language="pl").id == made.id
+
+
+def test_a_very_long_letter_comes_back_as_fast_as_it_went_out() -> None:
+    rows = [
+        FilePiece(id=f"own_{at}.body", english=[("Hi.", False)], words="Cze") for at in range(900)
+    ]
+
+    held = read_file(write_file(rows, language="Polish", right_to_left=False))
+
+    assert len(held.words) == 900

@@ -8,12 +8,12 @@ _PHONE = re.compile(
     r"(?<![\w.@/])(?:\+|00)?\(?\d[\d ()\u00a0\u2000-\u2015\u202f\u2060.\u00b7-]{5,}\d(?![\w@/])"
 )
 _SHORT_NUMBER = re.compile(r"(?<![\w.])116[ ]?\d{3}(?!\w)")
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>“”\"]+"
-    r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:uk|com|org|net|info|example|io|app|wales|scot|london|eu"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,9}(?:uk|com|org|net|info|example|io|app|wales|scot|london|eu"
     r"|charity|care|gle|ly)(?:/[^\s<>“”\"]*)?(?![\w@])"
-    r"|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>“”\"]+",
+    r"|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,}/[^\s<>“”\"]+",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:\d\d)?\d\d")
