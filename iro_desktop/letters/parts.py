@@ -91,4 +91,5 @@ def _own_name(block_id: str) -> str:
 
 def _from_id(block_id: str) -> str:
     words = block_id.replace("_", " ").strip()
+    words = " ".join("I" if word == "i" else word for word in words.split())
     return words[:1].upper() + words[1:] if words else _UNNAMED

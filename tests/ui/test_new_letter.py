@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from iro_core import ids
 from iro_core.records import Child, Letter, Person, ProfileFact, Relationship
+from iro_desktop.letters.draft import from_json
 from iro_desktop.models.store import Store
 from iro_desktop.services.letters.profile_kit import add_fact, profile_kit
 from iro_desktop.ui import routes
@@ -113,3 +114,46 @@ def test_the_kit_shows_the_facts_and_moves_them(driver: Driver, store: Store) ->
 
     facts: tuple[ProfileFact, ...] = profile_kit(store, today=TODAY).facts
     assert [each.topic for each in facts] == ["Dogs", "Bikes"]
+
+
+def test_any_letter_can_begin_in_easy_read_or_in_two_languages(
+    driver: Driver, store: Store
+) -> None:
+    child = a_mine(store)
+
+    for words, kind in (("Easy read with symbols", "advocacy"), ("In two languages", "goodbye")):
+        go(driver, routes.NewLetter(str(child.id)))
+        driver.press(f"Printed as {words}")
+        begin(driver, kind)
+
+    drafts = {each.kind: from_json(each.draft) for each in letters(store)}
+    assert (drafts["advocacy"].layout, drafts["goodbye"].layout) == ("easy_read", "bilingual")
+    assert any(block.picture for block in drafts["advocacy"].blocks)
+
+
+def test_the_layout_of_the_child_is_taken_where_none_is_chosen(
+    driver: Driver, store: Store
+) -> None:
+    child = a_mine(store, likes_symbols=True)
+    go(driver, routes.NewLetter(str(child.id)))
+
+    begin(driver, "goodbye")
+
+    (letter,) = letters(store)
+    assert from_json(letter.draft).layout == "easy_read"
+
+
+def test_a_decision_is_explained_from_the_page_after_its_review(
+    driver: Driver, store: Store
+) -> None:
+    child = a_mine(store)
+    review = a_review(child, state="held", held_on=days(-3))
+    decision = a_decision(review)
+    put(store, review, decision)
+    go(driver, routes.AfterReview(str(review.id)))
+
+    driver.press("Explain it to the child: decision 1")
+
+    (letter,) = letters(store)
+    assert (letter.kind, letter.decision_id) == ("decision", decision.id)
+    assert driver.window.stack.route == routes.LetterDesk(letter.id)

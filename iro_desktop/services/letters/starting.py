@@ -30,10 +30,16 @@ from iro_desktop.letters.kinds import (
 )
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
+from iro_desktop.services.letters.easy_symbols import EASY_READ, with_symbols
 from iro_desktop.services.letters.letter_from_review import as_decided, has_advocate
 from iro_desktop.services.letters.letter_house import HANDBOOK, HELPLINE
 from iro_desktop.services.letters.letter_preferences import dressed, layout_for, style_of
-from iro_desktop.services.letters.letters import OpenLetter, opened, start_letter_after_visit
+from iro_desktop.services.letters.letters import (
+    OpenLetter,
+    opened,
+    save_letter,
+    start_letter_after_visit,
+)
 from iro_desktop.services.letters.profile_facts import facts_for_letters
 from iro_desktop.services.letters.review_letters import start_letter_after_review
 from iro_desktop.services.settings import all_settings
@@ -233,6 +239,18 @@ def _with_squares(draft: LetterDraft) -> LetterDraft:
 def _with_likes(draft: LetterDraft, child: Child) -> LetterDraft:
     """Return a draft with what is on file about the child's likes beside "learnt", not in it."""
     return with_body(draft, _LEARNT, draft.block(_LEARNT).body, formal=child.likes)
+
+
+def lay_out(store: Store, letter: OpenLetter, *, layout: str) -> OpenLetter:
+    """Return a letter in easy read, in two languages, or as a letter, kept so.
+
+    Easy read gives each part without a picture its symbol, as it does in the composer.
+    """
+    if letter.draft.layout == layout:
+        return letter
+    draft = replace(letter.draft, layout=layout)
+    draft = with_symbols(draft) if layout == EASY_READ else draft
+    return save_letter(store, seen=letter, draft=draft, dated_on=letter.letter.dated_on)
 
 
 def _newest_visit(store: Store, child_id: str) -> str:

@@ -18,16 +18,21 @@ from iro_desktop.ui.routes import (
     AfterReview,
     Caseload,
     ChildFile,
+    Directory,
     EscalationPage,
     Escalations,
     Help,
     LetterDesk,
     Letters,
+    LetterSafety,
     MeetingPage,
     MidpointPage,
+    NewLetter,
     NewVisit,
     PhraseBook,
+    PictureLibrary,
     PostDesk,
+    ProfileKit,
     Review,
     Route,
     Search,
@@ -66,12 +71,20 @@ PLACES: tuple[Place, ...] = (
     Place(Help(), "&Help", Icon.HELP, "Ctrl+6"),
 )
 _OF_A_CHILD = (ChildFile, VisitForm, NewVisit, Review, MeetingPage, AfterReview, MidpointPage)
+_OF_LETTERS = (
+    Directory,
+    LetterDesk,
+    LetterSafety,
+    NewLetter,
+    PhraseBook,
+    PictureLibrary,
+    PostDesk,
+    ProfileKit,
+    TranslationPage,
+)
 _INSIDE: dict[type[Any], type[Any]] = {
     **dict.fromkeys(_OF_A_CHILD, Caseload),
-    LetterDesk: Letters,
-    PostDesk: Letters,
-    TranslationPage: Letters,
-    PhraseBook: Letters,
+    **dict.fromkeys(_OF_LETTERS, Letters),
     EscalationPage: Escalations,
 }
 """Which place a page without a button of its own lies in, whatever way led to it."""

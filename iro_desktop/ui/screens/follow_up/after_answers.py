@@ -63,8 +63,13 @@ def _when(given: DecisionAnswer) -> Dates:
 def _buttons(
     number: int, given: DecisionAnswer, after: AfterReview, deeds: AfterDeeds, responder: str
 ) -> list[QPushButton]:
+    explain = quiet(
+        "Explain it to the child",
+        partial(deeds.explain, given),
+        name=f"Explain it to the child: decision {number}",
+    )
     if given.answer is Answer.NOT_ASKED:
-        return []
+        return [explain]
     verb = "Change the answer" if given.decision.response else "Answer"
     buttons = [
         secondary(verb, partial(deeds.answer, given, responder), name=f"{verb}: decision {number}")
@@ -76,4 +81,4 @@ def _buttons(
     if given.decision.response:
         back = partial(deeds.take_back, given)
         buttons.append(quiet("Take back", back, name=f"Take back: answer to decision {number}"))
-    return buttons
+    return [*buttons, explain]

@@ -11,6 +11,7 @@ from iro_core.domain.escalation_ladder import DECISIONS as ABOUT_DECISIONS
 from iro_core.domain.review_steps import DECISIONS, LETTER, PLAN
 from iro_core.trouble import Trouble
 from iro_desktop.letters.content import LetterError
+from iro_desktop.letters.kinds import DECISION
 from iro_desktop.services.escalations.escalations import raise_concern
 from iro_desktop.services.follow_up.after_review import AfterReview, start_clocks
 from iro_desktop.services.follow_up.manager_responses import (
@@ -25,6 +26,7 @@ from iro_desktop.services.follow_up.minutes import finish_record, send_minutes
 from iro_desktop.services.follow_up.review_steps import Step, mark_step, undo_step, waive_step
 from iro_desktop.services.letters.letters import OpenLetter
 from iro_desktop.services.letters.review_letters import start_letter_after_review
+from iro_desktop.services.letters.starting import start_letter
 from iro_desktop.services.refusals import RecordError
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.dialog import ask
@@ -130,6 +132,27 @@ class AfterDeeds:
 
         self._desk.tasks.run(
             lambda: start_letter_after_review(store, review_id=review_id, today=today),
+            done=begun,
+            failed=self._refused,
+            owner=self._page,
+        )
+
+    def explain(self, given: DecisionAnswer) -> None:
+        """Open the letter that explains one decision to the child, begun now if there is none."""
+        store, today, made = self._desk.store, self._desk.today(), given.decision
+
+        def begun(letter: OpenLetter) -> None:
+            self._desk.has_changed("letter")
+            self._desk.go(LetterDesk(letter.letter.id))
+
+        self._desk.tasks.run(
+            lambda: start_letter(
+                store,
+                child_id=made.child_id,
+                kind=DECISION.id,
+                today=today,
+                decision_id=made.id,
+            ),
             done=begun,
             failed=self._refused,
             owner=self._page,

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from iro_core.letter_codes import LETTER_LAYOUT
 from iro_desktop.letters.content import LetterError
-from iro_desktop.letters.kinds import DECISION, FAMILY
+from iro_desktop.letters.kinds import DECISION, FAMILY, KINDS
 from iro_desktop.services.child.child_choices import ChildChoice, children_to_choose
+from iro_desktop.services.letters.letter_preferences import layout_for
 from iro_desktop.services.letters.letters import OpenLetter
 from iro_desktop.services.letters.new_letter import KindOffer, LetterStart, letter_start
-from iro_desktop.services.letters.starting import start_letter
+from iro_desktop.services.letters.starting import lay_out, start_letter
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, empty
 from iro_desktop.ui.kit.cards import card
-from iro_desktop.ui.kit.fields import Field, one_from_list
+from iro_desktop.ui.kit.fields import Field, one_from_list, one_of
+from iro_desktop.ui.kit.form import Form
 from iro_desktop.ui.kit.page_header import PageHeader
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
@@ -27,6 +30,7 @@ from iro_desktop.ui.screens.letter.letter_likes import Gaps, ask_for_likes, like
 from iro_desktop.ui.shell.actions import Act
 
 _TITLE = "Write a letter"
+_LAYOUT = "layout"
 
 
 class NewLetterPage(ScrollPage):
@@ -52,7 +56,17 @@ class NewLetterPage(ScrollPage):
         self._rows: RowList[KindOffer] = RowList(name="Kinds of letter", grows=True)
         self._rows.acted.connect(self._begin)
         self._rows.opened.connect(self._begin)
-        self._kinds = card(self._problem, self._rows, heading="Which letter?")
+        self._layout = Form(
+            [
+                Field(
+                    _LAYOUT,
+                    "Printed as",
+                    one_of(tuple(LETTER_LAYOUT.items())),
+                    hint="Any letter can be in easy read, or in two languages side by side.",
+                )
+            ]
+        )
+        self._kinds = card(self._layout, self._problem, self._rows, heading="Which letter?")
         self.body.addWidget(self._header)
         self.body.addWidget(self._who)
         self.body.addLayout(self._likes)
@@ -102,6 +116,7 @@ class NewLetterPage(ScrollPage):
             empty(self._likes)
             gaps = (Gaps(self.desk, likes),) if likes.gaps else ()
             self._likes.addWidget(likes_card(likes, change=self._ask_likes, more=gaps))
+            self._layout.set_values({_LAYOUT: layout_for(likes.child)})
         self._rows.show_groups([Group("", tuple(_row(each) for each in known.offers))])
         self._kinds.show()
         if is_first:
@@ -162,12 +177,19 @@ class NewLetterPage(ScrollPage):
 
     def _start(self, kind: str, about: dict[str, Any]) -> None:
         store, child_id, today = self.desk.store, self._id, self.desk.today()
-        self.desk.tasks.run(
-            lambda: start_letter(store, child_id=child_id, kind=kind, today=today, **about),
-            done=self._begun,
-            failed=self._refused,
-            owner=self,
-        )
+        layout = self._asked_layout(kind)
+
+        def work() -> OpenLetter:
+            begun = start_letter(store, child_id=child_id, kind=kind, today=today, **about)
+            return lay_out(store, begun, layout=layout) if layout else begun
+
+        self.desk.tasks.run(work, done=self._begun, failed=self._refused, owner=self)
+
+    def _asked_layout(self, kind: str) -> str:
+        """Return the layout if somebody chose another than the child's own; an adult's is plain."""
+        layout = str(self._layout.values()[_LAYOUT] or "")
+        is_own = self._known is None or layout == layout_for(self._known.preferences.child)
+        return "" if is_own or not KINDS[kind].is_for_a_child else layout
 
     def _begun(self, letter: OpenLetter) -> None:
         self.desk.has_changed("letter")
