@@ -144,7 +144,9 @@ def test_whatever_is_done_to_a_letter_can_be_undone_to_its_beginning(
     driver: LetterDriver,
 ) -> None:
     beginning = driver.letter_now()
+    driver.press("Opening: more")
     driver.press("Opening: move down")
+    driver.press("Your advocate: more")
     driver.press("Your advocate: leave this part out")
     driver.press(f"{WILL_DO}: take line 1 away")
     driver.press("Add a line")
@@ -190,6 +192,7 @@ def test_a_part_goes_down_by_keys_with_the_cursor_in_it_and_back_by_undo(
 
 
 def test_tab_follows_the_parts_to_their_new_places(driver: LetterDriver) -> None:
+    driver.press("Opening: more")
     driver.press("Opening: move down")
 
     driver.go_to("Name")
@@ -200,6 +203,7 @@ def test_tab_follows_the_parts_to_their_new_places(driver: LetterDriver) -> None
 
 def test_a_part_that_is_left_out_keeps_its_words_and_comes_back(driver: LetterDriver) -> None:
     driver.wait(100)
+    driver.press("Your advocate: more")
     driver.press("Your advocate: leave this part out")
     driver.wait(QUIET_MS)
     out = driver.stored().draft.block("advocate")

@@ -11,7 +11,7 @@ from iro_desktop.letters.draft import DraftBlock
 from iro_desktop.letters.parts import is_own, part_of
 from iro_desktop.letters.wording import speaks_about
 from iro_desktop.services.dates.dated import Dates
-from iro_desktop.ui.kit.boxes import column, framed, row, spread, wrapping
+from iro_desktop.ui.kit.boxes import Part, column, framed, row, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet, secondary
 from iro_desktop.ui.kit.cards import badge
 from iro_desktop.ui.kit.dates import dated
@@ -186,7 +186,7 @@ class BlockEditor(QFrame):
             return None
         return tools.reads(editor.box, self.name)
 
-    def _ways(self) -> QWidget:
+    def _ways(self) -> Part:
         name = self.name
         self._head = quiet("Heading", self._ask_heading, icon=Icon.EDIT, name=f"{name}: heading")
         self._up = quiet("Up", lambda: self.moved.emit(-1), icon=Icon.UP, name=f"{name}: move up")
@@ -198,7 +198,22 @@ class BlockEditor(QFrame):
         )
         self._spot = self._picture_spot()
         pictured = [self._spot] if self._spot is not None else []
-        return wrapping(*pictured, self._head, self._up, self._down, out, spacing=Space.NONE)
+        self._more = quiet("More", self._turn_more, name=f"{name}: more")
+        self._kept_back = QWidget()
+        column(
+            wrapping(self._head, self._up, self._down, out, spacing=Space.NONE),
+            parent=self._kept_back,
+        )
+        self._kept_back.hide()
+        return column(wrapping(*pictured, self._more, spacing=Space.NONE), self._kept_back)
+
+    def _turn_more(self) -> None:
+        """Show what is done with a part now and then, or put it away."""
+        is_shown = self._kept_back.isHidden()
+        self._kept_back.setVisible(is_shown)
+        self._more.setText("Less" if is_shown else "More")
+        self._more.setAccessibleName(f"{self.name}: {'less' if is_shown else 'more'}")
+        self.reshaped.emit()
 
     def _picture_spot(self) -> PictureSpot | None:
         if self._pick is None:

@@ -32,7 +32,7 @@ _LOOK: dict[str, tuple[str, Mapping[str, str]]] = {
     "size": ("Size of print", LETTER_SIZE),
     "theme": ("Pictures around the page", LETTER_THEME),
 }
-_SQUARES = (("helpline", "Helpline"), ("handbook", "Handbook"))
+_SQUARES = (("helpline", "Helpline"), ("handbook", "Handbook"), ("survey", "Survey"))
 _AS_STYLE = "As the style has it"
 
 
