@@ -128,8 +128,12 @@ class LetterSafetyPage(Page):
         for each in (*parts, *section_cards(report, deeds)):
             self._findings.addWidget(each)
             each.show()
+        was_barred = not self._finish.isEnabled()
         self._finish.setEnabled(report.may_finish and not report.is_finished)
-        focus_again(self, focused, otherwise=self.focus_first)
+        if was_barred and self._back.hasFocus():
+            self.focus_first()  # it stood on the way back only for want of another
+        else:
+            focus_again(self, focused, otherwise=self.focus_first)
         self._draw()
 
     def _draw(self) -> None:
