@@ -80,7 +80,15 @@ class PictureLibrary:
 
 @dataclass(frozen=True)
 class Directory:
-    """Telephone numbers and addresses that the office has checked."""
+    """Telephone numbers and addresses that the office has checked.
+
+    Attributes:
+        kind: What a letter has that is not there yet: "number", "email" or "link"; "" for nothing.
+        found: It, as the letter has it.
+    """
+
+    kind: str = ""
+    found: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ from iro_desktop.ui.routes import Directory
 from iro_desktop.ui.screens.asking import FormDialog
 from iro_desktop.ui.shell.actions import Act
 
+_KNOWN_AS = {"number": "telephone", "email": "email", "link": "website"}
+"""Into which field goes what a letter has, by the kinds of the check before printing."""
 _FIELDS = ("name", "other_names", "telephone", "text_number", "email", "website", "about")
 
 
@@ -42,9 +44,14 @@ class DirectoryPage(ScrollPage):
     help_topic = "directory"
     watches = frozenset({"directory_entry"})
 
-    def __init__(self, desk: Desk, _route: Directory) -> None:
-        """Show the directory."""
+    def __init__(self, desk: Desk, route: Directory) -> None:
+        """Show the directory; what a letter has that is not in it is asked about at once."""
         super().__init__(desk)
+        field = _KNOWN_AS.get(route.kind, "")
+        is_bare = field == "website" and "://" not in route.found
+        found = f"https://{route.found}" if is_bare else route.found
+        self._found = {field: found} if field else {}
+        self._is_to_ask = bool(self._found)
         self._add = primary("&Add an entry", self.ask_to_add, icon=Icon.ADD)
         header = PageHeader(
             "Directory",
@@ -75,6 +82,7 @@ class DirectoryPage(ScrollPage):
     def ask_to_add(self) -> None:
         """Ask for a new entry."""
         self._ask("Add an entry", "Keep the entry", None)
+        self._found = {}
 
     def _show(self, lines: tuple[DirectoryLine, ...]) -> None:
         focused = focused_name(self)
@@ -87,6 +95,9 @@ class DirectoryPage(ScrollPage):
             words = "Add the services that your letters name, once somebody has rung the numbers."
             self._list.addWidget(empty_state(Icon.CONTACT, "No entries yet", words))
         focus_again(self, focused, otherwise=self.focus_first)
+        if self._is_to_ask:
+            self._is_to_ask = False
+            self.ask_to_add()
 
     def _card(self, line: DirectoryLine) -> QWidget:
         entry = line.entry
@@ -142,7 +153,11 @@ class DirectoryPage(ScrollPage):
     def _ask(self, title: str, yes: str, entry: DirectoryEntry | None) -> None:
         store, today = self.desk.store, self.desk.today()
         entry_id = entry.id if entry else ""
-        values = {name: getattr(entry, name) for name in (*_FIELDS, "checked_on")} if entry else {}
+        values = (
+            {name: getattr(entry, name) for name in (*_FIELDS, "checked_on")}
+            if entry
+            else self._found
+        )
         FormDialog(
             self,
             self.desk,

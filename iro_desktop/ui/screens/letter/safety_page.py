@@ -30,6 +30,9 @@ from iro_desktop.ui.screens.letter.safety_second import second_card
 from iro_desktop.ui.screens.letter.safety_verdict import verdict_card
 from iro_desktop.ui.shell.actions import Act
 
+_UNKNOWN = "unknown"
+"""How the kind of a finding begins that tells of a number or a link that nobody has checked."""
+
 
 class LetterSafetyPage(Page):
     """The check of one letter."""
@@ -194,7 +197,9 @@ class LetterSafetyPage(Page):
         elif found.remedy is Remedy.SETTINGS:
             self.desk.go(SettingsPage("advocacy"))
         else:
-            self.desk.go(Directory())
+            what, _, kind = found.kind.partition("_")
+            is_new = what == _UNKNOWN
+            self.desk.go(Directory(kind, found.words) if is_new else Directory())
 
     def _ask_why(self, found: Finding) -> None:
         store, letter_id, today = self.desk.store, self._route.letter_id, self.desk.today()
