@@ -42,15 +42,19 @@ class Deeds:
 
 
 def section_cards(report: SafetyReport, deeds: Deeds) -> list[QWidget]:
-    """Return a card for each section that has something to say, those with problems first."""
+    """Return a card for each section with a problem, the gravest first, and one for all others."""
     made: list[tuple[Severity, int, QWidget]] = []
+    clear: list[tuple[Section, list[Finding]]] = []
     for section in Section:
         found = [each for each in report.open if each.section is section]
-        if found:
-            gravest = min(each.severity for each in found)
+        gravest = min((each.severity for each in found), default=Severity.NOTE)
+        if gravest is not Severity.NOTE:
             made.append((gravest, len(made), _section(section, found, deeds, report)))
+        elif found:
+            clear.append((section, found))
     cards = [widget for _, _, widget in sorted(made, key=lambda each: each[:2])]
-    return [*cards, *([_asides(report, deeds)] if report.set_aside else [])]
+    asides = [_asides(report, deeds)] if report.set_aside else []
+    return [*cards, *([_clear(clear)] if clear else []), *asides]
 
 
 def _section(
@@ -62,10 +66,17 @@ def _section(
     for each in problems:
         parts += [*([line()] if parts else []), _problem(each, deeds, report)]
     if notes:
-        parts += [*([line()] if parts else []), *map(_note, notes)]
-    if not problems:
-        parts = [badge("Nothing to put right", Tone.DONE), *parts]
+        parts += [line(), *map(_note, notes)]
     return card(*parts, heading=section.value)
+
+
+def _clear(sections: Sequence[tuple[Section, Sequence[Finding]]]) -> QWidget:
+    parts: list[QWidget] = [badge("Nothing to put right", Tone.DONE)]
+    for section, notes in sections:
+        held = QWidget()
+        column(label(section.value, "label"), *map(_note, notes), parent=held, spacing=Space.XS)
+        parts.append(held)
+    return card(*parts, heading="What was compared")
 
 
 def _problem(found: Finding, deeds: Deeds, report: SafetyReport) -> QWidget:
@@ -105,7 +116,8 @@ def _ways(found: Finding, deeds: Deeds) -> list[QPushButton]:
 
 
 def _note(found: Finding) -> QWidget:
-    said = found.message if not found.why else f"{found.message} {found.why}"
+    message = found.message if found.message.endswith((".", "?", "!")) else f"{found.message}."
+    said = message if not found.why else f"{message} {found.why}"
     return dated(said, said_dates(said), "muted")
 
 
