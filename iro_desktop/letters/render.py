@@ -48,7 +48,8 @@ def render_pdf(content: LetterContent) -> bytes:
     """Return the letter as a PDF. The same content gives the same bytes. Any thread may call.
 
     Raises:
-        LetterError: It is far too long, a character cannot be printed, or a picture is no picture or is not described.
+        LetterError: It is far too long, a character cannot be printed, or a picture is no picture
+            or is not described.
     """
     page = page_data(content)
     if _missing(page):

@@ -27,6 +27,7 @@ from iro_desktop.models.writing import Writer
 from iro_desktop.services.letters.letter_heads import content_of
 from iro_desktop.services.letters.letters import PDF
 from iro_desktop.services.opening import FirstRun
+from iro_desktop.services.practice_office import office_words
 from iro_desktop.services.practice_pictures import put_office_pictures
 
 OFFICERS_CHILDREN = 62
@@ -127,6 +128,7 @@ def fill_with_practice(
         apart = caseload.own_work | printed
         receive(writer, (each for each in new if each.id not in apart), source=SOURCE)
         receive(writer, put_office_pictures(writer, today=today), source=SOURCE)
+        receive(writer, office_words(today), source=SOURCE)
         for record in new:
             if record.id in printed and isinstance(record, Letter):
                 _put_printed(writer, record, is_own=record.id in caseload.own_work)

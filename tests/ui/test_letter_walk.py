@@ -1,4 +1,4 @@
-"""One letter from the child's file to the reprint, by keys: begun, checked, put right, posted."""
+"""One letter from the child's file to the post: begun, checked, finished, posted by support."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,7 +75,9 @@ def the_letter(store: Store) -> Letter:
     return letter
 
 
-def test_a_card_from_the_childs_file_to_the_reprint(walk: Driver, store: Store) -> None:
+def test_a_card_goes_from_the_childs_file_to_the_post_and_its_page_stays_the_same(
+    walk: Driver, store: Store
+) -> None:
     begin(walk, "Advocacy card")
     assert walk.window.stack.route == routes.LetterDesk(the_letter(store).id)
 

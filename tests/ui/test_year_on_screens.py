@@ -162,14 +162,7 @@ def what_follows(year: YearOnScreens) -> None:
     year.press("All agreed: Manager's response")
     year.write("Who answered?", "Toni Manager")
     year.press("Keep as agreed")
-    year.press("Write the letter: Letter to the child")
-    assert isinstance(year.window.stack.route, LetterDesk)
-    year.control_key(Qt.Key.Key_Return)
-    year.settle()
-    year.press("Finish the letter")
-    year.press("Print")
-    assert year.printed()
-    year.press("Posted today")
+    the_letter(year)
 
     year.do("After the review")
     year.press("Finish the record: Record of the review")
@@ -182,6 +175,17 @@ def what_follows(year: YearOnScreens) -> None:
     year.press("Mark as done")
     year.press("Keep the day")
     assert year.home("After the review") == []
+
+
+def the_letter(year: YearOnScreens) -> None:
+    year.press("Write the letter: Letter to the child")
+    assert isinstance(year.window.stack.route, LetterDesk)
+    year.control_key(Qt.Key.Key_Return)
+    year.settle()
+    year.press("Finish the letter")
+    year.press("Print")
+    assert year.printed()
+    year.press("Posted today")
 
 
 def midpoint(year: YearOnScreens) -> None:

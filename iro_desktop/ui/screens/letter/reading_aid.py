@@ -98,7 +98,8 @@ class ReadingAid(QObject):
 def in_words(reading: Reading, aids: ReadingAids, *, whole: bool = False) -> str:
     """Say how a text reads: "Reads like age 9; Sam reads at about 8."."""
     if not reading.is_telling:
-        return f"{counted(reading.words, 'word')}: too few to tell an age."
+        # Too few to tell an age by.
+        return f"{counted(reading.words, 'word')}."
     who = ""
     if aids.reading_age is not None:
         who = f"; {aids.child_name} reads at about {aids.reading_age}"
