@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import itertools
 from dataclasses import replace
@@ -31,17 +32,19 @@ def values_of(case: Case) -> tuple[str, ...]:
     return (case.kind, case.style, case.language, case.length, case.layout)
 
 
+@functools.cache
 def sample() -> list[Case]:
-    """Return cases, each of which brings many pairs of values together for the first time."""
-    wanted: set[tuple[str, str]] = set()
+    """Return cases, each of which brings a value or many pairs of values for the first time."""
+    wanted: set[tuple[str, ...]] = set()
     kept = []
     cases = list(every_case())
     # A stride that shares no factor with the counts visits far-off cases first.
     for case in (cases[at * 1237 % len(cases)] for at in range(len(cases))):
         pairs = set(itertools.combinations(values_of(case), 2))
-        if len(pairs - wanted) >= 7:
+        values = set(itertools.combinations(values_of(case), 1))
+        if len(pairs - wanted) >= 9 or values - wanted:
             kept.append(case)
-            wanted |= pairs
+            wanted |= pairs | values
     return kept
 
 
