@@ -148,7 +148,7 @@ class LetterDeskPage(Page):
             return ()
         return (
             *composer_acts(self._writing, finish=self.finish, discard=self._discard),
-            Act("Translation", lambda: self.desk.go(TranslationPage(self._route.letter_id))),
+            Act("Translation", self._translate),
             Act("Phrase book", lambda: self.desk.go(PhraseBook())),
         )
 
@@ -203,6 +203,7 @@ class LetterDeskPage(Page):
         saver = saver or LetterSaver(self.desk, letter, alarm=self._alarm)
         made = LetterWriting(self.desk, letter, saver, self._foot, alarm=self._alarm)
         made.discarded.connect(self._was_discarded)
+        made.form.look.translation_asked.connect(self._translate)
         self._writing = made
         self._place.addWidget(made)
         made.show()  # a layout shows what is added to it only later, and the focus goes there now
@@ -227,6 +228,9 @@ class LetterDeskPage(Page):
     def _discard(self) -> None:
         if self._writing is not None:
             self._writing.ask_to_discard()
+
+    def _translate(self) -> None:
+        self.desk.go(TranslationPage(self._route.letter_id))
 
     def _correct(self) -> None:
         store, letter_id, today = self.desk.store, self._route.letter_id, self.desk.today()

@@ -17,7 +17,7 @@ from iro_core.letter_codes import (
 )
 from iro_desktop.letters.content import Look
 from iro_desktop.letters.draft import LetterDraft
-from iro_desktop.ui.kit.boxes import column, spread
+from iro_desktop.ui.kit.boxes import column, spread, wrapping
 from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.fields import Beside, Field, one_from_list, several_of, tick
 from iro_desktop.ui.kit.form import Form
@@ -33,6 +33,7 @@ _LOOK: dict[str, tuple[str, Mapping[str, str]]] = {
     "theme": ("Pictures around the page", LETTER_THEME),
 }
 _SQUARES = (("helpline", "Helpline"), ("handbook", "Handbook"), ("survey", "Survey"))
+_IN_TWO = "bilingual"
 _AS_STYLE = "As the style has it"
 
 
@@ -42,11 +43,13 @@ class LookBar(QFrame):
     Signals:
         edited: Something else was chosen; the name of the field.
         liked_asked: The look that the child likes is wanted back.
+        translation_asked: The words in the other language are wanted.
         reshaped: The choices came into sight or went: Tab must follow.
     """
 
     edited = Signal(str)
     liked_asked = Signal()
+    translation_asked = Signal()
     reshaped = Signal()
 
     def __init__(self, draft: LetterDraft, *, child_name: str, for_child: bool = True) -> None:
@@ -59,13 +62,15 @@ class LookBar(QFrame):
         self.setProperty("kind", "card")
         self._said = label("", "muted")
         self._open = quiet("How it looks", self.turn, icon=Icon.FILTER)
+        self._translate = quiet("Translation", self.translation_asked.emit, icon=Icon.LETTERS)
         self._form = Form(_fields())
         back = quiet(f"Back to what {child_name} likes", self.liked_asked.emit, icon=Icon.UNDO)
         parts = [self._form, back] if for_child else [self._form]
         self._inside = QWidget()
         column(*parts, parent=self._inside, spacing=Space.M)
         self._inside.hide()
-        column(spread(self._said, self._open), self._inside, parent=self, margins=Space.M)
+        ways = wrapping(self._translate, self._open)
+        column(spread(self._said, ways), self._inside, parent=self, margins=Space.M)
         self._form.edited.connect(self._edited)
         self.put(draft)
 
@@ -115,6 +120,10 @@ class LookBar(QFrame):
 
     def _say(self, draft: LetterDraft) -> None:
         look = draft.look
+        is_in_two = draft.layout == _IN_TWO
+        if self._translate.isHidden() == is_in_two:
+            self._translate.setVisible(is_in_two)
+            self.reshaped.emit()
         chosen = (LETTER_STYLE.get(draft.style, ""), LETTER_LAYOUT.get(draft.layout, ""))
         own = (
             words.get(getattr(look, name), "")
