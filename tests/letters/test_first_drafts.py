@@ -34,6 +34,15 @@ def test_own_words_suit_their_style(kind: str, style: str, knows: bool) -> None:
     assert reading.grade <= GRADE[style]
 
 
+@pytest.mark.parametrize(("style", "age"), [("3_6", 6), ("7_9", 8)])
+@pytest.mark.parametrize("knows", [True, False])
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS.values() if kind.is_for_a_child])
+def test_a_child_of_the_style_s_age_reads_it(kind: str, knows: bool, style: str, age: int) -> None:
+    reading = read(own_words(a_first_draft(kind, style, knows=knows)), names=NAMES)
+
+    assert reading.age <= age
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_for_the_youngest_it_is_about_sixty_words(kind: str) -> None:
     if KINDS[kind].is_for_a_child:
