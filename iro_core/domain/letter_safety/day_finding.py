@@ -17,16 +17,19 @@ _WEEKDAY_KEYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3}
 _SHORT_WEEKDAYS |= {"thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 _MONTH = "|".join(sorted(_MONTH_KEYS, key=len, reverse=True))
-_LEAD = r"(?:(?P<weekday>[a-z]{3,10})(?:,? (?:the )?|,))?"
+_LEAD = r"(?:(?P<weekday>[a-z]{3,10})(?:[.,]? (?:the )?|[.,]))?"
 _YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)(?!\d))?"
+_TRAIL = (
+    rf"(?:,? (?:(?:which|it|that) is |on )?(?:a )?\(?(?P<after>{'|'.join(_WEEKDAY_KEYS)})(?!\w))?"
+)
 _FORMS = (
     re.compile(
         rf"(?<![\w/.-]){_LEAD}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?!\w)"
-        rf"{_YEAR}"
+        rf"{_YEAR}{_TRAIL}"
     ),
     re.compile(
         rf"(?<![\w/.-]){_LEAD}(?P<month>{_MONTH}) (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-        rf"(?![\w:.]\d|\d){_YEAR}"
+        rf"(?![\w:.]\d|\d){_YEAR}{_TRAIL}"
     ),
     re.compile(
         rf"(?<![\w/.-]){_LEAD}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)"
@@ -96,7 +99,13 @@ def months_found(sentence: Sentence, *, near: dt.date) -> Iterator[tuple[dt.date
 def _day_found(sentence: Sentence, match: re.Match[str], near: dt.date) -> DayFound:
     said = match["weekday"] or ""
     weekday = _weekday(said)
-    start = match.start("weekday") if weekday is not None else _begin(match)
+    if weekday is None and (behind := match.groupdict().get("after")):
+        said, weekday = behind, _weekday(behind)
+    start = (
+        match.start("weekday")
+        if weekday is not None and said == match["weekday"]
+        else _begin(match)
+    )
     month = match["month"]
     number = int(month) if month.isdigit() else _MONTH_KEYS[month]
     return DayFound(

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 _PHONE = re.compile(
-    r"(?<![\w.@/])(?:\+|00)?\(?\d[\d ()\u00a0\u2000-\u2015\u202f\u2060.\u00b7-]{5,}\d(?![\w@/])"
+    r"(?<![\w.@/])(?:\+|00)?\(?\d[\d ()\u00a0\u2000-\u2015\u202f\u2060.\u00b7/-]{5,}\d(?![\w@/])"
 )
 _SHORT_NUMBER = re.compile(r"(?<![\w.])116[ ]?\d{3}(?!\w)")
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -16,7 +16,7 @@ _LINK = re.compile(
     r"|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,}/[^\s<>“”\"]+",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:\d\d)?\d\d")
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d")
 _ENDS = ".,;:!?)]\u2019'”\""
 Found = tuple[str, int, int]
 

@@ -67,15 +67,21 @@ def traces_in(passage: Passage, place: Place) -> Iterator[Trace]:
             )
     for sentence in passage.sentences:
         yield from _misspelt(sentence, place)
+        if place.is_hidden:
+            yield from _by_first_word(sentence, place)
 
 
 def _patterns(place: Place) -> Iterator[tuple[str, re.Pattern[str]]]:
     for line in _own_lines(place):
         yield ADDRESS, _written(line)
+        yield ADDRESS, _spelt_out(line)
+    if place.is_hidden:
+        yield from _halves(place.postcode)
     if len(place.postcode.replace(" ", "")) >= _FEWEST:
         yield POSTCODE, _postcode(place.postcode)
     if len(place.carer_family) > 2:
         yield CARER, re.compile(_written(place.carer_family).pattern + "|" + _all_of(place))
+        yield CARER, _spelt_out(place.carer_family)
     for what, name in ((HOME, place.setting_name), (SCHOOL, place.school)):
         for called in _called(name):
             yield what, _written(called)
@@ -126,6 +132,42 @@ def _postcode(postcode: str) -> re.Pattern[str]:
     alike = {"0": "[0o]", "o": "[0o]", "1": "[1il]", "i": "[1il]", "l": "[1il]"}
     letters = [alike.get(each, re.escape(each)) for each in fold(postcode) if each.isalnum()]
     return re.compile(rf"(?<![^\W_]){_BETWEEN.join(letters)}(?![^\W_])")
+
+
+def _spelt_out(words: str) -> re.Pattern[str]:
+    """Return how words look with something between their letters: "E l m  R o a d"."""
+    letters = re.findall(r"[^\W_]", fold(words))
+    spread = r"[\W_]{1,3}".join(letters)
+    return re.compile(rf"(?<![^\W_]){spread}(?![^\W_])")
+
+
+def _halves(postcode: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield each half of a postcode: it may be put together from two parts of the letter."""
+    halves = fold(postcode).split()
+    if len(halves) == 2:
+        for half in halves:
+            yield POSTCODE, re.compile(rf"(?<![^\W_]){re.escape(half)}(?![^\W_])")
+
+
+def _by_first_word(sentence: Sentence, place: Place) -> Iterator[Trace]:
+    """Yield where a street stands by its first word alone, as people say it: "in Rectory"."""
+    town = set(re.findall(r"[^\W\d_]+", fold(re.split(r"[,\n]", place.address)[-1])))
+    streets = [line.split() for line in _own_lines(place)]
+    firsts = {
+        words[0]
+        for words in streets
+        if len(words) > 1 and words[-1] in _STREETS and len(words[0]) > _FEWEST - 2
+    }
+    for word in sentence.words:
+        is_meant = word.is_capital and not word.is_first and not sentence.is_heading
+        if is_meant and word.folded in firsts - town - ADDRESS_WORDS:
+            yield Trace(
+                what=ADDRESS,
+                place=place,
+                passage=sentence.passage,
+                start=word.start,
+                stop=word.stop,
+            )
 
 
 def _misspelt(sentence: Sentence, place: Place) -> Iterator[Trace]:
