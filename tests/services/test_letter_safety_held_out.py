@@ -1,6 +1,7 @@
 """The safety check on faults that nobody had in mind when its rules were written.
 
-Of these 64, 48 were caught when they were written. What is missed now is known gaps: a name in hyphens, a word in quotation marks, a fact without a name.
+Of these 64, 48 were caught when they were written. Known gaps: a name in hyphens, a word in
+quotation marks, a fact without a name.
 """
 
 from iro_desktop.models.reading import Reader
