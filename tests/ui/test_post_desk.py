@@ -106,6 +106,22 @@ def test_a_letter_goes_back_with_a_reason(driver: LetterDriver, store: Store) ->
         assert any("No handbook left" in each.sending_notes for each in reader.find(Letter))
 
 
+def test_every_column_is_in_sight_in_the_smallest_window(driver: LetterDriver) -> None:
+    table: Table[object] = driver.found(Table)
+
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_in_large_text_the_buttons_and_some_rows_are_in_sight(driver: LetterDriver) -> None:
+    driver.desk.show_as(Display(ThemeName("light"), 2.0))
+    driver.wait(100)
+    table: Table[object] = driver.found(Table)
+    prints = driver.control("Print")
+
+    assert prints.mapTo(driver.window, prints.rect().bottomLeft()).y() < driver.window.height()
+    assert table.viewport().height() >= 4 * table.rowHeight(0)
+
+
 def test_enter_opens_the_letter(driver: LetterDriver) -> None:
     driver.key(Qt.Key.Key_Return)
     driver.settle()

@@ -18,6 +18,7 @@ from iro_desktop.ui.kit.table import Column, TableModel
 from iro_desktop.ui.kit.table_view import Table
 from iro_desktop.ui.kit.words import counted
 from iro_desktop.ui.look.icons import Icon
+from iro_desktop.ui.look.theme import Look, look
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Page, Pages
 from iro_desktop.ui.routes import LetterDesk, Letters, PostDesk
@@ -28,6 +29,8 @@ from iro_desktop.ui.screens.letter.letter_sending import LetterSending
 from iro_desktop.ui.shell.actions import Act
 
 _SOON = dt.timedelta(days=2)
+_LEAST_ROWS = 4
+"""So many rows has the table at least; where a window has less room, the page scrolls."""
 
 
 class PostDeskPage(Page):
@@ -93,12 +96,17 @@ class PostDeskPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        for part in (self._table, self._below, self._empty):
+        for part in (self._below, self._table, self._empty):
             self.body.addWidget(part)
             part.hide()
-        self.body.setStretch(1, 1)
+        self.body.setStretch(2, 1)
         self.body.setStretch(3, 1)
         self._several.hide()
+        self.restyle(look())
+
+    def restyle(self, new: Look) -> None:
+        """Keep some rows in sight at any text size."""
+        self._table.setMinimumHeight(new.measures.control * (_LEAST_ROWS + 2))
 
     def _show(self, lines: tuple[PostLine, ...]) -> None:
         is_first, self._lines = self._lines is None, lines
@@ -205,7 +213,7 @@ def _columns(today: dt.date) -> list[Column[PostLine]]:
             why=lambda line: line.why,
         ),
         Column("Printed", lambda line: "Yes" if line.is_printed else "Not yet", ems=8),
-        Column("Note", lambda line: line.note, ems=24),
+        Column("Note", lambda line: line.note, ems=16),
     ]
 
 
