@@ -156,6 +156,7 @@ class LetterEntry:
 
     Attributes:
         waits: Whether the officer has still to write or to send it.
+        is_sent: Whether it has gone out; of old letters the day is not known.
         sent_on: The day on which it went out, and how, in words.
     """
 
@@ -165,6 +166,7 @@ class LetterEntry:
     on: dt.date | None
     is_draft: bool
     waits: bool
+    is_sent: bool
     sent_on: dt.date | None
     sent_how: str
 

@@ -244,6 +244,7 @@ def letters(records: ChildRecords) -> tuple[LetterEntry, ...]:
             on=each.dated_on or (each.made_at.date() if each.made_at else None),
             is_draft=ways[each.id] is Way.DRAFT,
             waits=ways[each.id] in {Way.DRAFT, Way.TO_SEND},
+            is_sent=ways[each.id] is Way.SENT,
             sent_on=each.sent_on,
             sent_how=LETTER_SENT.get(each.sent_how, ""),
         )

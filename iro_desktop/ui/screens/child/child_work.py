@@ -153,7 +153,7 @@ def _letter(entry: LetterEntry) -> Row[LetterEntry]:
         what=_day(entry.on, "No date yet"),
         when=_sent(entry),
         state=entry.state,
-        tone=Tone.SOON if entry.waits else Tone.CALM,
+        tone=Tone.SOON if entry.waits else Tone.DONE if entry.is_sent else Tone.CALM,
         action="Finish" if entry.is_draft else "Send it" if entry.waits else "Open",
         why=on_file(entry.on, "letter", entry.id, "dated_on")
         + on_file(entry.sent_on, "letter", entry.id, "sent_on"),

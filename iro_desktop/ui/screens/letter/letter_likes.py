@@ -17,7 +17,7 @@ from iro_desktop.services.letters.letter_preferences import (
 )
 from iro_desktop.services.refusals import RecordError
 from iro_desktop.ui.desk import SAVING, Desk
-from iro_desktop.ui.kit.boxes import Part, column, wrapping
+from iro_desktop.ui.kit.boxes import column, wrapping
 from iro_desktop.ui.kit.buttons import quiet, secondary
 from iro_desktop.ui.kit.cards import card, facts
 from iro_desktop.ui.kit.fields import (
@@ -35,7 +35,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.screens.asking import FormDialog
 
-_LOOKS = {
+LOOKS = {
     "letter_typeface": letter_codes.LETTER_TYPEFACE,
     "letter_colour": letter_codes.LETTER_COLOUR,
     "letter_paper": letter_codes.LETTER_PAPER,
@@ -47,23 +47,12 @@ _BY_STYLE = "As the style has it"
 _ENGLISH = "en-GB"
 
 
-def likes_card(
-    known: Preferences, *, change: Callable[[], object], more: tuple[Part, ...] = ()
-) -> QFrame:
-    """Return what is known about how a child likes letters, with a way to change it.
-
-    Args:
-        known: What is known.
-        change: Called by the button.
-        more: What stands below.
-    """
+def likes_card(known: Preferences, *, change: Callable[[], object]) -> QFrame:
+    """Return what is known about how a child likes letters, with a button that changes it."""
     act = quiet("Change how they like letters", change, icon=Icon.EDIT)
-    is_asked_below = bool(more)
-    open_ones = known.gaps if not is_asked_below else ()
-    gaps = [label(f"Not asked yet: {_in_a_line(open_ones)}.", "muted")] if open_ones else []
-    shown = [each for each in _facts(known) if each[1] or not is_asked_below]
+    gaps = [label(f"Not asked yet: {in_a_line(known.gaps)}.", "muted")] if known.gaps else []
     heading = f"How {known.name} likes letters"
-    return card(facts(shown), *gaps, *more, heading=heading, actions=[act])
+    return card(facts(_facts(known)), *gaps, heading=heading, actions=[act])
 
 
 def ask_for_likes(
@@ -95,12 +84,15 @@ class Gaps(QWidget):
         self._form = Form([Beside(tuple(map(gap_field, names)))])
         self._keep = secondary("Keep these answers", self.keep)
         column(
-            label("Not asked yet", "subheading"),
             self._form,
             wrapping(self._keep),
             parent=self,
             spacing=Space.S,
         )
+
+    def focus_first(self) -> None:
+        """Go to the first question."""
+        self._form.focus(self._form.field_names()[0])
 
     def keep(self) -> None:
         """Keep what was answered; what was left open stays open."""
@@ -151,7 +143,7 @@ def likes_fields() -> tuple[Entry, ...]:
         ),
         Section(
             "How it looks",
-            (Beside(tuple(_choice(each, _LOOKS[each], _BY_STYLE) for each in _LOOKS)),),
+            (Beside(tuple(_choice(each, LOOKS[each], _BY_STYLE) for each in LOOKS)),),
         ),
     )
 
@@ -168,7 +160,7 @@ def gap_field(name: str) -> Field:
         ),
         "likes_symbols": lambda: Field("likes_symbols", "Do symbols help?", yes_no()),
         "written_to_by": lambda: _choice("written_to_by", codes.WRITTEN_TO, "Choose one"),
-        "letter_colour": lambda: _choice("letter_colour", _LOOKS["letter_colour"], _BY_STYLE),
+        "letter_colour": lambda: _choice("letter_colour", LOOKS["letter_colour"], _BY_STYLE),
     }
     return makers[name]()
 
@@ -183,8 +175,9 @@ def _facts(known: Preferences) -> list[tuple[str, str]]:
         reading = DateWords(f"{reading}, noted {short_day(read_on)}", noted)
     language = letter_codes.LETTER_LANGUAGE[child.letter_language or _ENGLISH]
     reads = letter_codes.READS.get(child.reads_language, "")
-    chosen = [all_of.get(str(getattr(child, name)), "") for name, all_of in _LOOKS.items()]
+    chosen = [all_of.get(str(getattr(child, name)), "") for name, all_of in LOOKS.items()]
     look = ", ".join(words.lower() for words in chosen if words)
+    look = f"{look[:1].upper()}{look[1:]}"
     symbols = {True: "Yes", False: "No", None: ""}[child.likes_symbols]
     by = codes.WRITTEN_TO.get(child.written_to_by, "")
     return [
@@ -200,7 +193,8 @@ def _facts(known: Preferences) -> list[tuple[str, str]]:
     ]
 
 
-def _in_a_line(gaps: tuple[str, ...]) -> str:
+def in_a_line(gaps: tuple[str, ...]) -> str:
+    """Return several things that were not asked as one."""
     return ", ".join(f"{each[0].lower()}{each[1:]}" for each in gaps)
 
 
