@@ -14,9 +14,10 @@ from iro_desktop.letters.content import PictureRef
 from iro_desktop.models.store import Store
 from iro_desktop.services.letters.picture_library import PictureWords, add_to_library, library
 from iro_desktop.services.settings import setting
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import Desk, Display
 from iro_desktop.ui.kit.dialog import Dialog
 from iro_desktop.ui.kit.picture_grid import PictureGrid
+from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.routes import PictureLibrary, SettingsPage
 from iro_desktop.ui.screens.letter.picture_picker import PicturePicker, pick_picture
 from iro_desktop.ui.screens.pictures.folder_dialog import FolderDialog
@@ -105,6 +106,34 @@ def test_pictures_are_found_by_a_word_and_by_where_they_come_from(screen: Screen
 
     assert found[0] == "Biscuit"
     assert titles(page) == ["Biscuit"]
+
+
+def test_only_the_page_scrolls_and_brings_the_chosen_picture_into_sight(screen: Screen) -> None:
+    page = screen.page()
+    screen.desk.show_as(Display(ThemeName("light"), 2.0))
+    screen.settle()
+    shown = grid(page)
+    in_sight = shown.visibleRegion().boundingRect().height()
+
+    shown.setFocus()
+    QTest.keyClick(shown, Qt.Key.Key_PageDown)
+    QTest.keyClick(shown, Qt.Key.Key_PageDown)
+    screen.bot.waitUntil(lambda: page.area.verticalScrollBar().value() > 0)
+
+    assert in_sight > 48
+    assert shown.verticalScrollBar().maximum() == 0
+    at = shown.visualRect(shown.currentIndex())
+    screen.bot.waitUntil(lambda: shown.visibleRegion().boundingRect().contains(at))
+
+
+def test_a_symbol_that_is_chosen_offers_nothing_that_cannot_be_done(screen: Screen) -> None:
+    page = screen.page()
+
+    grid(page).choose("symbol:1F9B7")
+
+    assert "A tooth" in said(page)
+    shown = [each.text() for each in page.findChildren(QPushButton) if each.isVisibleTo(page)]
+    assert not {"Remove", "Change what is said about it"} & set(shown)
 
 
 def test_a_file_is_added_only_when_it_is_described(screen: Screen, tmp_path: Path) -> None:

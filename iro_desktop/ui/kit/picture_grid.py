@@ -11,10 +11,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QSizePolicy, QWidget
 
 from iro_desktop.ui.kit.picture_tiles import TilePainter
 from iro_desktop.ui.look.measures import Text
@@ -57,6 +58,7 @@ class PictureGrid(QListView):
         tasks: Tasks,
         load: Load,
         rows: float = 2.4,
+        grows: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Make an empty grid.
@@ -65,9 +67,11 @@ class PictureGrid(QListView):
             name: What a screen reader calls it.
             load: Gives a picture's pixels, on a worker.
             rows: For how many rows it asks room; a part of one shows that there are more.
+            grows: Be as tall as all rows, for a grid inside a page that scrolls.
         """
         super().__init__(parent)
-        self._tasks, self._load, self._room = tasks, load, rows
+        self._tasks, self._load, self._room, self._grows = tasks, load, rows, grows
+        self._columns = 1
         self._images: dict[str, QImage] = {}
         self._wanted: list[str] = []
         self._is_loading = False
@@ -82,7 +86,10 @@ class PictureGrid(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if grows else policy.ScrollBarAlwaysOn
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.doubleClicked.connect(self._take)
         self.selectionModel().currentChanged.connect(self._tell)
@@ -92,6 +99,7 @@ class PictureGrid(QListView):
         """Show these pictures; the one that is chosen stays so, if it is among them."""
         kept = self.choice()
         self._tiles.set_tiles(tiles)
+        self._fit()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tiles else Qt.FocusPolicy.NoFocus)
         if not self.choose(kept):
             self.chosen.emit("")
@@ -124,7 +132,8 @@ class PictureGrid(QListView):
         self._cell = QSize(
             max(side + 4 * new.space(8), new.measures.ems(9)), side + words + 4 * new.space(8)
         )
-        self.setMinimumHeight(self._cell.height() + new.space(24))
+        if not self._grows:
+            self.setMinimumHeight(self._cell.height() + new.space(24))
         self._share_out()
 
     def sizeHint(self) -> QSize:
@@ -147,17 +156,42 @@ class PictureGrid(QListView):
             self.setCurrentIndex(self._tiles.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the chosen picture with Enter."""
+        """Take the chosen picture with Enter; a page is what is in sight, also where all grows."""
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.choice():
             self._take(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif self._grows and event.key() in pages and self.count():
+            self._turn_page(pages[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def bring_into_sight(self) -> None:
+        """Scroll the page around a grid that grows to the picture that is chosen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None and self.currentIndex().isValid():
+            at = self.visualRect(self.currentIndex())
+            corner = self.viewport().mapTo(inside, at.center())
+            around.ensureVisible(corner.x(), corner.y(), 0, at.height() // 2 + look().space(8))
+
+    def _turn_page(self, way: int) -> None:
+        in_sight = self.visibleRegion().boundingRect().height() // self._cell.height()
+        to = self.currentIndex().row() + way * max(1, in_sight) * self._columns
+        self.setCurrentIndex(self._tiles.index(min(max(0, to), self.count() - 1)))
+
+    def _fit(self) -> None:
+        if self._grows:
+            rows = -(-self.count() // self._columns)
+            self.setFixedHeight(rows * self._cell.height() + 2 * self.frameWidth() + 4)
 
     def _share_out(self) -> None:
         width = self.viewport().width() - 8  # Qt wraps a row that fills the width to the pixel
-        columns = max(1, width // self._cell.width())
-        self.setGridSize(QSize(width // columns, self._cell.height()))
+        self._columns = max(1, width // self._cell.width())
+        self.setGridSize(QSize(width // self._columns, self._cell.height()))
         self.scheduleDelayedItemsLayout()
+        self._fit()
 
     def _take(self, index: QModelIndex) -> None:
         key = self._tiles.key(index.row())
@@ -169,6 +203,8 @@ class PictureGrid(QListView):
             self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         self.chosen.emit(self.choice())
+        if self._grows and self.hasFocus():
+            QTimer.singleShot(0, self, self.bring_into_sight)  # what it opens takes room first
 
     def _image(self, key: str) -> QImage | None:
         """Return a picture's pixels if they are here; else ask for them."""

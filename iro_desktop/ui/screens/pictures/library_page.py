@@ -21,7 +21,7 @@ from iro_desktop.services.letters.picture_library import (
 from iro_desktop.services.letters.symbols import CREDIT, Suggestion, symbols_named
 from iro_desktop.services.picture_files import PictureError, SafePicture, read_picture_file
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, spread, wrapping
+from iro_desktop.ui.kit.boxes import column, line, row, spread, wrapping
 from iro_desktop.ui.kit.buttons import danger, primary, quiet, secondary
 from iro_desktop.ui.kit.chips import Chip, Chips
 from iro_desktop.ui.kit.dates import DatedLabel
@@ -109,8 +109,8 @@ class PictureLibraryPage(ScrollPage):
     def _build(self) -> None:
         header = PageHeader(
             "Pictures for letters",
-            "Nothing but what is seen is kept of a photo: not where, when or on what it was taken.",
-            back=self.desk.back,
+            "Where, when and on what a photo was taken is not kept.",
+            before=quiet("Back", self.desk.back, icon=Icon.BACK),
             actions=[
                 primary("&Add a picture", self.choose_file, icon=Icon.ADD),
                 secondary("&Take in a folder", self.choose_folder, icon=Icon.ARCHIVE),
@@ -139,15 +139,26 @@ class PictureLibraryPage(ScrollPage):
             name="Pictures",
             tasks=self.desk.tasks,
             load=lambda key, side: thumb(store, key, side),
-            rows=2.7,
+            grows=True,
         )
         self._grid.chosen.connect(self._show_chosen)
         self._grid.taken.connect(lambda _key: self._change())
-        chosen = self._of_chosen()
-        for part in (header, spread(self._chips, self._find), self._said, chosen, self._grid):
+        self._none = label("", "label")
+        self._none.hide()
+        named = label("F&ind", "label", wrap=False)
+        named.setBuddy(self._find)
+        finding = QWidget()
+        row(named, self._find, None, parent=finding)
+        for part in (header, finding, self._chips, self._said, self._none, self._grid):
             self.body.addWidget(part)
+        self._chosen = self._of_chosen()
+        self._chosen.hide()
+        outer = self.layout()
+        if outer is not None:
+            outer.addWidget(self._chosen)
 
     def _of_chosen(self) -> QWidget:
+        """Return the foot of the page: the picture that is chosen stays in sight with its words."""
         self._name = label("", "label")
         self._about = label("", "muted")
         self._consent = DatedLabel("", ())
@@ -158,7 +169,13 @@ class PictureLibraryPage(ScrollPage):
             column(self._name, self._about, self._consent, spacing=Space.XS),
             wrapping(self._edit, self._remove),
         )
-        return spread(words, ways)
+        held = QWidget()
+        inner = column(
+            spread(words, ways), margins=(Space.XL, Space.S, Space.XL, Space.S), spacing=Space.NONE
+        )
+        outer = column(line(), parent=held, spacing=Space.NONE)
+        outer.addLayout(inner)
+        return held
 
     def _show(self, found: tuple[KeptPicture, ...]) -> None:
         self._library = found
@@ -184,13 +201,15 @@ class PictureLibraryPage(ScrollPage):
 
     def _show_chosen(self, key: str) -> None:
         kept, symbol = self._kept.get(key), self._symbols.get(key)
-        name, about = _words_of(kept, symbol) if kept or symbol else (self._nothing(), "")
+        name, about = _words_of(kept, symbol)
+        self._say_nothing()
+        self._chosen.setVisible(bool(kept or symbol))
         self._name.setText(name)
         self._about.setText(about)
         self._about.setVisible(bool(about))
         self._show_consent(kept)
-        self._edit.setEnabled(kept is not None)
-        self._remove.setEnabled(kept is not None)
+        self._edit.setVisible(kept is not None)
+        self._remove.setVisible(kept is not None)
 
     def _show_consent(self, kept: KeptPicture | None) -> None:
         day = kept.said.consent_on if kept else None
@@ -199,12 +218,12 @@ class PictureLibraryPage(ScrollPage):
         self._consent.show_dated(words, why)
         self._consent.setVisible(bool(words))
 
-    def _nothing(self) -> str:
-        if self._kept or self._symbols:
-            return "Choose a picture to see what is said about it."
-        if self._find.text().strip():
-            return "No picture is found by this word. Try another one."
-        return "No picture is here yet."
+    def _say_nothing(self) -> None:
+        is_empty = not (self._kept or self._symbols)
+        is_sought = bool(self._find.text().strip())
+        no_such = "No picture is found by this word. Try another one."
+        self._none.setText(no_such if is_sought else "No picture is here yet.")
+        self._none.setVisible(is_empty)
 
     def _drawn_again(self, safe: SafePicture) -> None:
         ask_about(self, self.desk, safe, done=self._added)
