@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.models.store import Store
@@ -52,6 +53,7 @@ def page(driver: Driver) -> TranslationDesk:
 def test_a_language_is_chosen_first(qtbot: QtBot, store: Store) -> None:
     driver = opened(qtbot, store, TranslationPage(LETTER))
     driver.settle()
+    assert driver.here().startswith("Choose the language")
 
     driver.press("Choose the language")
     driver.settle()
@@ -136,6 +138,21 @@ def test_a_passage_is_approved_in_the_book(qtbot: QtBot, store: Store) -> None:
     driver.press("Approve passage 1")
     driver.settle()
     assert "Write your name into your profile first." in driver.words()
+
+
+def test_passages_of_one_topic_say_their_language_in_the_heading(
+    qtbot: QtBot, store: Store
+) -> None:
+    alone = {**PASSAGE, "topic": "Your meeting"}
+    for values in (PASSAGE, {**PASSAGE, "language": "pl"}, alone):
+        keep_phrase(store, values=values, today=TODAY)
+    driver = opened(qtbot, store, PhraseBook())
+    driver.settle()
+
+    headings = [each.text() for each in driver.window.findChildren(QLabel)]
+
+    topic = PASSAGE["topic"]
+    assert {f"{topic}, Arabic", f"{topic}, Polish", "Your meeting"} <= set(headings)
 
 
 def test_a_passage_is_added_and_removed(qtbot: QtBot, store: Store) -> None:

@@ -1,6 +1,7 @@
 """The phrase book: passages in two languages, who approved them, to and from a file."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from iro_desktop.services.letters.phrase_book import (
 )
 from iro_desktop.services.refusals import RecordError
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, empty, row, wrapping
+from iro_desktop.ui.kit.boxes import column, empty, row, spread, wrapping
 from iro_desktop.ui.kit.buttons import danger, primary, quiet, secondary
 from iro_desktop.ui.kit.cards import badge, card, empty_state
 from iro_desktop.ui.kit.dates import dated
@@ -76,8 +77,8 @@ class PhraseBookPage(ScrollPage):
                 actions=[self._add],
             )
         )
-        self.body.addLayout(row(label("Language", "label", wrap=False), self._language, None))
-        self.body.addWidget(files)
+        chosen = row(label("Language", "label", wrap=False), self._language, None)
+        self.body.addWidget(spread(chosen, files))
         self.body.addWidget(self._told)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
@@ -156,8 +157,12 @@ class PhraseBookPage(ScrollPage):
     def _show(self, lines: tuple[PhraseLine, ...]) -> None:
         focused = focused_name(self)
         empty(self._list)
+        topics = Counter(line.phrase.topic for line in lines)
         for number, line in enumerate(lines, start=1):
-            made = self._card(line, number)
+            heading = line.phrase.topic
+            if topics[heading] > 1:
+                heading = f"{heading}, {line.language}" if heading else line.language
+            made = self._card(line, number, heading)
             self._list.addWidget(made)
             made.show()
         if not lines:
@@ -165,7 +170,7 @@ class PhraseBookPage(ScrollPage):
             self._list.addWidget(empty_state(Icon.LETTERS, "No passages yet", words))
         focus_again(self, focused, otherwise=self.focus_first)
 
-    def _card(self, line: PhraseLine, number: int) -> QWidget:
+    def _card(self, line: PhraseLine, number: int, heading: str) -> QWidget:
         phrase, about = line.phrase, f"passage {number}"
         approve = quiet(
             "Approve", lambda: self._approve(phrase), icon=Icon.TICK, name=f"Approve {about}"
@@ -183,7 +188,7 @@ class PhraseBookPage(ScrollPage):
         texts = row(
             column(label("English", "small"), _said(phrase.english), None, spacing=Space.XS),
             column(
-                label(line.language, "small"),
+                _language(line),
                 _said(phrase.wording, right_to_left=line.is_right_to_left),
                 None,
                 spacing=Space.XS,
@@ -192,7 +197,7 @@ class PhraseBookPage(ScrollPage):
         )
         texts.setStretch(0, 1)
         texts.setStretch(1, 1)
-        return card(texts, _approved(line), wrapping(*deeds), heading=phrase.topic)
+        return card(texts, _approved(line), wrapping(*deeds), heading=heading)
 
     def _approve(self, phrase: Phrase) -> None:
         store, today, phrase_id = self.desk.store, self.desk.today(), phrase.id
@@ -277,6 +282,14 @@ class PhraseBookPage(ScrollPage):
             return understand_date(typed, today=self.desk.today())
         except DateNotUnderstoodError:
             return None
+
+
+def _language(line: PhraseLine) -> QLabel:
+    """Return the name of a passage's language, above where its words begin."""
+    made = label(line.language, "small")
+    if line.is_right_to_left:
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    return made
 
 
 def _said(words: str, *, right_to_left: bool = False) -> QLabel:

@@ -79,7 +79,8 @@ class ProfileKitPage(ScrollPage):
         super().__init__(desk)
         self._kit: Kit | None = None
         self._true = secondary("All of it is still true", self._all_true, icon=Icon.TICK)
-        actions = [primary("Add a fact", self._add, icon=Icon.ADD), self._true]
+        self._first = primary("Add a fact", self._add, icon=Icon.ADD)
+        actions = [self._first, self._true]
         self.body.addWidget(PageHeader(TITLE, _SENTENCE, back=desk.back, actions=actions))
         self._facts = column(spacing=Space.M)
         self._preview = column(spacing=Space.S)
@@ -95,6 +96,7 @@ class ProfileKitPage(ScrollPage):
         self.body.addWidget(self._reads)
         self.body.addStretch(1)
         self._reads.hide()
+        self._true.hide()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Read the facts again."""
@@ -102,6 +104,10 @@ class ProfileKitPage(ScrollPage):
         self.desk.tasks.run(
             lambda: profile_kit(store, today=today), done=self._show, owner=self, lane="read"
         )
+
+    def focus_first(self) -> None:
+        """Begin with adding."""
+        self._first.setFocus()
 
     def acts(self) -> tuple[Act, ...]:
         """Offer what can be done with the facts."""
@@ -126,7 +132,7 @@ class ProfileKitPage(ScrollPage):
             self._facts.addWidget(badge(words, Tone.SOON))
         for at, fact in enumerate(kit.facts):
             self._facts.addWidget(self._card(fact, at, len(kit.facts)))
-        self._true.setEnabled(bool(kit.facts))
+        self._true.setVisible(bool(kit.facts))
         self._reads.setVisible(bool(kit.facts))
         self._show_preview()
         focus_again(self, name, otherwise=self.focus_first)

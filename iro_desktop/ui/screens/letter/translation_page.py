@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from iro_core.domain.spoken_dates import DateNotUnderstoodError, understand_date
 from iro_core.letter_codes import LETTER_LANGUAGE
@@ -64,6 +64,7 @@ class TranslationDesk(ScrollPage):
         super().__init__(desk)
         self._letter_id = route.letter_id
         self._shown: Translating | None = None
+        self._choose: QPushButton | None = None
         self._typed: dict[str, str] = {}
         self._lines: dict[str, TranslationLine] = {}
         self._header = PageHeader("Translation", back=desk.back)
@@ -100,6 +101,13 @@ class TranslationDesk(ScrollPage):
             failed=self._refused,
             owner=self,
         )
+
+    def focus_first(self) -> None:
+        """Begin with the language, while none is chosen."""
+        if self._choose is None:
+            super().focus_first()
+        else:
+            self._choose.setFocus()
 
     def before_leaving(self) -> None:
         """Keep what was typed."""
@@ -268,6 +276,8 @@ class TranslationDesk(ScrollPage):
                 made.show_mismatches(line)
         else:
             self._build(shown)
+        if before is None and self._choose is not None and self.isVisible():
+            self.focus_first()
 
     def _build(self, shown: Translating) -> None:
         empty(self._pieces)
@@ -295,13 +305,15 @@ class TranslationDesk(ScrollPage):
 
     def _show_state(self, shown: Translating) -> None:
         empty(self._state)
+        self._choose = None
         translation = shown.translation
         if translation is None:
             choose = primary("Choose the &language", self.choose_language, icon=Icon.ADD)
             words = "Choose a language. Then a file with two columns can go to an interpreter."
             self._state.addWidget(empty_state(Icon.LETTERS, "Not translated yet", words, choose))
-            return
-        self._state.addWidget(state_card(shown, translation, self._deeds))
+            self._choose = choose
+        else:
+            self._state.addWidget(state_card(shown, translation, self._deeds))
         for at in range(self._state.count()):
             item = self._state.itemAt(at)
             widget = item.widget() if item is not None else None
