@@ -1,7 +1,7 @@
 """The sections that are forms: about you, the advocacy service, local standards."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -225,9 +225,9 @@ def concerns_section(desk: Desk) -> FormSection:
 
 def letters_section(desk: Desk) -> FormSection:
     """Return the section about the look of letters, their QR codes and gentler words."""
-    section = _section(LETTERS, FOR_LETTERS)
-    fields = tuple(each for each in section.fields if getattr(each, "name", "") != CREST)
-    return FormSection(desk, OFFICE, [replace(section, fields=fields)], top=[CrestChooser(desk)])
+    fields = [each for each in _section(LETTERS, "").fields if getattr(each, "name", "") != CREST]
+    head = [label(LETTERS, "heading"), label(FOR_LETTERS, "muted")]
+    return FormSection(desk, OFFICE, fields, top=[*head, CrestChooser(desk)])
 
 
 def _section(heading: str, hint: str) -> Section:
