@@ -17,6 +17,7 @@ COLOUR, CREST, FOOTER, REPLY_LINE = (
 HANDBOOK, HELPLINE = "handbook_address", "helpline_address"
 GENTLE_WORDS = "gentle_words"
 SECOND_PERSON = "letter_second_person"
+SUPPORT_WORKING_DAYS = "support_working_days"
 LONGEST_WORD_LIST = 20_000
 _DARK_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -106,6 +107,15 @@ LETTER_SETTINGS: tuple[Mapping[str, Any], ...] = (
         "largest": 3,
         "needed": True,
         "is_flag": True,
+    },
+    {
+        "key": SUPPORT_WORKING_DAYS,
+        "label": "Business support may have a letter for, working days",
+        "hint": "Not law: a local choice. Home asks after a letter that waits longer to be posted.",
+        "default": "3",
+        "smallest": 1,
+        "largest": 60,
+        "needed": True,
     },
     {
         "key": GENTLE_WORDS,

@@ -21,6 +21,7 @@ from iro_desktop.services.letters.sent import (
     take_back_sent,
 )
 from iro_desktop.services.refusals import RecordError
+from iro_desktop.services.settings import change_settings
 from tests.builders import OFFICER, TODAY, a_store
 from tests.letter_driver import a_store_with_a_visit
 
@@ -157,6 +158,15 @@ def test_a_letter_with_business_support_too_long_is_slow(store: Store, letter_id
 
     assert not post_desk(store, today=TODAY + 5 * DAY)[0].is_slow  # Tuesday: three working days
     assert post_desk(store, today=TODAY + 6 * DAY)[0].is_slow
+
+
+def test_the_office_says_how_long_business_support_may_take(store: Store, letter_id: str) -> None:
+    give_to_support(store, letter_id=letter_id, today=TODAY)
+
+    change_settings(store, values={"support_working_days": "4"})
+
+    assert not post_desk(store, today=TODAY + 6 * DAY)[0].is_slow  # Wednesday: four working days
+    assert post_desk(store, today=TODAY + 7 * DAY)[0].is_slow
 
 
 def test_business_support_sees_everybodys_letters_and_another_officer_none(

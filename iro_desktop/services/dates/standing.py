@@ -14,6 +14,7 @@ from iro_core.domain.timescales import LETTER_AFTER_VISIT, RULES, Rule
 from iro_core.domain.working_days import UnknownHolidayYearError
 from iro_core.flag_settings import flag_limits_from
 from iro_core.ids import ChildId
+from iro_core.letter_settings import SUPPORT_WORKING_DAYS
 from iro_core.office_settings import COUNT_START_DAY, OFFICE_SETTINGS, YES
 from iro_desktop.models.queries.agenda import (
     CarePeriodRow,
@@ -117,10 +118,12 @@ class Standards(RuleStandards):
     Attributes:
         not_seen: For how long a child may go unseen before Home says so.
         flags: What counts as too many or too long before a review.
+        support_working_days: So long a letter may lie with business support.
     """
 
     not_seen: dt.timedelta
     flags: FlagLimits = FlagLimits()
+    support_working_days: int = 3
 
     @property
     def letter_working_days(self) -> int:
@@ -140,6 +143,7 @@ def standards_read(reader: Reader) -> Standards:
     return Standards(
         not_seen=dt.timedelta(days=int(kept["not_seen_days"])),
         flags=flag_limits_from(kept, not_seen_days=int(kept["not_seen_days"])),
+        support_working_days=int(kept[SUPPORT_WORKING_DAYS]),
         holidays=holidays_read(reader),
         changed=_changed(kept),
         count_start_day=kept[COUNT_START_DAY] == YES,

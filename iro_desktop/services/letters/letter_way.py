@@ -18,9 +18,6 @@ from iro_desktop.services.letters.letter_recipient import Recipient, moved_since
 from iro_desktop.services.letters.letters import COPIES, COPY_SAVED, PRINTED
 from iro_desktop.services.letters.safety_check import tells_what_is_hidden_now
 
-SUPPORT_WORKING_DAYS = 3
-"""So long a letter may lie with business support before Home asks after it. Nobody's rule."""
-
 
 class Way(enum.StrEnum):
     """How far a letter has come."""
@@ -163,7 +160,7 @@ def is_slow(given_at: dt.datetime | None, local: Standards, today: dt.date) -> b
     if given_at is None:
         return False
     with contextlib.suppress(UnknownHolidayYearError):
-        return add_working_days(given_at.date(), SUPPORT_WORKING_DAYS, local.holidays) < today
+        return add_working_days(given_at.date(), local.support_working_days, local.holidays) < today
     return False
 
 
