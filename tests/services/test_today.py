@@ -21,6 +21,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.services.caseload.caseload import caseload
 from iro_desktop.services.home.agenda_lines import Deed, Sort
 from iro_desktop.services.home.today import AgendaItem, agenda
+from iro_desktop.services.letters.profile_kit import add_fact
 from iro_desktop.services.settings import change_settings
 from tests.builders import TODAY, a_store, a_visit, some_id
 from tests.services.files import LONG_AGO, a_mine, days, of, put
@@ -93,6 +94,7 @@ def test_done_actions_and_the_children_of_others_are_not_shown(store: Store) -> 
 def test_later_is_shown_for_four_weeks_and_more_on_request(store: Store) -> None:
     child = a_mine(store)
     put(store, action(child, due_on=days(28)), action(child, due_on=days(29)))
+    add_fact(store, values={"topic": "Bikes", "tiny": "I ride a bike."}, today=TODAY)
 
     shown = agenda(store, today=TODAY)
 
@@ -274,3 +276,25 @@ def test_when_the_bank_holidays_have_run_out_home_still_opens_and_says_so(store:
 
     assert [i.sort for i in shown.in_group(Group.DUE_SOON)] == [Sort.ACTION]
     assert "2090" in shown.note
+
+
+def about(store: Store, today: dt.date = TODAY) -> list[tuple[Group, str, str]]:
+    found = [x for x in agenda(store, today=today).items if x.sort is Sort.ABOUT_YOU]
+    return [(each.group, each.what, each.state) for each in found]
+
+
+def test_an_officer_who_told_nothing_of_themselves_is_asked_at_the_end(store: Store) -> None:
+    assert about(store) == []  # nobody to tell it to
+    put(store, action(a_mine(store), due_on=days(20)))
+
+    assert about(store) == [(Group.LATER, "Facts for your profile letter", "none written yet")]
+    assert agenda(store, today=TODAY).items[-1].deed is Deed.OPEN_FACTS
+
+
+def test_facts_about_an_officer_are_asked_after_once_a_year(store: Store) -> None:
+    a_mine(store)
+    add_fact(store, values={"topic": "Bikes", "tiny": "I ride a bike."}, today=TODAY)
+
+    assert about(store, days(364)) == []
+    (found,) = about(store, days(365))
+    assert found[1:] == ("1 fact about you: still true?", "not looked at for a year")

@@ -10,10 +10,20 @@ from pytestqt.qtbot import QtBot
 from iro_core.records import Action, Review
 from iro_desktop.models.store import Store
 from iro_desktop.services.home.today import AgendaItem
+from iro_desktop.services.letters.profile_kit import add_fact
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.pages import Pages
-from iro_desktop.ui.routes import Caseload, ChildFile, LetterDesk, NewVisit, Route, Today, VisitForm
+from iro_desktop.ui.routes import (
+    Caseload,
+    ChildFile,
+    LetterDesk,
+    NewVisit,
+    ProfileKit,
+    Route,
+    Today,
+    VisitForm,
+)
 from iro_desktop.ui.screens import today
 from iro_desktop.ui.screens.today import greeting
 from iro_desktop.ui.sending import Sending
@@ -29,7 +39,7 @@ class Home(Driver):
     def __init__(self, qtbot: QtBot, store: Store) -> None:
         pages = Pages()
         today.add_to(pages)
-        for route in (Caseload, ChildFile, LetterDesk, NewVisit, VisitForm):
+        for route in (Caseload, ChildFile, LetterDesk, NewVisit, ProfileKit, VisitForm):
             pages.add(route, Elsewhere)
         super().__init__(
             qtbot, Desk(store=store, today=lambda: TODAY, now=lambda: NOW), pages, Today()
@@ -100,7 +110,21 @@ def test_a_draft_opens_its_form(home: Opener, store: Store) -> None:
     assert driver.route == VisitForm("together")
 
 
+def test_the_line_about_the_officer_opens_their_facts_either_way(
+    home: Opener, store: Store
+) -> None:
+    ring(store, 0, "Ring the school")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        driver = home()
+        driver.key(Qt.Key.Key_End)
+
+        driver.key(key)
+
+        assert driver.route == ProfileKit()
+
+
 def test_more_than_four_weeks_ahead_is_shown_on_request(home: Opener, store: Store) -> None:
+    add_fact(store, values={"topic": "Bikes", "tiny": "I ride a bike."}, today=TODAY)
     ring(store, 20, "Near")
     ring(store, 40, "Far")
     driver = home()

@@ -16,6 +16,7 @@ from iro_desktop.services.child.health_board import health_facts, late_words, wh
 from iro_desktop.services.dates import standing
 from iro_desktop.services.dates.dated import Dates, on_file
 from iro_desktop.services.home.agenda_lines import Deed, Facts, Line, Sort, named
+from iro_desktop.services.letters.profile_kit import Kit
 
 MOST_ALIKE = 4
 """As many lines of a sort are shown one by one; more become a single line for all."""
@@ -81,6 +82,25 @@ def key_dates(facts: Facts) -> Iterator[Line]:
             state=None if first.due_on else "now",
             why=why_next(first, by_child[child_id], facts.local),
         )
+
+
+def about_you(facts: Facts, kit: Kit) -> Iterator[Line]:
+    """Yield one line while an officer with children has told them nothing, or nothing new."""
+    if not facts.rows.children or (kit.facts and not kit.stale):
+        return
+    stale = counted(len(kit.stale), "fact")
+    yield Line(
+        sort=Sort.ABOUT_YOU,
+        who="About you for children",
+        what=f"{stale} about you: still true?" if kit.facts else "Facts for your profile letter",
+        by=None,
+        by_words="",
+        is_late=False,
+        state="not looked at for a year" if kit.facts else "none written yet",
+        deed=Deed.OPEN_FACTS,
+        target="",
+        child_ids=(),
+    )
 
 
 def _late_dates(

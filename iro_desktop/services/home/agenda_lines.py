@@ -33,6 +33,7 @@ class Sort(StrEnum):
     REFERRAL = "referral"
     KEY_DATE = "key_date"
     BIRTHDAY = "birthday"
+    ABOUT_YOU = "about_you"
 
 
 class Deed(StrEnum):
@@ -59,6 +60,7 @@ class Deed(StrEnum):
     SEND_LETTER = "Send letter"
     ASK_AFTER_LETTER = "Ask after it"
     SEE_CHILDREN = "See children"
+    OPEN_FACTS = "Open your facts"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from iro_desktop.services.dates.dated import Dates
 from iro_desktop.services.dates.standing import standards
 from iro_desktop.services.home import agenda_cycle, agenda_drift, agenda_work
 from iro_desktop.services.home.agenda_lines import Deed, Facts, Line, Sort
+from iro_desktop.services.letters.profile_kit import profile_kit
 
 LATER = dt.timedelta(weeks=4)
 _TWO_DAYS, _WEEK = dt.timedelta(days=2), dt.timedelta(days=7)
@@ -76,7 +77,8 @@ def agenda(store: Store, *, today: dt.date) -> Agenda:
     with store.reading() as reader:
         rows = agenda_rows(reader, store.author.profile_id, today=today)
     facts = Facts(rows, local=local, today=today)
-    lines = sorted(_lines(facts), key=_pressing)
+    kit = profile_kit(store, today=today)
+    lines = sorted([*_lines(facts), *agenda_drift.about_you(facts, kit)], key=_pressing)
     until, note = _horizon(today, local.holidays)
     items = (_item(line, until) for line in lines)
     return Agenda(
@@ -88,9 +90,14 @@ def agenda(store: Store, *, today: dt.date) -> Agenda:
 
 
 def group_of(line: Line, until: Horizon) -> Group:
-    """Return the group that a line belongs to; what has no day and is not late is due soon."""
+    """Return the group that a line belongs to; what has no day and is not late is due soon.
+
+    What an officer tells of themselves waits behind what is about a child.
+    """
     if line.is_late:
         return Group.OVERDUE
+    if line.sort is Sort.ABOUT_YOU:
+        return Group.LATER
     return Group.DUE_SOON if line.by is None else until.group(line.by)
 
 
@@ -139,7 +146,8 @@ def _item(line: Line, until: Horizon) -> AgendaItem:
 def _pressing(line: Line) -> tuple[bool, int, dt.date, int, str]:
     """Sort what is late by its weight, law first; what is to come by its day, then by weight."""
     weight = list(Sort).index(line.sort)
-    return not line.is_late, weight * line.is_late, line.by or dt.date.min, weight, line.who
+    day = line.by or (dt.date.max if line.sort is Sort.ABOUT_YOU else dt.date.min)
+    return not line.is_late, weight * line.is_late, day, weight, line.who
 
 
 def _in_groups(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:

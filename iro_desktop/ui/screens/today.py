@@ -36,6 +36,7 @@ from iro_desktop.ui.routes import (
     MidpointPage,
     NewVisit,
     PostDesk,
+    ProfileKit,
     Review,
     Route,
     Today,
@@ -66,7 +67,7 @@ _SORTS = {
     "visits": {Sort.VISIT, Sort.SEEN},
     "letters": {Sort.LETTER},
     "actions": {Sort.ACTION},
-    "rest": {Sort.DECISION, Sort.REFERRAL, Sort.KEY_DATE, Sort.BIRTHDAY},
+    "rest": {Sort.DECISION, Sort.REFERRAL, Sort.KEY_DATE, Sort.BIRTHDAY, Sort.ABOUT_YOU},
 }
 _SECTIONS = {
     Deed.OPEN_REVIEWS: "reviews",
@@ -89,6 +90,7 @@ _PAGES: dict[Deed, Callable[[str], Route]] = {
     Deed.SEE_CHILDREN: Caseload,
     Deed.ASK_AFTER_LETTER: lambda _letter_id: PostDesk(),
     Deed.RECORD_VISIT: lambda child_id: NewVisit((child_id,)),
+    Deed.OPEN_FACTS: lambda _nobody: ProfileKit(),
 }
 
 
@@ -112,6 +114,7 @@ class TodayPage(ScrollPage):
             "letter",
             "midpoint",
             "profile",
+            "profile_fact",
             "reminder",
             "review",
             "review_meeting",
@@ -237,7 +240,7 @@ class TodayPage(ScrollPage):
             self.desk.go(route_of(item))
 
     def _open(self, item: AgendaItem | None) -> None:
-        if item is None or item.deed is Deed.SEE_CHILDREN:
+        if item is None or item.deed is Deed.SEE_CHILDREN or not item.child_ids:
             self._act(item)
         else:
             self.desk.go(ChildFile(item.child_ids[0]))
