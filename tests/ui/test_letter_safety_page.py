@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from iro_core.records import Letter
 from iro_desktop.models.store import Store
 from iro_desktop.services.letters import letters
 from iro_desktop.ui import routes
-from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.desk import Desk, Display
+from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.screens.registry import all_pages
 from tests.builders import NOW, TODAY
 from tests.drivers import Driver
@@ -58,6 +59,20 @@ def test_a_sound_letter_is_finished_from_the_check(
     finish_button(program).click()
 
     qtbot.waitUntil(lambda: state(store, letter_id) == "ready")
+
+
+def test_in_large_text_only_the_page_scrolls(program: Driver, begun: tuple[Store, str]) -> None:
+    program.desk.show_as(Display(ThemeName("light"), 2.0))
+    program.desk.go(routes.LetterSafety(begun[1]))
+    program.settle()
+    page = program.window.stack.page
+    assert page is not None
+
+    def scrolled() -> list[QScrollArea]:
+        bars = page.findChildren(QScrollArea)
+        return [each for each in bars if each.isVisible() and each.verticalScrollBar().maximum()]
+
+    program.qtbot.waitUntil(lambda: scrolled() == [])
 
 
 def test_a_letter_with_a_wrong_greeting_cannot_be_finished(

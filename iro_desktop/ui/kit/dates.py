@@ -227,6 +227,9 @@ class DatedLabel(QLabel):
                 line = lines.lineAt(number)
                 start = max(place.at.start, line.textStart())
                 end = min(place.at.stop, line.textStart() + line.textLength())
+                end = start + len(
+                    self.text()[start:end].rstrip()
+                )  # no dots under a line's last gap
                 if start < end:
                     left, right = _x(line, start), _x(line, end)
                     at = QPointF(corner.x() + min(left, right), corner.y() + line.y())

@@ -1,8 +1,8 @@
 """Two panes: beside each other while there is room, else one at a time, chosen above them."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from iro_desktop.ui.kit.boxes import column, row
 from iro_desktop.ui.kit.chips import Chip, Chips
@@ -31,6 +31,7 @@ class TwoPanes(QWidget):
         names: tuple[str, str],
         needs_ems: int = 96,
         shares: tuple[int, int] = (1, 1),
+        grows: bool = False,
     ) -> None:
         """Hold two panes.
 
@@ -38,8 +39,12 @@ class TwoPanes(QWidget):
             names: The words on the two choices when there is room for one pane only.
             needs_ems: How wide both together must be to stand beside each other.
             shares: How the width is shared out.
+            grows: Whether the left one, where it stands alone, is as tall as what is in it, so that
+                only the page scrolls. It is a scroll area then.
         """
         super().__init__()
+        self._grown = left if grows and isinstance(left, QScrollArea) else None
+        self._inside = (self._grown.widget() if self._grown is not None else None) or left
         self._left, self._right = left, right
         self._needs_ems = needs_ems
         self._choice = Chips("Show", [Chip(_LEFT, names[0]), Chip(_RIGHT, names[1])], single=True)
@@ -52,6 +57,8 @@ class TwoPanes(QWidget):
         layout.addLayout(beside, 1)
         for each in (left, right):
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        if self._grown is not None:
+            self._inside.installEventFilter(self)
         self.restyle(look())
 
     @property
@@ -71,8 +78,14 @@ class TwoPanes(QWidget):
 
     def restyle(self, new: Look) -> None:
         """Take the size of the text."""
-        self.setMinimumHeight(min(new.measures.ems(_LOWEST_EMS), _LOWEST_PX))
+        self._least = min(new.measures.ems(_LOWEST_EMS), _LOWEST_PX)
         self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take note that there is more or less in the pane that grows."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
 
     def hasHeightForWidth(self) -> bool:
         """Take the height there is: what does not fit scrolls inside each pane."""
@@ -93,5 +106,13 @@ class TwoPanes(QWidget):
         self._choice.setVisible(narrow)
         self._left.setVisible(left or not narrow)
         self._right.setVisible(not left or not narrow)
+        self._fit()
         if was != (self._left.isHidden(), self._right.isHidden()):
             self.turned.emit()
+
+    def _fit(self) -> None:
+        least, area = self._least, self._grown
+        if area is not None and self.is_narrow and not area.isHidden():
+            choice = self._choice.heightForWidth(self.width()) + look().space(Space.M)
+            least = max(least, self._inside.heightForWidth(area.width()) + choice)
+        self.setMinimumHeight(least)

@@ -58,7 +58,11 @@ class LetterSafetyPage(Page):
         self.page = LetterPageView(name="The letter as it would be printed")
         self._findings = column(spacing=Space.L)
         self._panes = TwoPanes(
-            self._scrolled(), self.page, names=("What was found", "The letter"), shares=(6, 7)
+            self._scrolled(),
+            self.page,
+            names=("What was found", "The letter"),
+            shares=(6, 7),
+            grows=True,
         )
         arrange(self.body, spacing=Space.NONE)
         inner = column(header, margins=(Space.XL, Space.M, Space.XL, Space.M), spacing=Space.M)
@@ -154,6 +158,7 @@ class LetterSafetyPage(Page):
         )
 
     def _drawn(self, made: LetterPreview) -> None:
+        self.page.show_trouble(made.notice)
         self.page.show_words(made.words)
         if self._frozen is None:
             self._frozen = FrozenPages(self.desk, self.page, made.pdf)
