@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from iro_core import ids
 from iro_core.records import Child, Letter, Person, ProfileFact, Relationship
-from iro_desktop.letters.draft import from_json
+from iro_desktop.letters.draft import DraftBlock, LetterDraft, from_json
 from iro_desktop.models.store import Store
+from iro_desktop.services.letters.letter_patterns import keep_pattern
 from iro_desktop.services.letters.profile_kit import add_fact, profile_kit
 from iro_desktop.ui import routes
 from iro_desktop.ui.desk import Desk
@@ -62,6 +64,70 @@ def test_a_kind_that_is_chosen_becomes_a_draft_and_its_page_opens(
     assert driver.window.stack.route == routes.LetterDesk(letter.id)
 
 
+def test_enter_begins_the_letter_that_is_likely_now(driver: Driver, store: Store) -> None:
+    child = a_mine(store)
+    review = a_review(child, state="held", held_on=days(-3))
+    put(store, review)
+    go(driver, routes.NewLetter(str(child.id)))
+
+    driver.key(Qt.Key.Key_Return)
+    driver.settle()
+
+    (letter,) = letters(store)
+    assert letter.review_id == review.id
+
+
+def test_a_template_stands_under_the_kinds_and_begins_a_letter_in_its_words(
+    driver: Driver, store: Store
+) -> None:
+    child = a_mine(store)
+    words = DraftBlock(id="own_1", heading="One thing", body="You make me laugh.")
+    draft = LetterDraft(kind="goodbye", name="Nobody", blocks=(words,))
+    keep_pattern(store, child_id=child.id, draft=draft, name="Warm goodbye")
+    go(driver, routes.NewLetter(str(child.id)))
+    rows = driver.found(RowList)
+    assert rows.rows()[-1].title == "Warm goodbye"
+
+    rows.acted.emit(rows.rows()[-1].item)
+    driver.settle()
+
+    (letter,) = letters(store)
+    assert from_json(letter.draft).block("own_1").body == "You make me laugh."
+
+
+def test_which_letter_is_in_sight_at_once_in_a_small_window(driver: Driver, store: Store) -> None:
+    child = a_mine(store, likes_symbols=True, writing_notes="Short words. " * 8)
+    go(driver, routes.NewLetter(str(child.id)))
+
+    rows = driver.found(RowList)
+
+    assert rows.mapTo(driver.window, rows.rect().topLeft()).y() < driver.window.height() * 0.6
+
+
+def test_the_choice_stays_when_the_record_changes(driver: Driver, store: Store) -> None:
+    child = a_mine(store)
+    go(driver, routes.NewLetter(str(child.id), "goodbye"))
+    put(store, a_review(child, state="held", held_on=days(-3)))
+
+    driver.desk.has_changed("review")
+    driver.settle()
+
+    chosen = driver.found(RowList).chosen()
+    assert chosen is not None
+    assert chosen.item.kind == "goodbye"
+
+
+def test_the_questions_that_are_open_can_be_put_away(driver: Driver, store: Store) -> None:
+    child = a_mine(store)
+    go(driver, routes.NewLetter(str(child.id)))
+
+    driver.press("Answer here")
+    driver.press("Not now")
+
+    assert driver.here() == "Answer here"
+    assert "Keep these answers" not in driver.names()
+
+
 def test_a_kind_without_what_it_is_written_from_says_so_and_begins_nothing(
     driver: Driver, store: Store
 ) -> None:
@@ -95,7 +161,9 @@ def test_a_gap_is_filled_right_there(driver: Driver, store: Store) -> None:
     child = a_mine(store, pronouns="she/her")
     go(driver, routes.NewLetter(str(child.id)))
 
-    driver.write("Reads at about the age of", "8")
+    driver.press("Answer here")
+    assert driver.here() == "Reads at about the age of"
+    driver.keys("8")
     driver.press("Keep these answers")
     driver.settle()
 
@@ -123,7 +191,7 @@ def test_any_letter_can_begin_in_easy_read_or_in_two_languages(
 
     for words, kind in (("Easy read with symbols", "advocacy"), ("In two languages", "goodbye")):
         go(driver, routes.NewLetter(str(child.id)))
-        driver.press(f"Printed as {words}")
+        driver.press(f"Printed as: {words}")
         begin(driver, kind)
 
     drafts = {each.kind: from_json(each.draft) for each in letters(store)}

@@ -1,7 +1,7 @@
 """What is known before a letter begins: how the child likes letters, and which kinds there are."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from iro_core import codes
 from iro_core.domain.names import full_name
@@ -21,7 +21,10 @@ from iro_desktop.letters.kinds import (
 )
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
+from iro_desktop.services.dates.dated import Dates
+from iro_desktop.services.letters.letter_patterns import Pattern, patterns
 from iro_desktop.services.letters.letter_preferences import Preferences, preferences_of
+from iro_desktop.services.letters.likely_letters import likely_letters
 
 WHAT_FOR = {
     PROFILE.id: "Who you are and what an IRO does, for a child who is new to you",
@@ -42,11 +45,14 @@ _MOST_DECISIONS = 30
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class KindOffer:
-    """One kind of letter as it is offered for a child.
+    """One kind of letter as it is offered for a child, or a template for one.
 
     Attributes:
         begun: Whether a draft of it waits.
         lacks: Why it cannot be begun yet; "" if it can.
+        reason: Why it is likely to be wanted now; "" if nothing says so.
+        why: The date in the reason.
+        pattern_id: The template that its words come from; "" for our own first draft.
     """
 
     kind: str
@@ -54,6 +60,9 @@ class KindOffer:
     what_for: str
     begun: bool = False
     lacks: str = ""
+    reason: str = ""
+    why: Dates = ()
+    pattern_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -61,42 +70,66 @@ class LetterStart:
     """What stands on the page from which a letter begins.
 
     Attributes:
+        offers: The kinds: those that are likely to be wanted now on top, then as in `WHAT_FOR`.
+        templates: One's own templates and those of the office.
         people: To whom a letter to the family can go: id and words.
         decisions: Which decisions can be explained, newest first: id and words.
     """
 
     preferences: Preferences
     offers: tuple[KindOffer, ...]
+    templates: tuple[KindOffer, ...]
     people: tuple[tuple[str, str], ...]
     decisions: tuple[tuple[str, str], ...]
 
 
 def letter_start(store: Store, *, child_id: str, today: dt.date) -> LetterStart:
     """Return what is known before a letter to a child begins."""
+    kept, me = patterns(store), store.author.profile_id
     with store.reading() as reader:
         child = reader.need(Child, child_id)
         people, decisions = _people(reader, child_id, today), _decisions(reader, child_id)
         begun = {each.kind for each in reader.find(Letter, child_id=child_id, state="draft")}
+        likely = likely_letters(reader, child, today, officer_id=me)
         lacks = {
             AFTER_VISIT.id: "" if _has_visit(reader, child_id) else "No visit is finished yet",
             AFTER_REVIEW.id: "" if _has_review(reader, child_id) else "No review was held yet",
             DECISION.id: "" if decisions else "No decision is on file",
             FAMILY.id: "" if people else "Nobody of the family is on file",
         }
+    offers = {
+        kind: KindOffer(
+            kind=kind,
+            name=KINDS[kind].name,
+            what_for=what_for,
+            begun=kind in begun,
+            lacks=lacks.get(kind, ""),
+        )
+        for kind, what_for in WHAT_FOR.items()
+    }
+    wanted = {each.kind: each for each in likely if not offers[each.kind].lacks}
     return LetterStart(
         preferences=preferences_of(child, today),
-        offers=tuple(
-            KindOffer(
-                kind=kind,
-                name=KINDS[kind].name,
-                what_for=what_for,
-                begun=kind in begun,
-                lacks=lacks.get(kind, ""),
-            )
-            for kind, what_for in WHAT_FOR.items()
+        offers=(
+            *(replace(offers[key], reason=e.reason, why=e.why) for key, e in wanted.items()),
+            *(each for key, each in offers.items() if key not in wanted),
+        ),
+        templates=tuple(
+            _template(each, lacks.get(each.kind, "")) for each in kept if each.kind in KINDS
         ),
         people=people,
         decisions=decisions,
+    )
+
+
+def _template(pattern: Pattern, lacks: str) -> KindOffer:
+    whose = "yours" if pattern.is_mine else "from the office"
+    return KindOffer(
+        kind=pattern.kind,
+        name=pattern.name,
+        what_for=f"{KINDS[pattern.kind].name}, {whose}",
+        lacks=lacks,
+        pattern_id=pattern.id,
     )
 
 

@@ -1,6 +1,8 @@
-"""Beginning a letter: how this child likes letters, then which letter it is to be."""
+"""Beginning a letter: which one it is to be, the likely ones first, and how this child likes it."""
 
 from typing import Any
+
+from PySide6.QtWidgets import QWidget
 
 from iro_core.letter_codes import LETTER_LAYOUT
 from iro_desktop.letters.content import LetterError
@@ -10,27 +12,31 @@ from iro_desktop.services.letters.letter_preferences import layout_for
 from iro_desktop.services.letters.letters import OpenLetter
 from iro_desktop.services.letters.new_letter import KindOffer, LetterStart, letter_start
 from iro_desktop.services.letters.starting import lay_out, start_letter
+from iro_desktop.services.letters.starting_from_pattern import start_from_pattern
 from iro_desktop.services.refusals import RecordMissingError
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, empty
+from iro_desktop.ui.kit.boxes import column, empty, row, spread
+from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.cards import card
-from iro_desktop.ui.kit.fields import Field, one_from_list, one_of
-from iro_desktop.ui.kit.form import Form
+from iro_desktop.ui.kit.chips import Chip, Chips
+from iro_desktop.ui.kit.fields import Field, one_from_list
 from iro_desktop.ui.kit.page_header import PageHeader
+from iro_desktop.ui.kit.refocus import focus_again, focused_name
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
 from iro_desktop.ui.kit.words import label
+from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import LetterDesk, NewLetter
 from iro_desktop.ui.screens.asking import FormDialog
 from iro_desktop.ui.screens.child.child_picker import ChildPicker
-from iro_desktop.ui.screens.letter.letter_likes import Gaps, ask_for_likes, likes_card
+from iro_desktop.ui.screens.letter.letter_likes import ask_for_likes
+from iro_desktop.ui.screens.letter.letter_likes_line import LikesLine
 from iro_desktop.ui.shell.actions import Act
 
 _TITLE = "Write a letter"
-_LAYOUT = "layout"
 
 
 class NewLetterPage(ScrollPage):
@@ -38,13 +44,15 @@ class NewLetterPage(ScrollPage):
 
     title = _TITLE
     help_topic = "new_letter"
-    watches = frozenset({"child", "decision", "letter", "relationship", "review", "visit"})
+    watches = frozenset(
+        {"allocation", "child", "decision", "letter", "relationship", "review", "visit"}
+    )
 
     def __init__(self, desk: Desk, route: NewLetter) -> None:
         super().__init__(desk)
         self._id, self._kind = route.child_id, route.kind
         self._known: LetterStart | None = None
-        self._header = PageHeader(_TITLE, back=desk.back)
+        self._header = PageHeader(_TITLE, before=quiet("Back", desk.back, icon=Icon.BACK))
         self._picker = ChildPicker("Child")
         self._picker.chosen.connect(self._chose_child)
         self._who = card(
@@ -56,17 +64,15 @@ class NewLetterPage(ScrollPage):
         self._rows: RowList[KindOffer] = RowList(name="Kinds of letter", grows=True)
         self._rows.acted.connect(self._begin)
         self._rows.opened.connect(self._begin)
-        self._layout = Form(
-            [
-                Field(
-                    _LAYOUT,
-                    "Printed as",
-                    one_of(tuple(LETTER_LAYOUT.items())),
-                    hint="Any letter can be in easy read, or in two languages side by side.",
-                )
-            ]
+        self._layout = Chips(
+            "Printed as", [Chip(key, words) for key, words in LETTER_LAYOUT.items()], single=True
         )
-        self._kinds = card(self._layout, self._problem, self._rows, heading="Which letter?")
+        printed = QWidget()
+        held = row(label("Printed as", "label", wrap=False), parent=printed, spacing=Space.M)
+        held.addWidget(self._layout, 1)
+        self._kinds = card(
+            spread(label("Which letter?", "heading"), printed), self._problem, self._rows
+        )
         self.body.addWidget(self._header)
         self.body.addWidget(self._who)
         self.body.addLayout(self._likes)
@@ -113,17 +119,26 @@ class NewLetterPage(ScrollPage):
         is_new = seen is None or seen.preferences != likes  # else what is being typed stays
         self._header.set_subtitle(f"To {likes.name}")
         if is_new:
+            focused = focused_name(self)
             empty(self._likes)
-            gaps = (Gaps(self.desk, likes),) if likes.gaps else ()
-            self._likes.addWidget(likes_card(likes, change=self._ask_likes, more=gaps))
-            self._layout.set_values({_LAYOUT: layout_for(likes.child)})
-        self._rows.show_groups([Group("", tuple(_row(each) for each in known.offers))])
+            self._likes.addWidget(LikesLine(self.desk, likes, change=self._ask_likes))
+            self._layout.choose({layout_for(likes.child)})
+            if not is_first:
+                focus_again(self, focused, otherwise=self._rows.setFocus)
+        chosen = self._rows.chosen()
+        self._rows.show_groups(_groups(known))
         self._kinds.show()
         if is_first:
-            asked = next((each for each in known.offers if each.kind == self._kind), None)
-            if asked is not None:
-                self._rows.choose(asked)
+            self._choose(self._kind)
             self.focus_first()
+        elif chosen is not None:
+            self._choose(chosen.item.kind, chosen.item.pattern_id)
+
+    def _choose(self, kind: str, pattern_id: str = "") -> None:
+        """Choose a letter; where there is none such, the first: it is the likeliest."""
+        rows = [each.item for each in self._rows.rows()]
+        same = (each for each in rows if (each.kind, each.pattern_id) == (kind, pattern_id))
+        self._rows.choose(next(same, rows[0]))
 
     def _chose_child(self, choice: ChildChoice) -> None:
         self.desk.go(NewLetter(str(choice.child_id), self._kind), replacing=True)
@@ -153,7 +168,7 @@ class NewLetterPage(ScrollPage):
                 offer,
             )
         else:
-            self._start(offer.kind, {})
+            self._start(offer, {})
 
     def _ask(
         self,
@@ -172,22 +187,29 @@ class NewLetterPage(ScrollPage):
             yes="Begin the letter",
             changes=(),
             values={name: choices[0][0] if len(choices) == 1 else None},
-            done=lambda about: self._start(offer.kind, about),
+            done=lambda about: self._start(offer, about),
         ).open()
 
-    def _start(self, kind: str, about: dict[str, Any]) -> None:
+    def _start(self, offer: KindOffer, about: dict[str, Any]) -> None:
         store, child_id, today = self.desk.store, self._id, self.desk.today()
-        layout = self._asked_layout(kind)
+        layout, kind, pattern_id = self._asked_layout(offer.kind), offer.kind, offer.pattern_id
+
+        def begin() -> OpenLetter:
+            if pattern_id:
+                return start_from_pattern(
+                    store, child_id=child_id, pattern_id=pattern_id, today=today, **about
+                )
+            return start_letter(store, child_id=child_id, kind=kind, today=today, **about)
 
         def work() -> OpenLetter:
-            begun = start_letter(store, child_id=child_id, kind=kind, today=today, **about)
+            begun = begin()
             return lay_out(store, begun, layout=layout) if layout else begun
 
         self.desk.tasks.run(work, done=self._begun, failed=self._refused, owner=self)
 
     def _asked_layout(self, kind: str) -> str:
         """Return the layout if somebody chose another than the child's own; an adult's is plain."""
-        layout = str(self._layout.values()[_LAYOUT] or "")
+        layout = next(iter(self._layout.chosen()), "")
         is_own = self._known is None or layout == layout_for(self._known.preferences.child)
         return "" if is_own or not KINDS[kind].is_for_a_child else layout
 
@@ -213,15 +235,26 @@ class NewLetterPage(ScrollPage):
             self.refresh(frozenset())
 
 
+def _groups(known: LetterStart) -> list[Group[KindOffer]]:
+    likely = tuple(_row(each) for each in known.offers if each.reason)
+    others = tuple(_row(each) for each in known.offers if not each.reason)
+    return [
+        Group("Likely now", likely),
+        Group("Other kinds" if likely else "", others),
+        Group("Your templates", tuple(_row(each) for each in known.templates)),
+    ]
+
+
 def _row(offer: KindOffer) -> Row[KindOffer]:
     state = "Begun" if offer.begun else offer.lacks
     return Row(
         item=offer,
         title=offer.name,
-        what=offer.what_for,
+        what=offer.reason or offer.what_for,
         state=state,
         tone=Tone.SOON if offer.begun else Tone.CALM,
         action="" if offer.lacks else "Go on" if offer.begun else "Begin",
+        why=offer.why,
     )
 
 
