@@ -124,7 +124,7 @@ def _to_another(person: Person | None, letter: Letter, *, is_hidden: bool) -> Re
         lines=(),
         source=NO_ADDRESS_OF_OTHERS,
         is_hidden=is_hidden,
-        how=HAND,
+        how=POST if letter.support_asked_at is not None else HAND,
         person_id=letter.to_person_id,
     )
 

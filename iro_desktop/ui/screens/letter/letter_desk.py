@@ -173,8 +173,11 @@ class LetterDeskPage(Page):
             return
         self._shown = letter
         when = in_words_short(letter.visited_on, self.desk.today()) if letter.visited_on else ""
-        self._header.set_title(f"Letter to {letter.child_name}")
+        is_to_another = bool(letter.letter.to_person_id)
+        to = letter.draft.name.strip() or "the family" if is_to_another else letter.child_name
+        self._header.set_title(f"Letter to {to}")
         about = f"After the {letter.occasion} of {when}" if when else ""
+        about = f"About {letter.child_name}" if is_to_another else about
         self._header.set_subtitle(DateWords(about, visited(letter)))
         had_focus = self._has_focus()
         self._clear()

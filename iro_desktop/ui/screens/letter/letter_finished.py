@@ -159,7 +159,7 @@ class LetterFinished(QWidget):
     def _facts(self) -> list[tuple[str, str]]:
         record = self._letter.letter
         pairs = [
-            ("For", self._letter.child_name),
+            ("About" if record.to_person_id else "For", self._letter.child_name),
             ("Date of letter", _day(record.dated_on, "letter", record.id, "dated_on")),
         ]
         if self._letter.visited_on:

@@ -98,6 +98,10 @@ def goes_to(found: LetterWay) -> str:
     """Return to whom a letter goes, how, and where, in one line."""
     to, way = found.to, WAYS[found.to.how]
     where = f": {', '.join(to.lines)}" if to.lines else ""
+    if not to.lines and to.how == POST and to.person_id:
+        where = ", to the address that business support holds"
+    elif not to.lines and to.how == POST and not to.is_hidden:
+        where = ", but no address is on file"
     return (
         f"To {to.name or 'somebody whose name is not on file'}, {way[:1].lower()}{way[1:]}{where}"
     )
