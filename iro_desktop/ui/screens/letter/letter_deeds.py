@@ -36,6 +36,8 @@ from iro_desktop.ui.screens.letter.letter_saver import Words
 from iro_desktop.ui.screens.letter.letter_templates import TemplatesDialog, ask_to_keep_template
 from iro_desktop.ui.screens.letter.letter_versions_dialog import show_versions
 
+_TEMPLATE_KEPT = "The template is kept. “Use a template” in the Page menu brings it."
+
 
 class LetterDeeds(QObject):
     """The deeds of one letter.
@@ -186,7 +188,7 @@ class LetterDeeds(QObject):
                 lambda: keep_pattern(
                     store, child_id=child_id, draft=draft, name=name, is_shared=is_shared
                 ),
-                lambda _kept: self._desk.said("The template is kept"),
+                lambda _kept: self._desk.said(_TEMPLATE_KEPT),
             )
 
         ask_to_keep_template(self._over, left_out=found.left_out, do=keep)

@@ -6,18 +6,18 @@ Nothing is changed here: a passage is rewritten where it stands, or said to be s
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from iro_desktop.services.letters.copy_from_last import StalePlace
 from iro_desktop.ui.kit.boxes import column, empty, row, wrapping
 from iro_desktop.ui.kit.buttons import link, quiet
 from iro_desktop.ui.kit.cards import badge
-from iro_desktop.ui.kit.words import as_typed, counted, label
+from iro_desktop.ui.kit.words import counted, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.tokens import Tone
 
-_LONGEST = 70
+_LONGEST = 160
 
 
 class StalePanel(QFrame):
@@ -72,13 +72,13 @@ class StalePanel(QFrame):
         held = first.widget() if first is not None else None
         if held is not None:
             held.show()
-            held.findChildren(QWidget)[0].setFocus()
+            held.findChildren(QPushButton)[0].setFocus()
 
     def _line(self, each: StalePlace, number: int) -> QWidget:
-        words = each.passage.replace("\n", " ")
+        words = " ".join(each.passage.split())
         words = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} ..."
         go = link(
-            as_typed(words),
+            "Go to it",
             lambda: self.go_asked.emit(each.place),
             name=f"Passage {number}: {each.reason} {words}",
         )
@@ -89,5 +89,6 @@ class StalePanel(QFrame):
             name=f"Passage {number} is still right",
         )
         held = QWidget()
-        column(go, wrapping(label(each.reason, "muted", wrap=False), still), parent=held, spacing=0)
+        said = (label(words), label(each.reason, "muted"))
+        column(*said, wrapping(go, still), parent=held, spacing=Space.HAIR)
         return held

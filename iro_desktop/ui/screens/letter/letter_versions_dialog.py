@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from iro_core.domain.date_words import in_words_short
 from iro_desktop.services.dates.dated import told
@@ -75,8 +75,10 @@ class VersionStrip(QFrame):
         column(box, parent=self)
         self.hide()
 
-    def show_version(self, version: KeptVersion, now: dt.datetime) -> None:
-        """Say which version is shown."""
+    def show_version(
+        self, version: KeptVersion, now: dt.datetime, differing: Sequence[str]
+    ) -> None:
+        """Say which version is shown, and which parts of the letter are different now."""
         while (item := self._words.takeAt(0)) is not None:
             held = item.widget()
             if held is not None:
@@ -86,8 +88,18 @@ class VersionStrip(QFrame):
         said = f"The letter as it was {_when(version, now)}"
         self._words.addWidget(dated(said, told(day, _KEPT), "label"))
         self._words.addWidget(label(version.why, "muted"))
+        self._words.addWidget(label("", "small"))
+        self.show_differing(differing)
         self.show()
         self._restore.setFocus()
+
+    def show_differing(self, differing: Sequence[str]) -> None:
+        """Say which parts of the letter are different now."""
+        last = self._words.itemAt(self._words.count() - 1)
+        held = last.widget() if last is not None else None
+        if isinstance(held, QLabel):
+            parts = "; ".join(differing)
+            held.setText(f"Different now: {parts}." if parts else "Nothing is different now.")
 
 
 def _when(version: KeptVersion, now: dt.datetime) -> str:

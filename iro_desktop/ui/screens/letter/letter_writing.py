@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from iro_core.trouble import Trouble
+from iro_desktop.letters.compared import differing
 from iro_desktop.letters.content import LetterError, PictureRef
 from iro_desktop.letters.history import History
 from iro_desktop.services.letters.copy_from_last import Source, stale_places
@@ -208,8 +209,13 @@ class LetterWriting(QWidget):
         self._version = version
         if self._right.isHidden():
             self.panes.turn()
-        self._strip.show_version(version, self._desk.now())
+        self._strip.show_version(version, self._desk.now(), self._differing(version))
         self.previewer.ask()
+
+    def _differing(self, version: KeptVersion) -> tuple[str, ...]:
+        now = self.form.words()
+        dated = () if now.dated_on == version.dated_on else ("Date of letter",)
+        return (*dated, *differing(version.draft, now.draft))
 
     def _restore(self) -> None:
         version = self._version
@@ -270,6 +276,8 @@ class LetterWriting(QWidget):
     def _edited(self, place: str) -> None:
         self._history.note(self.form.words(), run=place)
         self._note()
+        if self._version is not None:
+            self._strip.show_differing(self._differing(self._version))
 
     def _note(self) -> None:
         self._was_edited = True
@@ -310,6 +318,8 @@ class LetterWriting(QWidget):
         kept = self.form.words().draft.still_right
         self.form.change(still_right=(*kept, passage))
         self._show_stale()
+        if self._stale.isHidden():
+            self._foot.finish.setFocus()  # the button that had it went with the last passage
 
     def _turned(self) -> None:
         if not self._right.isHidden():
