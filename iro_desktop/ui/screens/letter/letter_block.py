@@ -225,7 +225,8 @@ class BlockEditor(QFrame):
 
     def _said(self) -> str:
         values = self.form.values()
-        return f"{values[HEADING]} {values[BODY]}".strip()
+        # A heading such as "What I will remember" stands over whatever is remembered.
+        return str(values[BODY]).strip() or str(values[HEADING]).strip()
 
     def _not_printed(self) -> QWidget:
         self._back = secondary(

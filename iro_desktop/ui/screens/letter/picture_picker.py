@@ -56,7 +56,8 @@ def pick_picture(
     Args:
         words: What the picture will stand beside; what goes with them comes first.
         child_id: Whose letter it is: the pictures on that child's file are offered too.
-        only_ours: Offer the office's pictures and no others.
+        only_ours: Offer the office's pictures and no others, for the crest: it stands beside the
+            office's name and is not read aloud, so nothing is asked about what it shows.
     """
     dialog = PicturePicker(parent, desk, words, done, child_id=child_id, only_ours=only_ours)
     dialog.open()
@@ -77,7 +78,7 @@ class PicturePicker(Dialog):
         only_ours: bool = False,
     ) -> None:
         """Build the dialog; see `pick_picture`."""
-        super().__init__(parent, "Choose a picture")
+        super().__init__(parent, "Choose the crest" if only_ours else "Choose a picture")
         self._only_ours = only_ours
         self._desk, self._words, self._done, self._child = desk, words, done, ChildId(child_id)
         self._library: tuple[KeptPicture, ...] = ()
@@ -135,6 +136,7 @@ class PicturePicker(Dialog):
         for part in (self._find, self._chips, self._said, self._grid, self._form):
             self.body.addWidget(part)
         self._chips.setVisible(not self._only_ours)
+        self._form.setVisible(not self._only_ours)
 
     def _ask(self) -> None:
         store, child = self._desk.store, self._child
@@ -176,7 +178,7 @@ class PicturePicker(Dialog):
             return "No picture is found by this word. Try another one."
         if shown == _CHILDS:
             return "There is no picture on this child's file yet."
-        return "There is no picture of the office's own yet. They are added on the page Pictures."
+        return "There is none of the office's own yet. Add one on the page Pictures for letters."
 
     def _show_chosen(self, key: str) -> None:
         offer = self._offers.get(key)
@@ -206,7 +208,7 @@ class PicturePicker(Dialog):
             return
         values = self._form.values()
         alt, is_decorative = str(values[_ALT]).strip(), bool(values[_DECORATION])
-        if not alt and not is_decorative:
+        if not (alt or is_decorative or self._only_ours):
             self._form.set_errors({_ALT: "Say in a few words what the picture shows."})
             self._form.focus(_ALT)
             return

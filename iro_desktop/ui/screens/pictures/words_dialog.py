@@ -88,7 +88,7 @@ def _fields(desk: Desk) -> list[Field]:
             "words",
             "Suggested beside these &words",
             short_text(longest=500),
-            "With commas between them, such as: dog, pet, walk",
+            "With commas between them, such as: dog, pet, walk. Empty: found by search alone.",
         ),
         Field("source", "From", one_from_list(tuple(PICTURE_SOURCE.items()))),
         Field(
