@@ -27,6 +27,7 @@ from iro_desktop.services.search.recent_searches import remember_search
 from iro_desktop.services.visits.visit_drafts import drafts, start_visit
 from iro_desktop.services.visits.visit_form import ACTIONS, DraftAction, JointVisit
 from iro_desktop.services.visits.visit_saving import Change, save_changes
+from iro_desktop.shots.letters import letters_in_trouble
 from iro_desktop.shots.meeting import a_meeting
 from iro_desktop.ui.shooting.stage import Known
 
@@ -134,6 +135,12 @@ def _work(store: Store) -> Known:
     review_id, chased_id = _review(store), _chased(store)
     afterwards = _afterwards(store)
     meeting_id = a_meeting(store, today=TODAY, but_not=(review_id, chased_id))
+    troubled = letters_in_trouble(
+        store,
+        among=[each.child_id for each in alone[2:]],
+        families=[each.child_id for each in found.rows],
+        today=TODAY,
+    )
     return Known(
         child_id=child.child_id,
         hidden_id=_hidden(store, found),
@@ -149,6 +156,7 @@ def _work(store: Store) -> Known:
         chased_id=chased_id,
         meeting_id=meeting_id,
         **afterwards,
+        **troubled,
     )
 
 

@@ -62,6 +62,11 @@ def test_a_sound_letter_is_finished_from_the_check(
 
 
 def test_in_large_text_only_the_page_scrolls(program: Driver, begun: tuple[Store, str]) -> None:
+    store, letter_id = begun
+    seen = letters.load_letter(store, letter_id=letter_id)
+    letters.save_letter(
+        store, seen=seen, draft=dataclasses.replace(seen.draft, name="Kacper"), dated_on=TODAY
+    )
     program.desk.show_as(Display(ThemeName("light"), 2.0))
     program.desk.go(routes.LetterSafety(begun[1]))
     program.settle()

@@ -16,6 +16,7 @@ from iro_desktop.ui.screens.settings.settings_index import SECTIONS as SETTINGS
 from iro_desktop.ui.shell.first_tour import tour_steps
 from iro_desktop.ui.shooting.care_scenes import CARE
 from iro_desktop.ui.shooting.covers import COVERS
+from iro_desktop.ui.shooting.letter_check_scenes import LETTER_CHECKS
 from iro_desktop.ui.shooting.letter_start_scenes import LETTER_STARTS
 from iro_desktop.ui.shooting.stage import Known, Stage
 from iro_desktop.ui.shooting.support_scenes import SUPPORT
@@ -164,6 +165,7 @@ def _dialogs() -> list[Scene]:
         **CARE,
         **SUPPORT,
         **LETTER_STARTS,
+        **LETTER_CHECKS,
     }
     return [Scene(name=name, play=play) for name, play in plays.items()]
 
@@ -174,6 +176,8 @@ def _empty() -> list[Scene]:
         "caseload-empty": routes.Caseload(),
         "letters-empty": routes.Letters(),
         "post-empty": routes.PostDesk(),
+        "directory-empty": routes.Directory(),
+        "phrase-book-empty": routes.PhraseBook(),
         "profile-kit-empty": routes.ProfileKit(),
         "concerns-empty": routes.Escalations(),
         "visit-start-empty": routes.NewVisit(),

@@ -46,6 +46,9 @@ class Known:
     held_review_id: str = ""
     midpoint_id: str = ""
     held_midpoint_id: str = ""
+    stopped_letter_id: str = ""
+    family_letter_id: str = ""
+    translated_letter_id: str = ""
 
 
 NOTHING = Known(

@@ -1,6 +1,6 @@
 """Two panes: beside each other while there is room, else one at a time, chosen above them."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -112,6 +112,13 @@ class TwoPanes(QWidget):
 
     def _fit(self) -> None:
         least, area = self._least, self._grown
+        if area is not None:
+            policy = (
+                Qt.ScrollBarPolicy
+            )  # a bar takes width, which makes the words higher: none here
+            area.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if self.is_narrow else policy.ScrollBarAsNeeded
+            )
         if area is not None and self.is_narrow and not area.isHidden():
             choice = self._choice.heightForWidth(self.width()) + look().space(Space.M)
             least = max(least, self._inside.heightForWidth(area.width()) + choice)
