@@ -16,6 +16,7 @@ from iro_desktop.services.letters.letters import finish_letter
 from iro_desktop.services.letters.review_letters import start_letter_after_review
 from iro_desktop.ui import routes
 from iro_desktop.ui.screens.letter.letter_form import LetterForm
+from iro_desktop.ui.screens.letter.letter_writing import ALL_LOOKED_AT
 from tests.builders import a_decision, a_review, a_store
 from tests.drivers import Driver
 from tests.services.files import a_mine, days, put
@@ -90,6 +91,7 @@ def test_words_of_the_last_review_are_looked_at_one_by_one_before_the_letter_is_
     walk.press("Passage 2 is still right")
     walk.press("Passage 1 is still right")
     assert walk.here() == "Check and finish"
+    assert ALL_LOOKED_AT in walk.words()
     check(walk)
     walk.press("Finish the letter")
 

@@ -44,6 +44,7 @@ from iro_desktop.ui.screens.letter.reading_helper import ReadingHelper, ReadingL
 from iro_desktop.ui.screens.visit.visit_foot import VisitFoot
 
 LOOK_AT_THESE = "Look at what was copied from last time. Then go on."
+ALL_LOOKED_AT = "All of last time's words are looked at."
 
 
 class LetterWriting(QWidget):
@@ -320,6 +321,7 @@ class LetterWriting(QWidget):
         self._show_stale()
         if self._stale.isHidden():
             self._foot.finish.setFocus()  # the button that had it went with the last passage
+            self._desk.said(ALL_LOOKED_AT)
 
     def _turned(self) -> None:
         if not self._right.isHidden():

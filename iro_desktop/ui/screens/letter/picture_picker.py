@@ -106,7 +106,9 @@ class PicturePicker(Dialog):
 
     def _build(self) -> None:
         self._find = QLineEdit()
-        self._find.setPlaceholderText("Find a picture, such as: dentist")
+        self._find.setPlaceholderText(
+            "Find a picture" if self._only_ours else "Find a picture, such as: dentist"
+        )
         self._find.setAccessibleName("Find a picture")
         self._find.setClearButtonEnabled(True)
         self._find.textChanged.connect(self._fill)
