@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 from pytestqt.exceptions import TimeoutError  # noqa: A004 - the library's name
 from pytestqt.qtbot import QtBot
 
 from iro_core import ids
-from iro_core.records import Allocation, Visit
+from iro_core.records import Allocation, Child, Visit
 from iro_desktop.models.store import Store
 from iro_desktop.services.letters import letters
 from iro_desktop.services.letters.sent import mark_sent
+from iro_desktop.services.letters.starting import start_letter
 from iro_desktop.ui.desk import Display
 from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Row
@@ -92,6 +94,34 @@ def test_the_list_is_narrowed_to_a_stage_and_a_child(driver: LetterDriver) -> No
     driver.write("Show only this child's letters", "ca")
 
     assert (drafts, both, names(driver)) == (["Ben"], ["Ben", "Cat"], ["Cat"])
+
+
+def test_the_list_is_narrowed_to_a_kind_that_is_there(driver: LetterDriver) -> None:
+    start_letter(driver.store, child_id=ben(driver), kind="goodbye", today=TODAY)
+    driver.desk.has_changed("letter")
+    driver.settle()
+    kinds = driver.control("Show only this kind of letter")
+    assert isinstance(kinds, QComboBox)
+    offered = [kinds.itemText(at) for at in range(kinds.count())]
+    assert offered == ["All kinds of letter", "Goodbye and handover", "Letter after a visit"]
+
+    kinds.setFocus()
+    driver.key(Qt.Key.Key_Down)
+    assert names(driver) == ["Ben"]
+    driver.desk.has_changed("letter")  # what is chosen stays
+    driver.settle()
+    assert names(driver) == ["Ben"]
+
+    driver.press("Show: Finished, not sent")
+    assert "No letter is at this stage, of this kind." in driver.words()
+    driver.press("Show all letters")
+    assert len(rows(driver)) == 5
+
+
+def ben(driver: LetterDriver) -> str:
+    with driver.store.reading() as reader:
+        (child,) = reader.find(Child, first_name="Ben")
+    return child.id
 
 
 def test_where_nothing_is_found_everything_can_be_shown_again(driver: LetterDriver) -> None:

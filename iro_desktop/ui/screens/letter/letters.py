@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from iro_core.domain.review_steps import LETTER
 from iro_desktop.letters.content import LetterError
@@ -33,6 +34,7 @@ from iro_desktop.ui.screens.letter.letter_rows import about, in_short, is_late, 
 from iro_desktop.ui.shell.actions import Act
 
 _SENT_SHOWN = 25
+_ALL_KINDS = "All kinds of letter"
 
 
 class LettersPage(Page):
@@ -59,6 +61,8 @@ class LettersPage(Page):
         self._find.setAccessibleName("Show only this child's letters")
         self._find.setClearButtonEnabled(True)
         self._find.textChanged.connect(self._fill)
+        self._kind = _kinds()
+        self._kind.currentIndexChanged.connect(self._fill)
         self._rows: RowList[LetterLine | None] = RowList(name="Letters")
         self._rows.acted.connect(self._act)
         self._rows.opened.connect(self._open)
@@ -103,7 +107,7 @@ class LettersPage(Page):
 
     def _build(self) -> None:
         self.body.addWidget(self._header)
-        self._tools = spread(self._chips, self._find)
+        self._tools = spread(self._chips, wrapping(self._kind, self._find))
         for part in (self._tools, self._rows, self._below):
             self.body.addWidget(part)
             part.hide()
@@ -116,18 +120,33 @@ class LettersPage(Page):
         self._header.set_subtitle(in_short(lines, self.desk.today()))
         for part in (self._tools, self._rows, self._below):
             part.setVisible(bool(lines))
+        self._offer_kinds(lines)
         self._fill()
         if is_first and self.isVisible():
             self.focus_first()
+
+    def _offer_kinds(self, lines: tuple[LetterLine, ...]) -> None:
+        """Offer the kinds that there are; the one that is chosen stays, also when its last went."""
+        chosen = self._chosen_kind()
+        there = {line.kind for line in lines} | {chosen}
+        with QSignalBlocker(self._kind):
+            self._kind.clear()
+            self._kind.addItems([_ALL_KINDS, *sorted(there - {""})])
+            self._kind.setCurrentText(chosen or _ALL_KINDS)
+
+    def _chosen_kind(self) -> str:
+        return self._kind.currentText() if self._kind.currentIndex() > 0 else ""
 
     def _fill(self) -> None:
         if self._lines is None:
             return
         chosen, words = self._chips.chosen(), self._find.text().casefold().split()
+        kind = self._chosen_kind()
         found = [
             line
             for line in self._lines
             if (not chosen or line.stage.name in chosen)
+            and kind in ("", line.kind)
             and all(word in line.child.casefold() for word in words)
         ]
         self._rows.show_groups([self._group(stage, found) for stage in LetterStage])
@@ -164,17 +183,26 @@ class LettersPage(Page):
     def _nothing(self) -> QWidget:
         if self._lines:
             all_of_them = quiet("Show all letters", self._show_all)
-            return empty_state(
-                Icon.SEARCH, "No such letters", "No letter is of this kind and child.", all_of_them
-            )
+            said = f"No letter is {self._narrowed()}."
+            return empty_state(Icon.SEARCH, "No such letters", said, all_of_them)
         return empty_state(
             Icon.LETTERS,
             "No letters yet",
             "When a visit is finished, the letter to the child waits here to be written.",
         )
 
+    def _narrowed(self) -> str:
+        """Return by what the list is narrowed: "at this stage, of this kind, to this child"."""
+        parts = (
+            "at this stage" if self._chips.chosen() else "",
+            "of this kind" if self._chosen_kind() else "",
+            "to a child of this name" if self._find.text().strip() else "",
+        )
+        return ", ".join(filter(None, parts))
+
     def _show_all(self) -> None:
         self._chips.choose(set())
+        self._kind.setCurrentIndex(0)
         self._find.clear()
         self._fill()
         self.focus_first()
@@ -267,6 +295,14 @@ class LettersPage(Page):
         line = self._line()
         if line is not None:
             self.desk.go(ChildFile(str(line.child_id), "letters"))
+
+
+def _kinds() -> QComboBox:
+    made = QComboBox()
+    made.addItem(_ALL_KINDS)
+    made.setAccessibleName("Show only this kind of letter")
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return made
 
 
 def add_to(pages: Pages) -> None:
