@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from iro_desktop.services.letters.copy_from_last import StalePlace
 from iro_desktop.ui.kit.boxes import column, empty, row, wrapping
-from iro_desktop.ui.kit.buttons import link, quiet
+from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.cards import badge
+from iro_desktop.ui.kit.form import bring_into_sight
 from iro_desktop.ui.kit.words import counted, label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
@@ -73,13 +74,15 @@ class StalePanel(QFrame):
         if held is not None:
             held.show()
             held.findChildren(QPushButton)[0].setFocus()
+            bring_into_sight(held)  # its words, and not the way to them alone
 
     def _line(self, each: StalePlace, number: int) -> QWidget:
         words = " ".join(each.passage.split())
         words = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()} ..."
-        go = link(
+        go = quiet(
             "Go to it",
             lambda: self.go_asked.emit(each.place),
+            icon=Icon.EDIT,
             name=f"Passage {number}: {each.reason} {words}",
         )
         still = quiet(
