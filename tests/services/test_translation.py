@@ -15,7 +15,7 @@ from iro_desktop.letters.draft import DraftBlock, LetterDraft, from_json, to_jso
 from iro_desktop.letters.pieces import in_language, lacking, pieces_of
 from iro_desktop.models.store import Store
 from iro_desktop.services.letters.letter_copies import OtherFileThereError, saved_copies
-from iro_desktop.services.letters.letter_preview import check
+from iro_desktop.services.letters.letter_preview import check, preview
 from iro_desktop.services.letters.letter_translation import second_language, translated_by
 from iro_desktop.services.letters.letter_versions import versions_of
 from iro_desktop.services.letters.letters import finish_letter, load_letter
@@ -279,6 +279,8 @@ def test_words_of_other_english_are_not_printed_and_stop_the_letter(
     assert second.blocks[0].parts == ()
     told = check(store, seen=letter, draft=changed, dated_on=TODAY, today=TODAY).problems
     assert any("One piece has no words" in each.message for each in told)
+    assert preview(store, seen=letter, draft=changed, dated_on=TODAY).notice.startswith("Partly")
+    assert preview(store, seen=letter, draft=draft, dated_on=TODAY).notice == ""
     with pytest.raises(LetterError, match="no words in the other language"):
         finish_letter(store, seen=letter, draft=changed, dated_on=TODAY)
     with pytest.raises(TranslationError, match="changed"):
@@ -292,7 +294,11 @@ def test_two_languages_without_a_checked_translation_stop_the_letter(store: Stor
 
     told = check(store, seen=letter, draft=letter.draft, dated_on=TODAY, today=TODAY).problems
 
-    assert any("no translation is checked" in each.message for each in told)
+    assert [each.place for each in told if "no translation is checked" in each.message] == [
+        "layout"
+    ]
+    made = preview(store, seen=letter, draft=letter.draft, dated_on=TODAY)
+    assert made.notice == "In English only, until its translation is checked."
 
 
 def test_nobody_checks_off_what_nobody_is_named_for(store: Store, tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_the_name_that_is_offered_for_a_copy_is_nobodys(driver: LetterDriver) ->
 
 def test_what_is_wrong_is_said_in_a_summary_with_the_way_there(driver: LetterDriver) -> None:
     begin(driver)
-    driver.go_to("Name")
+    driver.go_to("Name they like")
     driver.control_key(Qt.Key.Key_A)
     driver.key(Qt.Key.Key_Delete)
 
@@ -111,7 +111,7 @@ def test_what_is_wrong_is_said_in_a_summary_with_the_way_there(driver: LetterDri
     driver.key(Qt.Key.Key_Return)
 
     assert summary == "Say who the letter is for."
-    assert driver.here() == "Name"
+    assert driver.here() == "Name they like"
     assert "Problem: Say who the letter is for." in driver.words()
     driver.keys("Annie")
     assert "Problem: Say who the letter is for." not in driver.words()

@@ -88,3 +88,30 @@ def test_a_letter_goes_to_an_interpreter_and_back_and_to_the_child(
     walk.press("Mark as sent")
     walk.press("Keep it as sent")
     assert the_letter(store).sent_on == TODAY
+
+
+def test_what_is_missing_stands_where_the_button_is_that_mends_it(walk: Driver) -> None:
+    begin(walk, "Goodbye and handover")
+    walk.qtbot.waitUntil(lambda: "In English only" in walk.words())
+
+    walk.press("Check and finish")
+    button = walk.control("Translation")
+    assert button.accessibleDescription().startswith(
+        "Problem: The letter is to be in two languages"
+    )
+    walk.press("The letter is to be in two languages")
+    assert walk.here() == "Translation"
+
+    walk.press("Translation")
+    walk.desk.back()
+    walk.settle()
+    assert "Problem: The letter is to be" not in walk.words()
+
+
+def test_greeting_name_and_date_stand_on_one_line(walk: Driver) -> None:
+    begin(walk, "Goodbye and handover")
+
+    fields = [walk.control(each) for each in ("Greeting", "Name they like", "Date of letter")]
+
+    tops = {each.mapTo(walk.window, each.rect().topLeft()).y() for each in fields}
+    assert len(tops) == 1

@@ -195,7 +195,7 @@ def test_tab_follows_the_parts_to_their_new_places(driver: LetterDriver) -> None
     driver.press("Opening: more")
     driver.press("Opening: move down")
 
-    driver.go_to("Name")
+    driver.go_to("Date of letter")
     driver.key(Qt.Key.Key_Tab)
 
     assert driver.here() == LEARNT

@@ -93,7 +93,7 @@ def _gaps(
     if not draft.name.strip():
         yield LetterProblem("name", "Say who the letter is for.")
     if gap := lack_of_translation(draft, content):
-        yield LetterProblem("greeting", gap)
+        yield LetterProblem("layout", gap)
     if not any(block.parts or block.actions for block in content.blocks):
         first = next((block for block in draft.blocks if not block.left_out), None)
         place = f"{first.id}.body" if first else ""

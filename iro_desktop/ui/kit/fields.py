@@ -58,9 +58,12 @@ def long_text(*, lines: int = 3, most: int = 16) -> Kind:
     return lambda: LongText(lines=lines, most=most)
 
 
-def day(read: DayReader) -> Kind:
-    """A day, typed freely and read by `read`. Value: date or None."""
-    return lambda: Day(read)
+def day(read: DayReader, *, short: bool = False) -> Kind:
+    """A day, typed freely and read by `read`. Value: date or None.
+
+    With `short` it takes little room, and says the day back in few letters.
+    """
+    return lambda: Day(read, short=short)
 
 
 def time_of_day() -> Kind:

@@ -11,7 +11,7 @@ from iro_desktop.services.dates.dated import Dates
 from iro_desktop.ui.kit.boxes import column
 from iro_desktop.ui.kit.dates import DatedLabel
 from iro_desktop.ui.kit.editors import Editor
-from iro_desktop.ui.kit.words import clock
+from iro_desktop.ui.kit.words import clock, short_day
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import Look, look, repolish
 
@@ -101,14 +101,14 @@ class Day(_Typed):
 
     advice = "Not a date yet. Try 5/3/26, 5 mar or yesterday."
 
-    def __init__(self, read: DayReader) -> None:
-        self._read = read
+    def __init__(self, read: DayReader, *, short: bool = False) -> None:
+        self._read, self._is_short = read, short
         super().__init__(longest=60)
 
     def restyle(self, new: Look) -> None:
         """Be as wide as a date; the words under it as wide as the longest day."""
         self.line.setMaximumWidth(new.measures.ems(18))
-        self.setMinimumWidth(new.measures.ems(28))
+        self.setMinimumWidth(new.measures.ems(16 if self._is_short else 28))
 
     def why_unclear(self) -> str:
         """Return why the day cannot be: "There is no 31 February"."""
@@ -121,9 +121,10 @@ class Day(_Typed):
         return self._read(typed) if typed else None
 
     def understood(self) -> str:
-        """Return the day in full."""
+        """Return the day in full, or in short where there is little room."""
         day = self.value()
-        return in_words(day) if day is not None else ""
+        say = short_day if self._is_short else in_words
+        return say(day) if day is not None else ""
 
     def set_value(self, value: object) -> None:
         """Show a day, or the words somebody left half-typed."""

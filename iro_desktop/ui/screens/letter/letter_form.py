@@ -33,6 +33,7 @@ from iro_desktop.ui.screens.letter.letter_tools import NO_TOOLS, Tools
 from iro_desktop.ui.screens.letter.letter_undo_keys import UndoKeys
 
 DATED_ON, GREETING, NAME, CLOSING = "dated_on", "greeting", "name", "closing"
+LAYOUT = "layout"
 
 
 class LetterForm(QWidget):
@@ -68,6 +69,7 @@ class LetterForm(QWidget):
         self.look = LookBar(self._draft, child_name=letter.child_name, for_child=for_child)
         self.look.edited.connect(self._dressed)
         self.look.reshaped.connect(self._settle)
+        self.look.translation_asked.connect(lambda: self._mended(LAYOUT))
         self._blocks: list[BlockEditor] = []
         self._column: QVBoxLayout = column(spacing=Space.L)
         self._add = secondary("Add a part", self.part_asked.emit, icon=Icon.ADD)
@@ -156,6 +158,8 @@ class LetterForm(QWidget):
                 return
         if place == CLOSING:
             self._foot.focus(CLOSING)
+        elif place == LAYOUT:
+            self.look.focus_lack()
         elif place in self._head.field_names():
             self._head.focus(place)
 
@@ -209,13 +213,14 @@ class LetterForm(QWidget):
             block.leave_out()
 
     def _head_form(self) -> Form:
+        name = "Name" if self._letter.letter.to_person_id else "Name they like"
         form = Form(
             [
                 Beside(
                     (
-                        Field(DATED_ON, "Date of letter", day(self._read_day)),
-                        Field(GREETING, "Greeting", short_text(ems=8, longest=60)),
-                        Field(NAME, "Name", short_text(ems=14, longest=120)),
+                        Field(GREETING, "Greeting", short_text(ems=7, longest=60)),
+                        Field(NAME, name, short_text(ems=12, longest=120)),
+                        Field(DATED_ON, "Date of letter", day(self._read_day, short=True)),
                     )
                 ),
             ]
@@ -310,12 +315,16 @@ class LetterForm(QWidget):
         self._edited(field)
 
     def _edited(self, place: str) -> None:
+        self._mended(place)
+        self.edited.emit(place)
+
+    def _mended(self, place: str) -> None:
         if self._told.pop(place, None) is not None:
             self._show_errors()
-        self.edited.emit(place)
 
     def _show_errors(self) -> None:
         errors = {**self._told, **self._unprintable}
+        self.look.show_lack(errors.get(LAYOUT, ""))
         self._head.set_errors(errors)
         self._foot.set_errors(errors)
         for block in self._blocks:

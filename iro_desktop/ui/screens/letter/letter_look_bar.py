@@ -70,7 +70,10 @@ class LookBar(QFrame):
         column(*parts, parent=self._inside, spacing=Space.M)
         self._inside.hide()
         ways = wrapping(self._translate, self._open)
-        column(spread(self._said, ways), self._inside, parent=self, margins=Space.M)
+        self._lack = label("", "error")
+        self._lack.hide()
+        line = spread(self._said, ways)
+        column(line, self._lack, self._inside, parent=self, margins=Space.M)
         self._form.edited.connect(self._edited)
         self.put(draft)
 
@@ -87,6 +90,17 @@ class LookBar(QFrame):
             }
         )
         self._say(draft)
+
+    def show_lack(self, sentence: str) -> None:
+        """Say what stands in the way of two languages, where the button is that mends it."""
+        words = f"Problem: {sentence}" if sentence else ""
+        self._lack.setText(words)
+        self._lack.setVisible(bool(words))
+        self._translate.setAccessibleDescription(words)
+
+    def focus_lack(self) -> None:
+        """Go to the button that mends it."""
+        self._translate.setFocus()
 
     def dressed(self, draft: LetterDraft) -> LetterDraft:
         """Return a draft with the look that is chosen here."""
