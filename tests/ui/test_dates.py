@@ -129,6 +129,22 @@ def test_the_pointer_becomes_a_hand_over_a_date_only(qtbot: QtBot) -> None:
     assert page.asked == []
 
 
+def test_the_gap_at_the_end_of_a_wrapped_line_is_no_part_of_the_date(qtbot: QtBot) -> None:
+    made = dated("Thursday 5 March 2026", ONE)
+    made.setStyleSheet("font-size: 60px;")
+    page = Teller(qtbot, made)
+    words = made.fontMetrics()
+    wide = words.horizontalAdvance("Thursday 5 ")
+    made.setFixedSize(wide + words.horizontalAdvance("M"), 3 * words.height())
+    top = (made.height() - 2 * words.height()) // 2
+
+    for right in (wide - 4, wide - words.horizontalAdvance(" ") - 4):
+        spot = QPoint(right, top + words.height() // 2)
+        QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=spot)
+
+    assert page.asked == [FIRST]
+
+
 def test_a_date_says_its_words_and_that_it_can_be_asked(qtbot: QtBot) -> None:
     alone, several = dated("28 March 2026", ONE), dated(WORDS, BOTH)
     page = Teller(qtbot, alone, several)
