@@ -14,7 +14,7 @@ class Kind:
         name: What the screen calls it.
         title: The title of its PDF: neutral, since others may see it.
         template: Its file in `resources/letters`.
-        most_pages: How many pages it promises to take at most, in its normal length.
+        most_pages: How many pages it takes at most, as it comes (see `promised_pages`).
         is_card: Whether it is one page in a frame, as large as fits.
         is_for_a_child: Whether faces, drawings and the child's theme suit it.
     """
@@ -198,6 +198,41 @@ STYLES = {
         ),
     )
 }
+
+
+_MORE_PAGES = {"large": 1, "larger": 2}
+"""How many pages a size of type adds at most."""
+WIDE_TYPEFACES = frozenset({"opendyslexic", "lexend"})
+"""Typefaces so wide that a letter may take a page more."""
+
+
+def promised_pages(
+    kind: str,
+    *,
+    layout: str = "letter",
+    size: str = "",
+    typeface: str = "",
+    squares: int = 0,
+    is_posted: bool = False,
+    has_reply_slip: bool = False,
+) -> int:
+    """Return how many pages a letter of ordinary length takes at most.
+
+    Symbols and a second language need room, and so do large print and a wide typeface. A slip has
+    the back of a card to itself. Two squares stand beside the address of a card; a letter may need
+    a page for them.
+
+    Args:
+        layout: A key of `letter_codes.LETTER_LAYOUT`.
+        size: A key of `letter_codes.LETTER_SIZE`, or "" for the style's own.
+        typeface: A key of `letter_codes.LETTER_TYPEFACE`, or "" for the style's own.
+        squares: How many squares to scan it has.
+        is_posted: Whether an address stands in the envelope's window.
+    """
+    found = KINDS[kind]
+    crowded = is_posted and squares > 1 and not found.is_card
+    more = _MORE_PAGES.get(size, 0) + (layout != "letter") + (typeface in WIDE_TYPEFACES)
+    return found.most_pages + more + crowded + has_reply_slip
 
 
 def style_for(age: int) -> Style:

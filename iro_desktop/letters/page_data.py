@@ -21,6 +21,7 @@ from iro_desktop.letters.content import (
 from iro_desktop.letters.kinds import KINDS, STYLES
 from iro_desktop.letters.languages import LANGUAGES, Language
 from iro_desktop.letters.look import EASY_READ_PT, LARGE, appearance
+from iro_desktop.letters.page_promises import promise_of
 from iro_desktop.letters.picture_data import credits_of, drawn, picture_of
 from iro_desktop.letters.squares import square_svg
 
@@ -108,7 +109,7 @@ def _values(content: LetterContent, scribe: _Scribe) -> dict[str, Any]:
         "title": content.title,
         "kind": content.kind,
         "layout": content.layout,
-        "most_pages": KINDS[content.kind].most_pages + (content.layout != "letter"),
+        "most_pages": promise_of(content, with_slip=False),
         **_how_it_looks(content),
         **_in_language(scribe.language),
         "labels": _labels(scribe),

@@ -7,6 +7,7 @@ and the folder that the template may read from is no folder, so nothing on the d
 import functools
 import importlib.resources
 import json
+import re
 import threading
 from collections.abc import Mapping
 from typing import Any, cast
@@ -22,6 +23,7 @@ from iro_desktop.letters.page_data import PageData, page_data
 
 MOST_CHARACTERS = 30_000
 """What a letter says at most: some ten pages, or two seconds of the typesetter's time."""
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 _STAND_IN = "\u25ca"
 _BROKEN_TEMPLATE = (
     "The council's own template for this letter cannot be used, so the program's own is printed. "
@@ -71,6 +73,11 @@ def render_preview(content: LetterContent) -> bytes:
     if missing:
         page = page_data(content, cleaned=lambda text: characters.clean(text).translate(missing))
     return _print(content, page)
+
+
+def pages_in(pdf: bytes) -> int:
+    """Return how many pages a letter has that `render_pdf` or `render_preview` made."""
+    return len(_PAGE.findall(pdf))
 
 
 def template_trouble(content: LetterContent) -> str:

@@ -12,8 +12,8 @@ from PySide6.QtPdf import QPdfDocument
 
 from iro_desktop.characters import clean
 from iro_desktop.letters.content import Bullets
-from iro_desktop.letters.kinds import KINDS
 from iro_desktop.letters.languages import LANGUAGES
+from iro_desktop.letters.page_promises import promise_of
 from tests.letters.pdf_words import missing_glyphs, words_of
 
 if TYPE_CHECKING:
@@ -132,8 +132,8 @@ def _labels(letter: LetterContent) -> set[str]:
 
 
 def too_long(letter: LetterContent, pdf: bytes) -> list[str]:
-    """Return whether a letter has more pages than its kind promises."""
-    pages, most = len(boxes_of(pdf)), KINDS[letter.kind].most_pages
+    """Return whether a letter has more pages than it promises."""
+    pages, most = len(boxes_of(pdf)), promise_of(letter)
     return [f"pages: {pages} of {most}"] if pages > most else []
 
 
