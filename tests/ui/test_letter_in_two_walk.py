@@ -92,7 +92,7 @@ def test_a_letter_goes_to_an_interpreter_and_back_and_to_the_child(
 
 def test_what_is_missing_stands_where_the_button_is_that_mends_it(walk: Driver) -> None:
     begin(walk, "Goodbye and handover")
-    walk.qtbot.waitUntil(lambda: "In English only" in walk.words())
+    walk.qtbot.waitUntil(lambda: "in English only" in walk.words())
 
     walk.press("Check and finish")
     button = walk.control("Translation")

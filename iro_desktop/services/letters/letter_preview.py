@@ -80,5 +80,5 @@ def check(
 def _only(draft: LetterDraft, content: LetterContent) -> str:
     """Return what of a letter in two languages is only in English on its page."""
     if content.second is None and draft.layout == BILINGUAL:
-        return "In English only, until its translation is checked."
+        return "The page is in English only until its translation is checked."
     return _PARTLY if lack_of_translation(draft, content) else ""

@@ -12,6 +12,7 @@ from iro_desktop.ui.kit.buttons import quiet
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
+from iro_desktop.ui.look.theme import wear
 from iro_desktop.ui.screens.letter.letter_likes import LOOKS, Gaps, in_a_line
 
 _BETWEEN = " \N{MIDDLE DOT} "
@@ -51,11 +52,13 @@ class LikesLine(QFrame):
             self._gaps.show()
             self._gaps.focus_first()
             self._answer.setText("Not now")
+            wear(self._answer, Icon.UP, "accent")
         else:
             self._gaps.hide()
             self._gaps.deleteLater()
             self._gaps = None
             self._answer.setText(_ANSWER)
+            wear(self._answer, Icon.DOWN, "accent")
             self._answer.setFocus()
 
 
