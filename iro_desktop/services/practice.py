@@ -20,6 +20,7 @@ from iro_desktop.letters.after_visit import THANKS, Meeting, first_draft
 from iro_desktop.letters.compose import REACH_ME, Letterhead, compose
 from iro_desktop.letters.content import NOT_GIVEN, plain_text
 from iro_desktop.letters.draft import LetterDraft, from_json, to_json
+from iro_desktop.letters.kinds import style_for
 from iro_desktop.letters.render import render_pdf
 from iro_desktop.models.receiving import receive
 from iro_desktop.models.store import Store
@@ -202,6 +203,7 @@ def _after_review(plan: ReviewLetterPlan) -> LetterDraft:
     away = TookPart.HEARD if plan.said else TookPart.AWAY
     return after_review.first_draft(
         name=plan.name,
+        style=style_for(plan.age).id,
         held_on=plan.held_on,
         written_on=plan.written_on,
         took_part=there if plan.came else away,
@@ -219,6 +221,7 @@ def _after_review(plan: ReviewLetterPlan) -> LetterDraft:
 def _after_visit(plan: LetterPlan) -> LetterDraft:
     draft = first_draft(
         name=plan.name,
+        style=style_for(plan.age).id,
         visited_on=plan.visited_on,
         written_on=plan.written_on,
         meeting=_meeting(plan),

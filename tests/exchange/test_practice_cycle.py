@@ -216,7 +216,7 @@ class TestThatItHoldsTogether:
         assert len(letters) > 30
         for letter in letters:
             assert letter.dated_on == sent[letter.review_id]
-            assert "review" in letter.wording
+            assert "review" in letter.wording or "your meeting" in letter.wording
 
     def test_dates_are_due_by_the_rule_from_when_they_were_done(self, caseload: Caseload) -> None:
         for date in of(caseload, KeyDate, what="dental"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from iro_core import ids
+from iro_core.domain.children import age_on
 from iro_core.records import Letter
 from iro_desktop.exchange.practice.calendar import Calendar
 from iro_desktop.exchange.practice.chance import Chance
@@ -24,12 +25,14 @@ class LetterPlan:
     """What a letter says.
 
     Attributes:
+        age: How old the child is on the day of the letter.
         place: Where they met, as the visit has it.
         quotes: What the child said that others may read on a bedroom wall.
         actions: What the officer will do, and by when.
     """
 
     name: str
+    age: int
     visited_on: dt.date
     written_on: dt.date
     place: str
@@ -119,6 +122,7 @@ class Letters:
         quotes = tuple(words for words in seen.words if not _TOO_PRIVATE.search(words))
         return LetterPlan(
             name=seen.moment.life.called,
+            age=age_on(seen.moment.life.born_on, written_on),
             visited_on=seen.moment.day,
             written_on=written_on,
             place=seen.visit.place,

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from iro_core import ids
+from iro_core.domain.children import age_on
 from iro_core.records import Letter
 from iro_desktop.exchange.practice.chance import Chance
 from iro_desktop.exchange.practice.held import Held
@@ -21,10 +22,12 @@ class ReviewLetterPlan:
     """What a letter after a review says.
 
     Attributes:
+        age: How old the child is on the day of the letter.
         decisions: What was decided: for the record, for the child, who does it, by when.
     """
 
     name: str
+    age: int
     held_on: dt.date
     written_on: dt.date
     led: bool
@@ -68,6 +71,7 @@ def _plan(held: Held, written_on: dt.date) -> ReviewLetterPlan:
     decisions = [each for each in held.decisions if each.state != "dropped"]
     return ReviewLetterPlan(
         name=held.life.called,
+        age=age_on(held.life.born_on, written_on),
         held_on=held.held_on,
         written_on=written_on,
         led=review.chaired_by in ("child", "part_child"),
