@@ -14,6 +14,7 @@ from iro_core.records import (
     CarePeriod,
     Child,
     Decision,
+    Letter,
     Person,
     Placement,
     Review,
@@ -22,6 +23,8 @@ from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Author
 from iro_desktop.services.child.child_entries import ActionEntry
 from iro_desktop.ui.desk import Desk
+from iro_desktop.ui.kit.row_list import RowList
+from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.routes import ChildFile, NewLetter, NewVisit
 from iro_desktop.ui.screens.child import child_file
@@ -275,6 +278,23 @@ def test_quick_actions_lead_there(
     driver.settle()
 
     assert isinstance(driver.window.stack.route, route)
+
+
+def test_a_look_is_said_in_sentence_case_and_a_sent_letter_is_done(
+    open_file: Opener, store: Store
+) -> None:
+    child = a_mine(store, letter_colour="teal", letter_paper="cream")
+    put(store, of(child, Letter, kind="after_visit", state="ready", sent_on=days(-3)))
+    put(store, of(child, Letter, kind="after_visit", state="ready"))
+    driver = open_file(child, "letters")
+    driver.qtbot.waitUntil(lambda: "likes letters" in driver.words())
+
+    assert "Teal, cream" in driver.words()
+    rows = driver.found(RowList).rows()
+    assert {(each.state, each.tone) for each in rows} == {
+        ("Sent", Tone.DONE),
+        ("Finished, not sent", Tone.SOON),
+    }
 
 
 def test_the_section_of_letters_says_how_the_child_likes_them(
