@@ -253,7 +253,12 @@ def _contact_rows(contact: Contact, scribe: _Scribe) -> list[tuple[str, str]]:
         (language.email, contact.email),
         (language.website, contact.website),
     )
-    return [(scribe.words(label), scribe.words(value)) for label, value in rows if value.strip()]
+    # Where an address of email is too long for its line, it is broken before the @.
+    return [
+        (scribe.words(label), scribe.words(value).replace("@", "\u200b@"))
+        for label, value in rows
+        if value.strip()
+    ]
 
 
 def _square(square: Square, scribe: _Scribe) -> dict[str, str]:

@@ -54,6 +54,12 @@ def test_the_slip_of_a_full_card_has_the_back_to_itself(qapp: QApplication) -> N
     assert pages_in(pdf) == 2
 
 
+def test_no_number_lies_on_the_signature_in_the_largest_print(qapp: QApplication) -> None:
+    pdf = render_pdf(a_dressed_letter(Dressed("advocacy", "3_6", "larger", True)))
+
+    assert misplaced(pdf) == []
+
+
 def test_more_is_promised_for_what_needs_more_room() -> None:
     assert promised_pages("good_news") == 1
     assert promised_pages("good_news", has_reply_slip=True) == 2
