@@ -214,13 +214,14 @@ def promised_pages(
     typeface: str = "",
     squares: int = 0,
     is_posted: bool = False,
+    has_border: bool = False,
     has_reply_slip: bool = False,
 ) -> int:
     """Return how many pages a letter of ordinary length takes at most.
 
     Symbols and a second language need room, and so do large print and a wide typeface. A slip has
     the back of a card to itself. Two squares stand beside the address of a card; a letter may need
-    a page for them.
+    a page for them. A border makes a card narrow, and an address makes it short.
 
     Args:
         layout: A key of `letter_codes.LETTER_LAYOUT`.
@@ -228,9 +229,10 @@ def promised_pages(
         typeface: A key of `letter_codes.LETTER_TYPEFACE`, or "" for the style's own.
         squares: How many squares to scan it has.
         is_posted: Whether an address stands in the envelope's window.
+        has_border: Whether drawings that the child chose stand in the margin.
     """
     found = KINDS[kind]
-    crowded = is_posted and squares > 1 and not found.is_card
+    crowded = is_posted and (has_border if found.is_card else squares > 1)
     more = _MORE_PAGES.get(size, 0) + (layout != "letter") + (typeface in WIDE_TYPEFACES)
     return found.most_pages + more + crowded + has_reply_slip
 

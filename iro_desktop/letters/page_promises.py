@@ -22,6 +22,7 @@ def promise_of(content: LetterContent, *, with_slip: bool = True) -> int:
         typeface=content.look.typeface,
         squares=len(content.squares),
         is_posted=bool(content.recipient.name or content.recipient.lines),
+        has_border=content.look.theme not in ("", "plain"),
         has_reply_slip=content.has_reply_slip and with_slip,
     )
 
@@ -45,7 +46,8 @@ def pages_notice(content: LetterContent, pages: int) -> str:
 def _why(content: LetterContent) -> str:
     if content.look.typeface in WIDE_TYPEFACES and not content.look.size:
         return f"In {LETTER_TYPEFACE[content.look.typeface]}"
-    others = "With its reply slip" if content.has_reply_slip else "With its squares"
+    few = "With its squares" if content.squares else "With its border"
+    others = "With its reply slip" if content.has_reply_slip else few
     return _SIZES.get(content.look.size) or _LAYOUTS.get(content.layout) or others
 
 

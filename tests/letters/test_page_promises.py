@@ -67,6 +67,7 @@ def test_more_is_promised_for_what_needs_more_room() -> None:
     assert promised_pages("after_visit", size="larger", layout="easy_read") == 5
     assert promised_pages("after_visit", squares=2, is_posted=True) == 3
     assert promised_pages("good_news", squares=2, is_posted=True) == 1
+    assert promised_pages("good_news", has_border=True, is_posted=True) == 2
 
 
 @pytest.mark.parametrize(
