@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 MOST_LINES = 400
-PROGRAM = ("iro_core", "iro_desktop")
+PROGRAM = ("iro_core", "iro_desktop", "iro_server")
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 KEEPS_TIME = ("iro_desktop/app.py",)
 RUNS_ITSELF = ("app", "application", "QApplication", "QGuiApplication", "QCoreApplication", "drag")
