@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from iro_core.chain import chained
 from iro_core.ids import ProfileId
-from iro_desktop.models.outbox import chained
 from iro_desktop.models.tables import AUDIT
 
 

@@ -1,0 +1,21 @@
+"""Hash chains and fingerprints: what shows that a row of a log was altered, added or lost."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+
+def canonical(body: Mapping[str, object]) -> bytes:
+    """Return the one way to write a value as JSON: sorted keys, no spaces, UTF-8."""
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode()
+
+
+def chained(previous: str, body: Mapping[str, object]) -> str:
+    """Return the next hash of a chain: SHA-256 of the previous one and the canonical body."""
+    return hashlib.sha256(previous.encode() + canonical(body)).hexdigest()
+
+
+def fingerprint(body: Mapping[str, object]) -> str:
+    """Return the SHA-256 of the canonical body."""
+    return hashlib.sha256(canonical(body)).hexdigest()
