@@ -372,3 +372,21 @@ DISTANCE_BAND = {
     "out_far": "Out of county, over 50 miles",
     "not_known": "Distance not known",
 }
+
+CONFLICT_STATE = {
+    "open": "Waits for a choice",
+    "settled": "Settled",
+}
+
+HELD_WHY = {
+    "not_theirs": "The child had moved to another officer",
+    "role": "Their role may not write this",
+    "value": "The office could not read it",
+    "follows": "It follows work that is held",
+}
+
+HELD_STATE = {
+    "waiting": "Waits for a decision",
+    "added": "Added to the record",
+    "set_aside": "Set aside",
+}

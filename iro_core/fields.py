@@ -59,6 +59,7 @@ class FieldRule:
         searched: Whether its text goes into the search index.
         is_name: Whether it is a person's name, found despite typing mistakes.
         indexed: Whether the store keeps an index on it.
+        is_content: Whether it is the fingerprint of an attachment's bytes, which travel apart.
         group: Fields of one group count as one field in a conflict (an address).
         writers: Who may set it; None for whoever may write the kind.
     """
@@ -73,6 +74,7 @@ class FieldRule:
     searched: bool = False
     is_name: bool = False
     indexed: bool = False
+    is_content: bool = False
     group: str | None = None
     writers: frozenset[Role] | None = None
 
@@ -158,6 +160,11 @@ def kind_of(record: Record | type[Record]) -> Kind:
 def text(label: str, *, limit: int = SHORT, **rule: Any) -> Any:
     """Declare a short text; empty is ""."""
     return _declare(label, FieldType.TEXT, "", limit=limit, **rule)
+
+
+def fingerprint(label: str) -> Any:
+    """Declare the SHA-256 of an attachment's bytes, in hexadecimal; none is ""."""
+    return text(label, limit=64, indexed=True, is_content=True)
 
 
 def name(label: str, **rule: Any) -> Any:

@@ -47,6 +47,8 @@ PhraseId = NewType("PhraseId", str)
 DirectoryEntryId = NewType("DirectoryEntryId", str)
 ProfileFactId = NewType("ProfileFactId", str)
 PictureId = NewType("PictureId", str)
+ConflictId = NewType("ConflictId", str)
+HeldEditId = NewType("HeldEditId", str)
 EditId = NewType("EditId", str)
 DeviceId = NewType("DeviceId", str)
 

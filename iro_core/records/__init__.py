@@ -8,6 +8,7 @@ Later work adds kinds; nothing else changes for that.
 from iro_core.records.care import Advocacy, Allocation, CarePeriod, KeyDate, LegalStatus, Placement
 from iro_core.records.follow_up import Escalation, EscalationStage, Midpoint, Progress
 from iro_core.records.letters import Attachment, Letter, LetterVersion, Translation
+from iro_core.records.office import Conflict, HeldEdit
 from iro_core.records.people import Child, Person, Profile, Relationship, Setting
 from iro_core.records.reviews import (
     Decision,
@@ -31,10 +32,12 @@ __all__ = [
     "Attachment",
     "CarePeriod",
     "Child",
+    "Conflict",
     "Decision",
     "DirectoryEntry",
     "Escalation",
     "EscalationStage",
+    "HeldEdit",
     "Invitation",
     "KeyDate",
     "LegalStatus",

@@ -11,6 +11,7 @@ from iro_core.fields import (
     Record,
     choice,
     day,
+    fingerprint,
     instant,
     kind,
     link,
@@ -99,7 +100,7 @@ class Attachment(Record):
     letter_id: ids.LetterId = link("Belongs to the letter", "letter")
     review_id: ids.ReviewId = link("Belongs to the review", "review")
     media_type: str = text("Type", limit=60)
-    sha256: str = text("Fingerprint of the content", limit=64, indexed=True)
+    sha256: str = fingerprint("Fingerprint of the content")
     size_bytes: int | None = number("Size in bytes", limit=50_000_000)
     width_px: int | None = number("Width in pixels", limit=50_000)
     height_px: int | None = number("Height in pixels", limit=50_000)

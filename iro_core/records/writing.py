@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 from iro_core import ids, letter_codes
-from iro_core.fields import Record, choice, day, flag, kind, link, number, text
+from iro_core.fields import Record, choice, day, fingerprint, flag, kind, link, number, text
 from iro_core.records.letters import WHOLE_LETTER
 
 PASSAGE = 4_000
@@ -84,7 +84,7 @@ class Picture(Record):
     name: str = text("Name", limit=120)
     words: str = text("Suggested beside these words", limit=500)
     media_type: str = text("Type", limit=60)
-    sha256: str = text("Fingerprint of the content", limit=64, indexed=True)
+    sha256: str = fingerprint("Fingerprint of the content")
     size_bytes: int | None = number("Size in bytes", limit=50_000_000)
     width_px: int | None = number("Width in pixels", limit=50_000)
     height_px: int | None = number("Height in pixels", limit=50_000)
