@@ -8,20 +8,23 @@ acknowledged by an office.
 """
 
 import datetime as dt
-import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 
 from iro_core.fields import Kind
 from iro_core.ids import DeviceId, EditId, ProfileId, new_id
-from iro_desktop.models.tables import EDIT
+from iro_core.wire.edits import WireEdit
+from iro_core.wire.versions import SCHEMA
+from iro_desktop.models.tables import EDIT, LOCAL
 
 APP_VERSION = "0.1.0"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = SCHEMA
+LINE = "office_line"
+LINE_END = "office_line_end"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +37,7 @@ class Change:
     new: Mapping[str, Any]
     old: Mapping[str, Any]
     saw: Mapping[str, str]
+    settles: Sequence[str] = ()
 
 
 def open_edit(
@@ -60,6 +64,7 @@ def open_edit(
             set=dict(change.new),
             old=dict(change.old),
             saw=dict(change.saw),
+            settles=list(change.settles),
             author_id=author_id,
             made_at=at,
             app_version=APP_VERSION,
@@ -78,6 +83,7 @@ def _join(connection: sa.Connection, row: sa.RowMapping, change: Change, at: dt.
             set={**row["set"], **change.new},
             old={**row["old"], **{n: v for n, v in change.old.items() if n in first}},
             saw={**row["saw"], **{n: v for n, v in change.saw.items() if n in first}},
+            settles=sorted({*row["settles"], *change.settles}),
             made_at=at,
         )
     )
@@ -105,40 +111,66 @@ def seal(connection: sa.Connection, device_id: DeviceId, record_id: str | None =
 
 
 def _number(connection: sa.Connection, row: Any, device_id: DeviceId) -> None:
-    newest = sa.select(EDIT.c.n, EDIT.c.hash).where(EDIT.c.n.is_not(None))
-    last = connection.execute(newest.order_by(EDIT.c.n.desc()).limit(1)).one_or_none()
-    n, previous = (last.n + 1, last.hash) if last else (1, "")
+    line = line_of(connection, device_id)
+    last_n, previous = line_end(connection)
+    n = last_n + 1
+    link = edit_hash(row, n, line, previous)
     connection.execute(
         EDIT.update()
         .where(EDIT.c.opened == row.opened)
-        .values(n=n, previous_hash=previous, hash=edit_hash(row, n, device_id, previous))
+        .values(n=n, previous_hash=previous, hash=link)
     )
+    keep_line_end(connection, n, link)
 
 
-def edit_hash(row: Any, n: int, device_id: DeviceId, previous: str) -> str:
-    """Return the hash of a sealed edit: SHA-256 of the previous hash and its canonical JSON."""
-    body = {
-        "id": row.id,
-        "n": n,
-        "device": device_id,
-        "case": row.case_id,
-        "record": row.record_id,
-        "kind": row.kind,
-        "set": row.set,
-        "old": row.old,
-        "saw": row.saw,
-        "user": row.author_id,
-        "at": row.made_at.isoformat(),
-        "app": row.app_version,
-        "schema": row.schema_version,
-    }
-    return chained(previous, body)
+def line_of(connection: sa.Connection, device_id: str) -> str:
+    """Return the numbering that this laptop's edits are in; its own id until the first break."""
+    query = sa.select(LOCAL.c.value).where(LOCAL.c.key == LINE)
+    return str(connection.execute(query).scalar_one_or_none() or device_id)
 
 
-def chained(previous: str, body: Mapping[str, object]) -> str:
-    """Return the next hash of a chain."""
-    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256((previous + canonical).encode()).hexdigest()
+def line_end(connection: sa.Connection) -> tuple[int, str]:
+    """Return the last number given and its hash; they stay when the edit itself has gone."""
+    query = sa.select(LOCAL.c.value).where(LOCAL.c.key == LINE_END)
+    kept = connection.execute(query).scalar_one_or_none()
+    if kept is not None:
+        return kept["n"], kept["hash"]
+    newest = sa.select(EDIT.c.n, EDIT.c.hash).where(EDIT.c.n.is_not(None))
+    last = connection.execute(newest.order_by(EDIT.c.n.desc()).limit(1)).one_or_none()
+    return (last.n, last.hash) if last else (0, "")
+
+
+def keep_line_end(connection: sa.Connection, n: int, link: str) -> None:
+    """Keep the last number given and its hash."""
+    statement = insert(LOCAL).values(key=LINE_END, value={"n": n, "hash": link})
+    new = {"value": statement.excluded.value}
+    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=new))
+
+
+def edit_hash(row: Any, n: int, line: str, previous: str) -> str:
+    """Return the hash of a sealed edit as a link of the line's chain; see `WireEdit.link`."""
+    return as_wire(row, n=n, previous=previous, hash_="0" * 64).link(line)
+
+
+def as_wire(row: Any, *, n: int, previous: str, hash_: str) -> WireEdit:
+    """Return an edit as the office is sent it."""
+    return WireEdit(
+        id=row.id,
+        n=n,
+        case=row.case_id or "",
+        record=row.record_id,
+        kind=row.kind,
+        set=row.set,
+        old=row.old,
+        saw=row.saw,
+        settles=row.settles,
+        user=row.author_id,
+        at=row.made_at.isoformat(),
+        app=row.app_version,
+        schema_version=row.schema_version,
+        previous=previous,
+        hash=hash_,
+    )
 
 
 def unsent_count(connection: sa.Connection) -> int:

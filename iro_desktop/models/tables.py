@@ -59,6 +59,7 @@ def _record_table(kind: Kind) -> sa.Table:
         sa.Column("made_at", Instant, nullable=False),
         sa.Column("changed_at", Instant, nullable=False),
         sa.Column("deleted", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.Column("rev", sa.Integer, nullable=False, server_default="0"),
     )
     for rule in kind.fields.values():
         if rule.indexed:
@@ -97,6 +98,12 @@ EDIT = sa.Table(
     sa.Column("previous_hash", sa.Text),
     sa.Column("hash", sa.Text),
     sa.Column("sent_at", Instant),
+    sa.Column("settles", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("result", sa.Text, nullable=False, server_default=""),
+    sa.Column("why", sa.Text, nullable=False, server_default=""),
+    sa.Column("about", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("head", sa.Integer),
+    sa.Column("is_passed", sa.Boolean, nullable=False, server_default=sa.false()),
     sqlite_autoincrement=True,
 )
 sa.Index(
@@ -107,6 +114,9 @@ sa.Index(
     sqlite_where=EDIT.c.n.is_(None),
 )
 sa.Index("ix_edit_unsent", EDIT.c.opened, sqlite_where=EDIT.c.sent_at.is_(None))
+# The edits that lie on top of what the office sent, until a pull has passed them.
+sa.Index("ix_edit_on_top", EDIT.c.record_id, EDIT.c.opened, sqlite_where=~EDIT.c.is_passed)
+sa.Index("ix_edit_to_pass", EDIT.c.head, sqlite_where=~EDIT.c.is_passed)
 
 AUDIT = sa.Table(
     "audit",
@@ -145,4 +155,77 @@ SEARCH_ENTRY = sa.Table(
     sa.Column("record_id", sa.Text, nullable=False, unique=True),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("case_id", sa.Text, index=True),
+)
+
+# A record as the office last sent it, kept while edits of this laptop lie on top of it.
+BASE = sa.Table(
+    "base",
+    metadata,
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("rev", sa.Integer, nullable=False),
+    sa.Column("body", sa.JSON, nullable=False),
+    sa.Column("stamps", sa.JSON, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("changed_at", Instant, nullable=False),
+)
+
+# Which scopes this laptop has: a child's case, what the office shares, the officer's own.
+SCOPE = sa.Table(
+    "scope",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("after", sa.Text, nullable=False, server_default=""),
+    sa.Column("is_filled", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("granted_at", Instant, nullable=False),
+    sa.Column("compared_at", Instant),
+)
+
+# Records of kinds that a newer version added, kept word for word until this one is brought up.
+UNKNOWN_RECORD = sa.Table(
+    "unknown_record",
+    metadata,
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("record", sa.JSON, nullable=False),
+)
+
+# Fields that a newer version added to a kind that this one knows.
+UNKNOWN_FIELDS = sa.Table(
+    "unknown_fields",
+    metadata,
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("body", sa.JSON, nullable=False),
+)
+
+# What was sent and came, for ninety days: numbers and ids, no words of anybody.
+SYNC_EVENT = sa.Table(
+    "sync_event",
+    metadata,
+    sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("at", Instant, nullable=False, index=True),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("detail", sa.JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# Attachments on their way, a row for each direction; `done` counts bytes.
+CONTENT_JOB = sa.Table(
+    "content_job",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("is_upload", sa.Boolean, primary_key=True),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("done", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+)
+
+CONTENT_PART = sa.Table(
+    "content_part",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("start", sa.Integer, primary_key=True),
+    sa.Column("bytes", sa.LargeBinary, nullable=False),
 )

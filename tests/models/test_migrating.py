@@ -18,7 +18,7 @@ NEXT = '''
 """A step that a test adds."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0004", "0003"
+revision, down_revision = "0005", "0004"
 
 
 def upgrade():
@@ -31,7 +31,7 @@ def upgrade():
 def scripts_with(folder: Path, *, then: str) -> Path:
     """Return a copy of the migrations with one more step."""
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0004_colour.py").write_text(NEXT.format(then=then), encoding="utf-8")
+    (folder / "versions" / "v0005_colour.py").write_text(NEXT.format(then=then), encoding="utf-8")
     return folder
 
 
@@ -57,11 +57,11 @@ def test_a_migration_backs_up_first_and_the_backup_opens(tmp_path: Path) -> None
     engine = engine_with_a_child(tmp_path)
     scripts = scripts_with(tmp_path / "scripts", then="pass")
 
-    backup = migrate(engine, backups=tmp_path / "backups", at=NOW, scripts=scripts, to=4)
+    backup = migrate(engine, backups=tmp_path / "backups", at=NOW, scripts=scripts, to=5)
 
     assert backup is not None
     with make_engine(backup, KEY).connect() as old, engine.connect() as new:
-        assert (version_of(old), version_of(new)) == (3, 4)
+        assert (version_of(old), version_of(new)) == (4, 5)
         assert old.exec_driver_sql("select first_name from child").scalar_one() == "Ann"
         assert new.exec_driver_sql("select colour from child").scalar_one() == "green"
 
@@ -90,11 +90,11 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(tmp_path: Path) -> 
     scripts = scripts_with(tmp_path / "scripts", then="raise RuntimeError('power cut')")
 
     with pytest.raises(RuntimeError, match="power cut"):
-        migrate(engine, backups=tmp_path / "backups", at=NOW, scripts=scripts, to=4)
+        migrate(engine, backups=tmp_path / "backups", at=NOW, scripts=scripts, to=5)
 
     engine.dispose()
     with a_store(tmp_path).reading() as reader:
-        assert version_of(reader.connection) == 3
+        assert version_of(reader.connection) == 4
         assert [child.first_name for child in reader.find(Child)] == ["Ann"]
         columns = reader.connection.exec_driver_sql("pragma table_info(child)").all()
     assert "colour" not in [column.name for column in columns]

@@ -1,0 +1,100 @@
+"""What goes to the office: sealed edits in order, and what the office said of each."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from iro_core.ids import new_id
+from iro_core.wire import limits
+from iro_core.wire.edits import EditResult, Result, WireEdit
+from iro_desktop.models import outbox
+from iro_desktop.models.tables import EDIT, LOCAL
+
+
+def next_batch(
+    connection: sa.Connection, *, count: int = limits.EDITS, size: int = limits.BATCH_BYTES
+) -> list[WireEdit]:
+    """Return the next sealed edits that no office has acknowledged, by number.
+
+    Args:
+        connection: A reader's.
+        count: Most edits.
+        size: Most bytes of their JSON; the first goes whatever its size.
+    """
+    unsent = EDIT.c.sent_at.is_(None) & EDIT.c.n.is_not(None)
+    rows = connection.execute(sa.select(EDIT).where(unsent).order_by(EDIT.c.n).limit(count))
+    batch: list[WireEdit] = []
+    for row in rows:
+        edit = outbox.as_wire(row, n=row.n, previous=row.previous_hash, hash_=row.hash)
+        size -= len(edit.model_dump_json())
+        if batch and size < 0:
+            break
+        batch.append(edit)
+    return batch
+
+
+def acknowledge(
+    connection: sa.Connection, results: Sequence[EditResult], *, head: int, at: dt.datetime
+) -> None:
+    """Keep what the office said of exactly the edits that it names.
+
+    They stay on top of what the office sent until a pull has passed `head`.
+    """
+    rows = [
+        {
+            "edit_id": each.id,
+            "result": each.result.value,
+            "why": each.why,
+            "about": each.about,
+            "head": head,
+            "sent_at": at,
+        }
+        for each in results
+        if each.result is not Result.CLASH
+    ]
+    if rows:
+        names = ("result", "why", "about", "head", "sent_at")
+        values = {name: sa.bindparam(name, type_=EDIT.c[name].type) for name in names}
+        known = EDIT.c.id == sa.bindparam("edit_id")
+        connection.execute(EDIT.update().where(known).values(**values), rows)
+
+
+def begin_line(connection: sa.Connection, *, clashes: Sequence[str] = (), at: dt.datetime) -> str:
+    """Offer every kept edit again under a new numbering; return the line's id.
+
+    After a gap, a clone or a restore. What the office knows it answers from its log, so nothing
+    is applied twice. What a pull has passed stays passed: it does not come back to the screen.
+
+    Args:
+        connection: A writer's.
+        clashes: Edits whose ids the office knows with other words: they get new ids.
+        at: Now.
+    """
+    line = new_id(at)
+    connection.execute(LOCAL.delete().where(LOCAL.c.key == outbox.LINE))
+    connection.execute(LOCAL.insert().values(key=outbox.LINE, value=line))
+    new_ids = {old: new_id(at) for old in clashes}
+    query = sa.select(EDIT).where(EDIT.c.n.is_not(None)).order_by(EDIT.c.n)
+    rows = connection.execute(query).all()
+    # The numbers are unique: all go before any comes back.
+    connection.execute(EDIT.update().where(EDIT.c.n.is_not(None)).values(n=-EDIT.c.n))
+    previous = ""
+    for n, row in enumerate(rows, 1):
+        saw = {name: new_ids.get(stamp, stamp) for name, stamp in row.saw.items()}
+        values = {"id": new_ids.get(row.id, row.id), "saw": saw}
+        connection.execute(EDIT.update().where(EDIT.c.opened == row.opened).values(**values))
+        fresh = connection.execute(sa.select(EDIT).where(EDIT.c.opened == row.opened)).one()
+        link = outbox.edit_hash(fresh, n, line, previous)
+        numbered = {"n": n, "previous_hash": previous, "hash": link, "sent_at": None}
+        connection.execute(EDIT.update().where(EDIT.c.opened == row.opened).values(**numbered))
+        previous = link
+    outbox.keep_line_end(connection, len(rows), previous)
+    return line
+
+
+def last_acknowledged(connection: sa.Connection) -> dt.datetime | None:
+    """Return when an office last took something from this laptop, or None."""
+    query = sa.select(EDIT.c.sent_at).order_by(EDIT.c.sent_at.desc()).limit(1)
+    at: dt.datetime | None = connection.execute(query).scalar_one_or_none()
+    return at

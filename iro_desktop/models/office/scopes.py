@@ -1,0 +1,105 @@
+"""Which children this laptop has: filled scope by scope, destroyed when one goes."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from iro_core import rights
+from iro_core.fields import KINDS, Kind
+from iro_desktop.models import search_index
+from iro_desktop.models.office.incoming import links_to_people
+from iro_desktop.models.tables import (
+    BASE,
+    CONTENT,
+    CONTENT_JOB,
+    CONTENT_PART,
+    EDIT,
+    RECORD_TABLES,
+    SCOPE,
+    SEARCH_ENTRY,
+    UNKNOWN_FIELDS,
+    UNKNOWN_RECORD,
+)
+
+
+def grant(connection: sa.Connection, scope: str, at: dt.datetime) -> None:
+    """Put a scope onto the list of what to fetch, from its beginning."""
+    row = {"id": scope, "after": "", "is_filled": False, "granted_at": at}
+    statement = insert(SCOPE).values(**row)
+    again = {"after": "", "is_filled": False}
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=again))
+
+
+def next_to_fill(connection: sa.Connection) -> tuple[str, str] | None:
+    """Return the scope to go on filling and where its last page ended, or None."""
+    shared_first = sa.case((SCOPE.c.id == rights.OFFICE, 0), else_=1)
+    query = sa.select(SCOPE.c.id, SCOPE.c.after).where(~SCOPE.c.is_filled)
+    row = connection.execute(query.order_by(shared_first, SCOPE.c.granted_at, SCOPE.c.id)).first()
+    return (row.id, row.after) if row else None
+
+
+def known(connection: sa.Connection) -> set[str]:
+    """Return the scopes that this laptop has, whole or not."""
+    return {row.id for row in connection.execute(sa.select(SCOPE.c.id))}
+
+
+def filled_up_to(connection: sa.Connection, scope: str, after: str, *, is_whole: bool) -> None:
+    """Keep how far a scope is filled, in the transaction that puts its page in."""
+    values = {"after": after, "is_filled": is_whole}
+    connection.execute(SCOPE.update().where(SCOPE.c.id == scope).values(**values))
+
+
+def destroy(connection: sa.Connection, scope: str) -> None:
+    """Take a child's whole case off this laptop: records, index, attachments, what was sent.
+
+    Edits that no office has acknowledged stay, whatever happens: they are somebody's work. The
+    file is overwritten where they stood (`secure_delete`); the log that precedes it is emptied by
+    the caller once the transaction has committed.
+    """
+    for kind in KINDS.values():
+        _delete_of(connection, kind, scope)
+    entries = sa.select(SEARCH_ENTRY.c.record_id).where(SEARCH_ENTRY.c.case_id == scope)
+    for row in connection.execute(entries).all():
+        search_index.drop_record(connection, row.record_id)
+    for table in (BASE, UNKNOWN_RECORD, UNKNOWN_FIELDS, CONTENT_JOB):
+        connection.execute(table.delete().where(table.c.scope == scope))
+    sent = (EDIT.c.case_id == scope) & EDIT.c.sent_at.is_not(None)
+    connection.execute(EDIT.delete().where(sent))
+    connection.execute(SCOPE.delete().where(SCOPE.c.id == scope))
+    _drop_people(connection)
+    drop_content(connection)
+
+
+def _delete_of(connection: sa.Connection, kind: Kind, scope: str) -> None:
+    if kind.case_field is None:
+        return
+    table = RECORD_TABLES[kind.name]
+    connection.execute(table.delete().where(table.c[kind.case_field] == scope))
+
+
+def _drop_people(connection: sa.Connection) -> None:
+    """Take away the people whom no record that is left names, unless their making waits."""
+    people = RECORD_TABLES["person"]
+    named = [
+        sa.select(RECORD_TABLES[kind.name].c[field])
+        for kind in KINDS.values()
+        for field in links_to_people(kind)
+    ]
+    waiting = sa.select(EDIT.c.record_id).where(EDIT.c.kind == "person", EDIT.c.sent_at.is_(None))
+    gone = people.c.id.not_in(sa.union_all(*named, waiting)) & (people.c.rev > 0)
+    for row in connection.execute(sa.select(people.c.id).where(gone)).all():
+        search_index.drop_record(connection, row.id)
+        connection.execute(people.delete().where(people.c.id == row.id))
+
+
+def drop_content(connection: sa.Connection) -> None:
+    """Take away attachments that no record that is left names."""
+    named = [
+        sa.select(RECORD_TABLES[kind.name].c[rule.name])
+        for kind in KINDS.values()
+        for rule in kind.fields.values()
+        if rule.is_content
+    ]
+    for table in (CONTENT, CONTENT_PART):
+        connection.execute(table.delete().where(table.c.sha256.not_in(sa.union_all(*named))))
