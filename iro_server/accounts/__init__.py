@@ -1,0 +1,1 @@
+"""People, their laptops, their sessions, and who has which child."""

@@ -1,0 +1,1 @@
+"""Taking changes in, handing records out; no accounts, no HTTP."""

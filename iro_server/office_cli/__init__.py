@@ -1,0 +1,1 @@
+"""The iro-office command: what the council's IT does."""

@@ -1,0 +1,1 @@
+"""The office's tables, on PostgreSQL or SQLite alike."""
