@@ -1,0 +1,188 @@
+"""One round with the office: push, then pull, then fill what is new. No Qt, no clock of its own.
+
+Every step is one transaction, and every step may be cut off anywhere: the next round goes on.
+"""
+
+import dataclasses
+import datetime as dt
+
+from iro_core.wire.edits import PushAnswer, PushRequest, Result, Standing
+from iro_core.wire.states import PullAnswer, PullRequest, ScopeDeed, ScopeEvent
+from iro_desktop.models import outbox
+from iro_desktop.models.office import incoming, outgoing, place, scopes
+from iro_desktop.models.office.place import Place
+from iro_desktop.models.store import Store
+from iro_desktop.models.writing import Writer
+from iro_desktop.sync.office import NotYoursError, Office
+
+_MOST_LINES = 5  # an office that calls every line broken is not asked for ever
+
+
+@dataclasses.dataclass
+class Report:
+    """What one round did.
+
+    Attributes:
+        results: How many edits came to which result.
+        left: Children whose case went, with what the office said of it.
+        came: Children whose case came.
+    """
+
+    sent: int = 0
+    received: int = 0
+    results: dict[str, int] = dataclasses.field(default_factory=dict)
+    left: list[ScopeEvent] = dataclasses.field(default_factory=list)
+    came: list[str] = dataclasses.field(default_factory=list)
+
+
+def sync(store: Store, office: Office) -> Report:
+    """Do one whole round.
+
+    Raises:
+        OfficeSilentError: It broke off; what was done stays done.
+        Trouble: The store is locked or the disk is full.
+    """
+    report = Report()
+    push(store, office, report)
+    pull(store, office, report)
+    fill(store, office, report)
+    return report
+
+
+def push(store: Store, office: Office, report: Report) -> None:
+    """Send every edit that no office has acknowledged, batch by batch."""
+    with store.writing() as writer:
+        writer.seal()
+    lines = 0
+    while request := _next_request(store):
+        answer = office.push(request)
+        if answer.standing is Standing.TAKEN and not _clashes(answer):
+            with store.writing() as writer:
+                _acknowledge(writer, answer)
+            _count(report, answer)
+            continue
+        lines += 1
+        if lines > _MOST_LINES:
+            return
+        with store.writing() as writer:
+            _acknowledge(writer, answer)
+            outgoing.begin_line(writer.connection, clashes=_clashes(answer), at=writer.at)
+            _forget_epoch(writer, answer)
+
+
+def _next_request(store: Store) -> PushRequest | None:
+    with store.reading() as reader:
+        edits = outgoing.next_batch(reader.connection)
+        here = place.place_of(reader.connection)
+        line = outbox.line_of(reader.connection, store.author.device_id)
+    epoch = here.epoch if here else ""
+    return PushRequest(epoch=epoch, line=line, edits=edits) if edits else None
+
+
+def _acknowledge(writer: Writer, answer: PushAnswer) -> None:
+    outgoing.acknowledge(writer.connection, answer.results, head=answer.head, at=writer.at)
+
+
+def _clashes(answer: PushAnswer) -> list[str]:
+    return [each.id for each in answer.results if each.result is Result.CLASH]
+
+
+def _forget_epoch(writer: Writer, answer: PushAnswer) -> None:
+    """After a restore, push into the new epoch at once and pull from its beginning."""
+    if answer.standing is Standing.RESET:
+        place.keep_place(writer.connection, Place(epoch=answer.epoch, cursor=-1))
+
+
+def _count(report: Report, answer: PushAnswer) -> None:
+    report.sent += len(answer.results)
+    for each in answer.results:
+        report.results[each.result] = report.results.get(each.result, 0) + 1
+
+
+def pull(store: Store, office: Office, report: Report) -> None:
+    """Take in what changed since the last pull, page by page."""
+    with store.reading() as reader:
+        here = place.place_of(reader.connection)
+    if here is None or here.cursor < 0:
+        here = _begin(store, office)
+    is_more = True
+    while is_more:
+        answer = office.pull(PullRequest(epoch=here.epoch, cursor=here.cursor))
+        if answer.is_reset:
+            _new_line(store)
+            here = _begin(store, office)
+            continue
+        here = Place(epoch=answer.epoch, cursor=answer.cursor, durable=answer.durable)
+        _put_page(store, answer, here, report)
+        is_more = answer.is_more
+
+
+def _begin(store: Store, office: Office) -> Place:
+    """Begin anew: what is here stays on the screen until the office's word replaces it."""
+    answer = office.begin()
+    here = Place(epoch=answer.epoch, cursor=answer.cursor)
+    with store.writing() as writer:
+        place.forget_revisions(writer.connection)
+        for scope in scopes.known(writer.connection) - set(answer.scopes):
+            scopes.destroy(writer.connection, scope)
+        for scope in answer.scopes:
+            scopes.grant(writer.connection, scope, writer.at)
+        place.keep_place(writer.connection, here)
+    return here
+
+
+def _new_line(store: Store) -> None:
+    with store.writing() as writer:
+        outgoing.begin_line(writer.connection, at=writer.at)
+
+
+def _put_page(store: Store, answer: PullAnswer, here: Place, report: Report) -> None:
+    with store.writing() as writer:
+        kinds = incoming.put_records(writer.connection, answer.records)
+        for event in answer.events:
+            _happened(writer, event, report)
+        place.keep_place(writer.connection, here)
+        kinds |= incoming.pass_edits(writer.connection, here.cursor)
+        writer.kinds_written |= kinds
+    report.received += len(answer.records)
+    if any(event.deed is ScopeDeed.REVOKE for event in answer.events):
+        store.empty_log()
+
+
+def _happened(writer: Writer, event: ScopeEvent, report: Report) -> None:
+    if event.deed is ScopeDeed.GRANT:
+        scopes.grant(writer.connection, event.scope, writer.at)
+        report.came.append(event.scope)
+        return
+    scopes.destroy(writer.connection, event.scope)
+    writer.kinds_written.add("child")
+    report.left.append(event)
+
+
+def fill(store: Store, office: Office, report: Report) -> None:
+    """Fetch the cases that are new, page by page; a later round goes on where one broke off."""
+    while (job := _next_job(store)) is not None:
+        scope, after = job
+        try:
+            page = office.page(scope, after)
+        except NotYoursError:  # it went again; the next pull says so
+            return
+        with store.writing() as writer:
+            writer.kinds_written |= incoming.put_records(writer.connection, page.records)
+            is_whole = not page.is_more
+            scopes.filled_up_to(writer.connection, scope, page.after, is_whole=is_whole)
+            here = place.place_of(writer.connection)
+            if is_whole and here is not None:
+                writer.kinds_written |= incoming.pass_edits(writer.connection, here.cursor)
+        report.received += len(page.records)
+
+
+def _next_job(store: Store) -> tuple[str, str] | None:
+    with store.reading() as reader:
+        return scopes.next_to_fill(reader.connection)
+
+
+def last_sent(store: Store) -> dt.datetime | None:
+    """Return when an office last acknowledged something, or None."""
+    with store.reading() as reader:
+        return outgoing.last_acknowledged(reader.connection)

@@ -1,0 +1,1 @@
+"""Tests of the office and of the sync."""
