@@ -19,7 +19,7 @@ from iro_server.changes.pushing import push
 from iro_server.changes.who import Who
 from iro_server.tables.engine import reading, writing
 from tests.builders import a_child, a_store
-from tests.office.builders import NOW, an_office, give
+from tests.office.builders import NOW, give
 
 
 class NearOffice:
@@ -67,35 +67,35 @@ def children(store: Store) -> list[str]:
         return sorted(f"{each.first_name} {each.school}" for each in reader.find(Child))
 
 
-def test_a_child_added_on_one_laptop_comes_to_another_and_goes_again(tmp_path: Path) -> None:
-    office = an_office(tmp_path)
+def test_a_child_added_on_one_laptop_comes_to_another_and_goes_again(
+    office_engine: sa.Engine, tmp_path: Path
+) -> None:
     ann, bea = a_laptop(tmp_path, "ann"), a_laptop(tmp_path, "bea")
     sam = a_child(first_name="Sam")
     with ann.writing() as writer:
         writer.add(sam)
-    near_ann, near_bea = as_reached(office, ann), as_reached(office, bea)
+    near_ann, near_bea = as_reached(office_engine, ann), as_reached(office_engine, bea)
 
     sync(ann, near_ann)
-    give(office, near_bea.who, sam.id)
+    give(office_engine, near_bea.who, sam.id)
     sync(bea, near_bea)
 
     assert children(bea) == ["Sam "]
     writing(
-        office,
+        office_engine,
         lambda c: revoke(c, user_id="bea", scope=sam.id, reason=ALLOCATED, by="it", now=NOW),
     )
     report = sync(bea, near_bea)
     assert (children(bea), [e.scope for e in report.left]) == ([], [sam.id])
 
 
-def test_a_conflict_is_shown_on_both_laptops(tmp_path: Path) -> None:
-    office = an_office(tmp_path)
+def test_a_conflict_is_shown_on_both_laptops(office_engine: sa.Engine, tmp_path: Path) -> None:
     ann, bea = a_laptop(tmp_path, "ann"), a_laptop(tmp_path, "bea")
     with ann.writing() as writer:
         sam = writer.add(a_child(first_name="Sam"))
-    near_ann, near_bea = as_reached(office, ann), as_reached(office, bea)
+    near_ann, near_bea = as_reached(office_engine, ann), as_reached(office_engine, bea)
     sync(ann, near_ann)
-    give(office, near_bea.who, sam.id)
+    give(office_engine, near_bea.who, sam.id)
     sync(bea, near_bea)
     for store, school in ((ann, "Oak"), (bea, "Elm")):
         with store.writing() as writer:
@@ -111,17 +111,18 @@ def test_a_conflict_is_shown_on_both_laptops(tmp_path: Path) -> None:
             assert [each.group for each in reader.find(Conflict)] == ["school"]
 
 
-def test_work_for_a_child_who_moved_is_held_and_leaves_the_laptop(tmp_path: Path) -> None:
-    office = an_office(tmp_path)
+def test_work_for_a_child_who_moved_is_held_and_leaves_the_laptop(
+    office_engine: sa.Engine, tmp_path: Path
+) -> None:
     ann = a_laptop(tmp_path, "ann")
     with ann.writing() as writer:
         sam = writer.add(a_child(first_name="Sam"))
-    near = as_reached(office, ann)
+    near = as_reached(office_engine, ann)
     sync(ann, near)
     with ann.writing() as writer:
         writer.change(writer.need(Child, sam.id), school="Oak")
     writing(
-        office,
+        office_engine,
         lambda c: revoke(c, user_id="ann", scope=sam.id, reason=ALLOCATED, by="it", now=NOW),
     )
 
