@@ -1,4 +1,4 @@
-"""What the laptop asks of an office, however it is reached."""
+"""What the laptop asks of an office, however it is reached, and how it may be refused."""
 
 from typing import Protocol
 
@@ -14,11 +14,72 @@ class NotYoursError(Exception):
     """The office does not hand this child out to this person any more."""
 
 
+class SignedOutError(Exception):
+    """The session has ended, and cannot be renewed without the password."""
+
+
+class UnknownAccountError(Exception):
+    """The office knows no such account, code or password; it does not say which."""
+
+
+class RevokedError(Exception):
+    """The office lets this laptop in no more.
+
+    Attributes:
+        is_wipe: Whether it also orders that the cases on it be destroyed.
+    """
+
+    def __init__(self, *, is_wipe: bool) -> None:
+        super().__init__(f"is_wipe={is_wipe}")
+        self.is_wipe = is_wipe
+
+
+class UpdateNeededError(Exception):
+    """The office no longer speaks with a program this old."""
+
+
+class WaitError(Exception):
+    """The office is busy, or was asked too often.
+
+    Attributes:
+        seconds: How long it asks us to wait.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"seconds={seconds}")
+        self.seconds = seconds
+
+
+class NotTakenError(Exception):
+    """The office answered, and takes what was sent in no form: one side has a fault.
+
+    Attributes:
+        code: The office's word for it, such as `too_large`.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class WrongOfficeError(Exception):
+    """What answers is not the office that this laptop was enrolled with, or makes no sense.
+
+    Attributes:
+        why: `address`, `certificate`, `redirect`, `nonsense` or `too_large`.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class Office(Protocol):
     """An office: HTTPS, a bundle on a stick, or a test's.
 
     Every call raises OfficeSilentError where there is no answer; whether the office did what was
-    asked is unknown then, and asking again is always safe.
+    asked is unknown then, and asking again is always safe. Every call may also raise
+    SignedOutError, RevokedError, UpdateNeededError, WaitError, NotTakenError and WrongOfficeError.
     """
 
     def push(self, request: PushRequest) -> PushAnswer:
