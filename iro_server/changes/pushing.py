@@ -11,6 +11,7 @@ from iro_core.wire.edits import EditResult, PushAnswer, PushRequest, Result, Sta
 from iro_server.changes import log
 from iro_server.changes.access import ALLOCATED, grant
 from iro_server.changes.checking import is_creation
+from iro_server.changes.following import keep_in_step
 from iro_server.changes.log import Head
 from iro_server.changes.taking import Author, Taking
 from iro_server.changes.who import Who
@@ -117,6 +118,8 @@ def _take(
             by=who.user_id,
             now=now,
         )
+    if added:
+        keep_in_step(connection, scopes=added, by=who.user_id, now=now)
     return taking, new
 
 
