@@ -7,13 +7,14 @@ search index in step. Sync and the office need no change here.
 import dataclasses
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from iro_core.fields import FieldType, Kind, Record, Role, kind_of
 from iro_core.ids import DeviceId, ProfileId, new_id
+from iro_core.merging.comparing import DELETED, together
 from iro_desktop.models import outbox, search_index
 from iro_desktop.models.audit import AuditEvent, add_event
 from iro_desktop.models.checks import check_value, check_writer, clean
@@ -76,14 +77,34 @@ class Writer(Reader):
             NotAllowedError: The author's role may not write it.
             RecordMissingError: It is no longer in the store.
         """
+        return self._change(seen, new, settles=())
+
+    def settle(self, seen: R, new: Mapping[str, Any], *, settles: Sequence[str]) -> R:
+        """Settle conflicts of a record by one edit of its own, written also where a value stays.
+
+        Args:
+            seen: The record as its author saw it; the edit says so.
+            new: Field to value.
+            settles: The conflicts' ids.
+
+        Raises:
+            RecordError: A value is not what its field takes.
+            NotAllowedError: The author's role may not write it.
+            RecordMissingError: It is no longer in the store.
+        """
+        return self._change(seen, new, settles=settles)
+
+    def _change(self, seen: R, new: Mapping[str, Any], *, settles: Sequence[str]) -> R:
         kind = kind_of(seen)
         current = self.need(type(seen), seen.id)
         values = {name: clean(value) for name, value in new.items()}
-        changed = {name: value for name, value in values.items() if value != getattr(seen, name)}
+        changed = {n: v for n, v in values.items() if settles or v != getattr(seen, n)}
         if not changed:
             return current
         self._check(kind, changed)
-        edit_id = self._edit(kind, seen, changed, seen=seen)
+        if settles:
+            self.seal(seen.id)
+        edit_id = self._edit(kind, seen, changed, seen=seen, settles=settles)
         stamps = {**current.stamps, **dict.fromkeys(changed, edit_id)}
         table = RECORD_TABLES[kind.name]
         meta: dict[str, Any] = {"stamps": stamps, "changed_at": self.at}
@@ -94,15 +115,21 @@ class Writer(Reader):
             kind, dataclasses.replace(current, **changed, **meta), "changed", changed
         )
 
-    def delete(self, seen: Record) -> None:
+    def delete(self, seen: Record, *, settles: Sequence[str] = ()) -> None:
         """Mark a record as deleted; retention removes it later, at the office.
+
+        Args:
+            seen: The record.
+            settles: Conflicts that this settles, of a record that was deleted before.
 
         Raises:
             NotAllowedError: The author's role may not write it.
         """
         kind = kind_of(seen)
         self._check(kind, {})
-        edit_id = self._edit(kind, seen, {"deleted": True}, seen=None)
+        if settles:
+            self.seal(seen.id)
+        edit_id = self._edit(kind, seen, {"deleted": True}, seen=None, settles=settles)
         table = RECORD_TABLES[kind.name]
         stamps = {**seen.stamps, "deleted": edit_id}
         self.connection.execute(
@@ -156,10 +183,19 @@ class Writer(Reader):
             check_value(kind.fields[name], value)
 
     def _edit(
-        self, kind: Kind, record: Record, new: Mapping[str, Any], *, seen: Record | None
+        self,
+        kind: Kind,
+        record: Record,
+        new: Mapping[str, Any],
+        *,
+        seen: Record | None,
+        settles: Sequence[str] = (),
     ) -> str:
-        old = {} if seen is None else {name: getattr(seen, name) for name in new}
-        saw = {} if seen is None else {n: s for n, s in seen.stamps.items() if n in new}
+        shown = set() if seen is None else together(kind, new) & set(kind.fields)
+        old = {name: getattr(seen, name) for name in sorted(shown)}
+        saw = {} if seen is None else {n: s for n, s in seen.stamps.items() if n in shown}
+        if DELETED in new:  # whoever deletes a record had all of it on the screen
+            saw = dict(record.stamps)
         change = outbox.Change(
             kind=kind,
             record_id=record.id,
@@ -167,6 +203,7 @@ class Writer(Reader):
             new=_plain(kind, new),
             old=_plain(kind, old),
             saw=saw,
+            settles=settles,
         )
         return outbox.open_edit(
             self.connection, change, author_id=self.author.profile_id, at=self.at

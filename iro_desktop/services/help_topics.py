@@ -30,6 +30,8 @@ ORDER = (
         "sending",
         "post",
         "concerns",
+        "sync",
+        "conflicts",
     ),
     *("review", "papers", "invitations", "meeting", "after_review", "midpoint"),
     *("calculator", "search", "settings", "locking", "privacy", "shortcuts", "licences"),

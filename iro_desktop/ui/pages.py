@@ -117,6 +117,7 @@ class Pages:
     def __init__(self) -> None:
         self._factories: dict[type, Callable[[Desk, Route], Page]] = {}
         self._over: dict[type, Callable[[QWidget, Desk, Route], object]] = {}
+        self._notices: list[Callable[[Desk, Route], QWidget | None]] = []
 
     def add(self, route: type[R], factory: Callable[[Desk, R], Page]) -> None:
         """Say which page shows a kind of route: usually the page's class."""
@@ -140,6 +141,15 @@ class Pages:
         if opener is not None:
             opener(window, desk, route)
         return opener is not None
+
+    def add_notice(self, make: Callable[[Desk, Route], QWidget | None]) -> None:
+        """Say what stands at the head of a page when there is something to be told of it."""
+        self._notices.append(make)
+
+    def notices(self, desk: Desk, route: Route) -> list[QWidget]:
+        """Make what stands at the head of a route's page; each hides itself while all is well."""
+        made = [make(desk, route) for make in self._notices]
+        return [each for each in made if each is not None]
 
     def routes(self) -> frozenset[type]:
         """Return the kinds of route that have a page or a dialog."""

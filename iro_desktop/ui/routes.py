@@ -166,6 +166,19 @@ class LetterDesk:
 
 
 @dataclass(frozen=True)
+class Conflicts:
+    """What two people wrote at once, of one child or in one record if one is named."""
+
+    child_id: str = ""
+    record_id: str = ""
+
+
+@dataclass(frozen=True)
+class HeldWork:
+    """Changes that the office holds until a person decides."""
+
+
+@dataclass(frozen=True)
 class Search:
     """What was found for some words."""
 
@@ -217,6 +230,8 @@ Route = (
     | PictureLibrary
     | Directory
     | PostDesk
+    | Conflicts
+    | HeldWork
     | Search
     | SettingsPage
     | Help

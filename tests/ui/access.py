@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QImage
+from PySide6.QtGui import QAccessible, QFontMetrics, QImage, QTextDocumentFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -186,7 +186,10 @@ def _is_cut(label: QLabel) -> bool:
 
 def _longest_word(label: QLabel) -> int:
     metrics = QFontMetrics(label.font())
-    words = label.text().replace("\u200b", " ").split()  # a zero-width space lets a line end too
+    shown = label.text()
+    if label.textFormat() == Qt.TextFormat.RichText:
+        shown = QTextDocumentFragment.fromHtml(shown).toPlainText()
+    words = shown.replace("\u200b", " ").split()  # a zero-width space lets a line end too
     return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 

@@ -32,6 +32,8 @@ MODULES: dict[type[Route], str] = {
     routes.PictureLibrary: "pictures.library_page",
     routes.Escalations: "concern.escalations",
     routes.EscalationPage: "concern.escalation_page",
+    routes.Conflicts: "office.conflicts",
+    routes.HeldWork: "office.held_work",
     routes.Search: "search.search",
     routes.SettingsPage: "settings.settings",
     routes.Help: "help",
@@ -47,6 +49,7 @@ def all_pages() -> Pages:
         pages.add(route, _opener(pages, module))
     pages.add_over(routes.QuickNote, _open_note)
     pages.add_over(routes.Why, _open_why)
+    pages.add_notice(_written_twice)
     return pages
 
 
@@ -60,6 +63,12 @@ def _open_why(window: QWidget, desk: Desk, route: routes.Why) -> None:
     from iro_desktop.ui.screens.dates.why import open_why
 
     open_why(window, desk, route.dated)
+
+
+def _written_twice(desk: Desk, route: Route) -> QWidget | None:
+    from iro_desktop.ui.screens.office.notice import written_twice
+
+    return written_twice(desk, route)
 
 
 def _opener(pages: Pages, module: str) -> Callable[[Desk, Route], Page]:

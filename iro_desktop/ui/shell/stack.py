@@ -95,6 +95,8 @@ class PageStack(QStackedWidget):
     def _make(self, route: Route) -> QScrollArea:
         page = self._pages.open(self._desk, route)
         page.setAccessibleName(page.title)
+        for number, notice in enumerate(self._pages.notices(self._desk, route)):
+            page.body.insertWidget(number, notice)
         area = scrolling(page, sideways=True)
         self.addWidget(area)
         self._stale[route] = frozenset()
