@@ -205,3 +205,10 @@ SIGNED_HEAD = sa.Table(
     sa.Column("hash", sa.Text, nullable=False),
     sa.Column("signature", sa.Text, nullable=False),
 )
+
+OFFICE_SCHEMA = sa.Table(
+    "office_schema",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+)

@@ -38,7 +38,7 @@ def test_no_file_is_needed_where_the_environment_says_all(tmp_path: Path) -> Non
         ({"IRO_OFFICE_SECRET": "0" * 64}, "could be guessed"),
         ({"IRO_OFFICE_SECRET": "deadbeef" * 8}, "could be guessed"),
         ({"IRO_OFFICE_ADDRESS": "http://office.example"}, "Without TLS"),
-        ({"IRO_OFFICE_ADDRESS": "http://127.0.0.1", "IRO_OFFICE_LISTEN": "0.0.0.0"}, "Without"),
+        ({"IRO_OFFICE_ADDRESS": "http://127.0.0.1", "IRO_OFFICE_LISTEN": "10.0.0.1"}, "Without"),
         ({"IRO_OFFICE_PORT": "many"}, "port"),
     ],
 )
