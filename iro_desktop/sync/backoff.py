@@ -17,4 +17,5 @@ def wait_after(tries: int, chance: Callable[[], float]) -> dt.timedelta:
         chance: A number from 0 up to 1, a new one each time.
     """
     limit = min(LONGEST, FIRST * 2 ** min(tries, 16))
-    return FIRST + (limit - FIRST) * chance()
+    wait: dt.timedelta = FIRST + (limit - FIRST) * chance()
+    return wait

@@ -12,7 +12,7 @@ from iro_desktop.models.store import Store
 
 WARN_AFTER = dt.timedelta(days=14)
 LOCK_AFTER = dt.timedelta(days=35)
-_KEY = "office_lease"
+LEASE = "office_lease"
 
 
 class LeaseState(StrEnum):
@@ -67,7 +67,7 @@ def clock_is_off_by(contact: Contact | None) -> dt.timedelta:
 def last_contact(store: Store) -> Contact | None:
     """Return the last contact with the office, or None."""
     with store.reading() as reader:
-        kept = reader.local(_KEY)
+        kept = reader.local(LEASE)
     if kept is None:
         return None
     office = kept["office"]
@@ -102,4 +102,4 @@ def _keep(store: Store, contact: Contact) -> None:
         "office": contact.office.astimezone(dt.UTC).isoformat() if contact.office else "",
     }
     with store.writing() as writer:
-        writer.set_local(_KEY, value)
+        writer.set_local(LEASE, value)

@@ -46,7 +46,17 @@ def sync(store: Store, office: Office) -> Report:
     push(store, office, report)
     pull(store, office, report)
     fill(store, office, report)
+    empty_log(store)
     return report
+
+
+def empty_log(store: Store) -> None:
+    """Leave nothing of a destroyed case in the log, also where a round was cut off before."""
+    with store.reading() as reader:
+        is_due = place.is_log_to_be_emptied(reader.connection)
+    if is_due and store.empty_log():
+        with store.writing() as writer:
+            place.log_is_empty(writer.connection)
 
 
 def push(store: Store, office: Office, report: Report) -> None:
@@ -142,11 +152,11 @@ def _put_page(store: Store, answer: PullAnswer, here: Place, report: Report) -> 
         for event in answer.events:
             _happened(writer, event, report)
         place.keep_place(writer.connection, here)
+        if scopes.destroy_strays(writer.connection, here.cursor):
+            kinds.add("child")
         kinds |= incoming.pass_edits(writer.connection, here.cursor)
         writer.kinds_written |= kinds
     report.received += len(answer.records)
-    if any(event.deed is ScopeDeed.REVOKE for event in answer.events):
-        store.empty_log()
 
 
 def _happened(writer: Writer, event: ScopeEvent, report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from iro_desktop.sync.state import SyncState
 from iro_desktop.sync.status import short_status_words
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.look.icons import Icon
@@ -27,5 +28,5 @@ class Sending(QObject):
         self._desk.tasks.run(lambda: unsent_count(store), done=self._show, lane="read")
 
     def _show(self, unsent: int) -> None:
-        words = short_status_words(unsent, None, self._desk.now())
+        words = short_status_words(SyncState(waiting=unsent), self._desk.now())
         self._window.show_status(words, Tone.CALM, Icon.OFFLINE)

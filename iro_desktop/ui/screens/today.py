@@ -11,6 +11,7 @@ from iro_desktop.services.home.agenda_lines import Deed, Sort
 from iro_desktop.services.home.today import Agenda, AgendaItem, agenda
 from iro_desktop.services.letters.letters import OpenLetter, start_letter_after_visit
 from iro_desktop.services.unsent import unsent_count
+from iro_desktop.sync.state import SyncState
 from iro_desktop.sync.status import status_words
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, row
@@ -262,7 +263,7 @@ class TodayPage(ScrollPage):
         ask_for_child_to_add(self, self.desk)
 
     def _show_status(self, unsent: int) -> None:
-        self._status.setText(status_words(unsent, None, self.desk.now()))
+        self._status.setText(status_words(SyncState(waiting=unsent), self.desk.now()))
 
 
 def route_of(item: AgendaItem) -> Route:
