@@ -15,6 +15,7 @@ from iro_desktop.ui.computer import Computer
 from iro_desktop.ui.desk import Desk, Display
 from iro_desktop.ui.entrance import ByItself
 from iro_desktop.ui.look.tokens import ThemeName
+from iro_desktop.ui.office_link import OfficeLink, Ways
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.screens.registry import all_pages
 from iro_desktop.ui.sending import Sending
@@ -28,6 +29,26 @@ log = logging.getLogger(__name__)
 def now() -> dt.datetime:
     """Return the instant, in this computer's time zone."""
     return dt.datetime.now(dt.UTC).astimezone()
+
+
+def make_office_link(desk: Desk) -> OfficeLink:
+    """Return the way from a desk to the office that its laptop is enrolled with, if any."""
+    from iro_desktop.sync import enrolling
+    from iro_desktop.sync.keeper import Keeper
+
+    store = desk.store
+
+    def connect(text: str, password: str, name: str) -> str:
+        invitation = enrolling.read_invitation(text)
+        return enrolling.enrol(store, invitation, password, device_name=name).office
+
+    ways = Ways(
+        connect=connect,
+        sign_in=lambda password: enrolling.sign_in(store, password),
+        computer_name=enrolling.computer_name,
+    )
+    keeper = Keeper(store, lambda: enrolling.office_of(store), now)
+    return OfficeLink(desk, keeper, ways)
 
 
 def today() -> dt.date:
@@ -76,7 +97,11 @@ class Desktop:
             by_itself=by_itself,
         )
         self.session = Session(self.window, parts, self.window)
+        self._office: OfficeLink | None = None
         self.session.opened.connect(lambda desk, _is_new: Sending(desk, self.window))
+        self.session.locked.connect(self._stop_office)
+        self.session.closed.connect(self._stop_office)
+        self.session.entrance.entered.connect(lambda _store, _is_new: self._start_office())
         self._tour = FirstTour(self.window)
         if by_itself is None:
             self.session.opened.connect(lambda desk, _is_new: self._tour.offer(desk))
@@ -104,7 +129,16 @@ class Desktop:
             protection=self.session.protection,
             change_password=self.session.change_password,
         )
+        desk.office = self._office = make_office_link(desk)
         return desk
+
+    def _start_office(self) -> None:
+        if self._office is not None:
+            self._office.start()
+
+    def _stop_office(self) -> None:
+        if self._office is not None:
+            self._office.stop()
 
     def _keep_display(self, display: Display) -> None:
         self._keep(theme=display.theme.value, scale=display.scale)

@@ -29,6 +29,7 @@ from iro_desktop.services.visits.visit_form import ACTIONS, DraftAction, JointVi
 from iro_desktop.services.visits.visit_saving import Change, save_changes
 from iro_desktop.shots.letters import letters_in_trouble
 from iro_desktop.shots.meeting import a_meeting
+from iro_desktop.shots.office import put_held_work, put_two_texts
 from iro_desktop.ui.shooting.stage import Known
 
 NOW = dt.datetime(2026, 3, 5, 14, 2, tzinfo=dt.UTC)
@@ -141,6 +142,8 @@ def _work(store: Store) -> Known:
         families=[each.child_id for each in found.rows],
         today=TODAY,
     )
+    put_two_texts(store, visit_id=_own_visit(store, alone[-1].child_id), now=NOW)
+    put_held_work(store, child_id=alone[-1].child_id, now=NOW)
     return Known(
         child_id=child.child_id,
         hidden_id=_hidden(store, found),
@@ -158,6 +161,11 @@ def _work(store: Store) -> Known:
         **afterwards,
         **troubled,
     )
+
+
+def _own_visit(store: Store, child_id: str) -> str:
+    """Return a visit of a child whose file no other picture shows."""
+    return str(read_child(store, child_id=child_id, today=TODAY).visits[0].id)
 
 
 def _free(store: Store, found: Caseload) -> list[CaseloadRow]:

@@ -56,7 +56,7 @@ def put_held_work(store: Store, *, child_id: str, now: dt.datetime) -> tuple[str
         "written_at": (now - dt.timedelta(days=3)).isoformat(),
         "state": "waiting",
     }
-    visit = {"held_on": "2026-03-01", "state": "draft", "voice": MINE, "seen_alone": True}
+    visit = {"held_on": "2026-03-01", "state": "draft", "voice": MINE, "seen_alone": "yes"}
     more = {"analysis": "Sam is settled. Ask the school about the mornings."}
     made = [
         {**common, "record_id": new_id(now), "wording": _json(visit), "why": "not_theirs"},

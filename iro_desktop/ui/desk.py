@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from iro_core.trouble import Trouble
 from iro_desktop.ui.computer import Computer
 from iro_desktop.ui.look.tokens import ThemeName
+from iro_desktop.ui.office_link import OfficeLink
 from iro_desktop.ui.routes import Route
 from iro_desktop.ui.shell.actions import Act
 from iro_desktop.ui.tasks import Tasks
@@ -47,6 +48,7 @@ class Desk(QObject):
 
     Attributes:
         computer: What may be known and set about this computer; None in a test.
+        office: The way to the office; None where nothing is to be sent.
         acts: Returns all that can be done now, as it stands in the menus; the window says it.
 
     Signals:
@@ -81,6 +83,7 @@ class Desk(QObject):
         self.now = now
         self.tasks = tasks or Tasks(self)
         self.computer: Computer | None = None
+        self.office: OfficeLink | None = None
         self.acts: Callable[[], Sequence[Act]] = tuple
         self.tasks.troubled.connect(self.met_trouble)
         self._display = display or Display()

@@ -179,6 +179,23 @@ class HeldWork:
 
 
 @dataclass(frozen=True)
+class SyncPage:
+    """What waits to be sent, and what passed between this laptop and the office."""
+
+
+@dataclass(frozen=True)
+class Handover:
+    """One child on one page, for the officer who has just been given the child."""
+
+    child_id: str
+
+
+@dataclass(frozen=True)
+class ConnectOffice:
+    """This laptop's invitation to an office."""
+
+
+@dataclass(frozen=True)
 class Search:
     """What was found for some words."""
 
@@ -232,6 +249,9 @@ Route = (
     | PostDesk
     | Conflicts
     | HeldWork
+    | SyncPage
+    | Handover
+    | ConnectOffice
     | Search
     | SettingsPage
     | Help

@@ -61,7 +61,11 @@ def value_words(reader: Reader, rule: FieldRule, value: Any) -> str:
     if rule.type is FieldType.LINK:
         return _linked(reader, rule, value)
     say = _SAID.get(rule.type)
-    return say(rule, value) if say is not None else str(value)
+    is_unread = rule.type in _DATED and isinstance(value, str)
+    return str(value) if say is None or is_unread else say(rule, value)
+
+
+_DATED = (FieldType.DAY, FieldType.TIME, FieldType.INSTANT)
 
 
 _SAID: dict[FieldType, Callable[[FieldRule, Any], str]] = {

@@ -11,7 +11,6 @@ from iro_desktop.services.home.agenda_lines import Deed, Sort
 from iro_desktop.services.home.today import Agenda, AgendaItem, agenda
 from iro_desktop.services.letters.letters import OpenLetter, start_letter_after_visit
 from iro_desktop.services.unsent import unsent_count
-from iro_desktop.sync.state import SyncState
 from iro_desktop.sync.status import status_words
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.kit.boxes import column, row
@@ -26,6 +25,7 @@ from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.look.theme import wear
 from iro_desktop.ui.look.tokens import Tone
+from iro_desktop.ui.office_link import state_of
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import (
     AfterReview,
@@ -144,6 +144,9 @@ class TodayPage(ScrollPage):
         self._note = label("", "muted")
         self._empty: QWidget | None = None
         self._status = label("", "small")
+        self._unsent = 0
+        if desk.office is not None:
+            desk.office.changed.connect(lambda: self._show_status(self._unsent))
         self._build()
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -263,7 +266,9 @@ class TodayPage(ScrollPage):
         ask_for_child_to_add(self, self.desk)
 
     def _show_status(self, unsent: int) -> None:
-        self._status.setText(status_words(SyncState(waiting=unsent), self.desk.now()))
+        self._unsent = unsent
+        state = state_of(self.desk, waiting=unsent)
+        self._status.setText(status_words(state, self.desk.now()))
 
 
 def route_of(item: AgendaItem) -> Route:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.look.measures import LARGEST, SMALLEST
 from iro_desktop.ui.look.tokens import ThemeName
-from iro_desktop.ui.routes import Calculator, Route
+from iro_desktop.ui.routes import Calculator, Route, SyncPage
 from iro_desktop.ui.shell.actions import Act, MenuName
 from iro_desktop.ui.shell.rail import PLACES
 
@@ -64,6 +64,7 @@ def _go_acts(desk: Desk, doings: Doings) -> tuple[Act, ...]:
             for place in PLACES
         ),
         Act("&Date calculator", _going(desk, Calculator()), ("Ctrl+Shift+T",), MenuName.GO),
+        Act("The &office", _going(desk, SyncPage()), ("Ctrl+Shift+O",), MenuName.GO),
         Act("&Back", doings.back, ("Alt+Left",), MenuName.GO),
     )
 

@@ -75,7 +75,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(desk.go)
         self.header = Header(quick_note=self.quick_note, lock=self.lock_asked.emit)
         self._work = QWidget()
-        right = column(self.header, self.banner, self.stack, self.foot, spacing=0)
+        self._bars = column(self.banner, spacing=0)
+        right = column(self.header, self._bars, self.stack, self.foot, spacing=0)
         right.setStretch(2, 1)
         row(self.rail, right, parent=self._work, spacing=0)
         self._outer.addWidget(self._work)
@@ -134,6 +135,10 @@ class MainWindow(QMainWindow):
     def show_status(self, words: str, tone: Tone = Tone.CALM, icon: Icon | None = None) -> None:
         """Show the state of sending at the foot: "All safe at the office, 14:02"."""
         self.foot.show_status(words, tone, icon)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a quiet bar under the banner; it hides itself while it has nothing to say."""
+        self._bars.addWidget(bar)
 
     def start_tour(self, steps: list[Step]) -> Tour:
         """Begin a tour over the window."""

@@ -21,7 +21,7 @@ from iro_desktop.ui.kit.refocus import focus_again, focused_name
 from iro_desktop.ui.kit.section_nav import SectionNav
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.pages import Pages, ScrollPage
-from iro_desktop.ui.routes import ChildFile
+from iro_desktop.ui.routes import ChildFile, Handover
 from iro_desktop.ui.screens.child import child_work
 from iro_desktop.ui.screens.child.child_advocacy import AdvocacySection
 from iro_desktop.ui.screens.child.child_care_deeds import CareDeeds
@@ -141,6 +141,7 @@ class ChildFilePage(ScrollPage):
             Act("Add a &person", self._deeds.add_person),
             Act("&Raise a concern", self._deeds.raise_concern, ("Ctrl+Shift+R",)),
             Act("Record the most &urgent date", self._record_urgent, ("Ctrl+D",)),
+            Act("Han&dover", lambda: self.desk.go(Handover(self._id))),
         )
         shown = (
             Act(words, partial(self.show_section, key), (f"Alt+{number}",))
