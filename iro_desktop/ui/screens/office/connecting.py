@@ -56,7 +56,7 @@ class ConnectPage(ScrollPage):
                 ),
                 Field(
                     PASSWORD,
-                    "&Password for the office",
+                    "Pass&word for the office",
                     Password,
                     "It may differ from the one that opens this caseload.",
                 ),
@@ -76,7 +76,7 @@ class ConnectPage(ScrollPage):
         if state_of(desk).phase is not Phase.NO_OFFICE:
             self.body.addWidget(label(_ALREADY))
         self.body.addWidget(self._problems)
-        choose = secondary("Choose the &file", self.choose_file, icon=Icon.DOCUMENT)
+        choose = secondary("Choose the file", self.choose_file, icon=Icon.DOCUMENT)
         self.body.addWidget(card(wrapping(choose), self._form, self._told, wrapping(self._connect)))
         self.body.addStretch(1)
         if desk.office is not None:

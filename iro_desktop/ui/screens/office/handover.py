@@ -44,7 +44,7 @@ class HandoverPage(ScrollPage):
             "Handover",
             back=desk.back,
             actions=[
-                secondary("&Print", self.print_it, icon=Icon.PRINT),
+                secondary("P&rint", self.print_it, icon=Icon.PRINT),
                 quiet("&Save a copy", self.save_it, icon=Icon.DOCUMENT),
                 quiet("&Open the file", self.open_file, icon=Icon.OPEN),
             ],

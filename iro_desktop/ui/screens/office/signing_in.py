@@ -20,7 +20,7 @@ class SignIn(Dialog):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent, "Sign in to the office", _SENTENCE, cancel="Not now")
         self._desk = desk
-        self._form = Form((Field(PASSWORD, "&Password for the office", Password),))
+        self._form = Form((Field(PASSWORD, "Pass&word for the office", Password),))
         self._told = label("", "error")
         self._told.hide()
         self.body.addWidget(self._form)
