@@ -64,7 +64,7 @@ def _go_acts(desk: Desk, doings: Doings) -> tuple[Act, ...]:
             for place in PLACES
         ),
         Act("&Date calculator", _going(desk, Calculator()), ("Ctrl+Shift+T",), MenuName.GO),
-        Act("The &office", _going(desk, SyncPage()), ("Ctrl+Shift+O",), MenuName.GO),
+        Act("The off&ice", _going(desk, SyncPage()), ("Ctrl+Shift+O",), MenuName.GO),
         Act("&Back", doings.back, ("Alt+Left",), MenuName.GO),
     )
 
