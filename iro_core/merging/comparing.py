@@ -71,24 +71,48 @@ def compare(kind: Kind | None, standing: Standing, wish: Wish) -> list[Outcome]:
     return [_outcome(kind, standing, wish, g, names) for g, names in _groups(kind, wish.new)]
 
 
+def together(kind: Kind | None, names: Iterable[str]) -> set[str]:
+    """Return the fields that count as one with some fields, and these themselves."""
+    names = set(names)
+    rules = kind.fields if kind else {}
+    groups = {rules[name].group for name in names if name in rules} - {None}
+    return names | {name for name, rule in rules.items() if rule.group in groups}
+
+
 def _outcome(
     kind: Kind | None, standing: Standing, wish: Wish, group: str, names: tuple[str, ...]
 ) -> Outcome:
-    if all(_stands(standing, wish, name) for name in names):
+    beside = together(kind, names) - set(names)
+    if group == DELETED:
+        is_seen = _saw_all(standing, wish)
+    else:
+        is_seen = all(_stands(standing, wish, name) for name in names)
+    if is_seen and all(_is_unchanged(standing, wish, name) for name in beside):
         new = {name: wish.new[name] for name in names}
         return Outcome(group=group, fields=names, verdict=Verdict.APPLIED, values=new)
     text = _joined_text(kind, standing, wish, names)
     if text is None:
-        return _conflict(group, names)
+        known = sorted(name for name in beside if name in wish.old)
+        return _conflict(group, (*names, *known))
     return Outcome(group=group, fields=names, verdict=Verdict.MERGED, values={names[0]: text})
 
 
 def _stands(standing: Standing, wish: Wish, name: str) -> bool:
     """Say whether what stands is what the author saw, or already what the author wants."""
-    value = standing.values.get(name)
+    return _is_unchanged(standing, wish, name) or _same(standing.values.get(name), wish.new[name])
+
+
+def _is_unchanged(standing: Standing, wish: Wish, name: str) -> bool:
     if standing.stamps.get(name) == wish.saw.get(name):
         return True
-    return _same(value, wish.new[name]) or (name in wish.old and _same(value, wish.old[name]))
+    return name in wish.old and _same(standing.values.get(name), wish.old[name])
+
+
+def _saw_all(standing: Standing, wish: Wish) -> bool:
+    """Say whether whoever deletes a record had seen all that stands in it."""
+    if standing.values.get(DELETED):
+        return True
+    return all(wish.saw.get(n) == stamp for n, stamp in standing.stamps.items() if n != DELETED)
 
 
 def _same(one: Any, other: Any) -> bool:

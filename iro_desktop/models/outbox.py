@@ -75,14 +75,14 @@ def open_edit(
 
 
 def _join(connection: sa.Connection, row: sa.RowMapping, change: Change, at: dt.datetime) -> EditId:
-    first = {name for name in change.new if name not in row["set"]}
+    first = {name for name in (*change.new, *change.old, *change.saw) if name not in row["set"]}
     connection.execute(
         EDIT.update()
         .where(EDIT.c.opened == row["opened"])
         .values(
             set={**row["set"], **change.new},
-            old={**row["old"], **{n: v for n, v in change.old.items() if n in first}},
-            saw={**row["saw"], **{n: v for n, v in change.saw.items() if n in first}},
+            old={**{n: v for n, v in change.old.items() if n in first}, **row["old"]},
+            saw={**{n: v for n, v in change.saw.items() if n in first}, **row["saw"]},
             settles=sorted({*row["settles"], *change.settles}),
             made_at=at,
         )

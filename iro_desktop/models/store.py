@@ -77,14 +77,18 @@ class Store:
         """Call the listener after each commit, in the writer's thread, with the kinds written."""
         self._listeners.append(listener)
 
-    def empty_log(self) -> None:
+    def empty_log(self) -> bool:
         """Fold the write-ahead log into the file and empty it: nothing deleted stays readable.
+
+        Returns:
+            Whether it is empty; a reader may have been in the way.
 
         Raises:
             Trouble: The store is locked, or the disk does not answer.
         """
         with store_told_plainly(), self._unlocked().connect() as connection:
-            connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
+            busy = connection.exec_driver_sql("pragma wal_checkpoint(truncate)").scalar_one()
+            return not busy
 
     def damaged_pages(self) -> list[str]:
         """Return what SQLCipher says of each damaged page, the newest changes folded in first.

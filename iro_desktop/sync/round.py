@@ -91,6 +91,9 @@ def _next_request(store: Store) -> PushRequest | None:
 
 def _acknowledge(writer: Writer, answer: PushAnswer) -> None:
     outgoing.acknowledge(writer.connection, answer.results, head=answer.head, at=writer.at)
+    if place.place_of(writer.connection) is None:
+        # Before the first pull too: an office restored by then must be offered these again.
+        place.keep_place(writer.connection, Place(epoch=answer.epoch, cursor=-1))
 
 
 def _clashes(answer: PushAnswer) -> list[str]:
@@ -132,6 +135,9 @@ def _begin(store: Store, office: Office) -> Place:
     answer = office.begin()
     here = Place(epoch=answer.epoch, cursor=answer.cursor)
     with store.writing() as writer:
+        before = place.place_of(writer.connection)
+        if before is not None and before.epoch != answer.epoch:
+            outgoing.begin_line(writer.connection, at=writer.at)
         place.forget_revisions(writer.connection)
         for scope in scopes.known(writer.connection) - set(answer.scopes):
             scopes.destroy(writer.connection, scope)

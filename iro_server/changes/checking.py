@@ -11,6 +11,7 @@ from iro_server.changes.who import Who
 from iro_server.changes.working import Live, Working
 
 NOT_THEIRS, ROLE, VALUE, FOLLOWS = "not_theirs", "role", "value", "follows"
+_OF_ALL = frozenset({"directory_entry", "phrase", "profile", "setting"})
 _TEXTS = (FieldType.TEXT, FieldType.CHOICE, FieldType.LINK)
 _DATED = (FieldType.DAY, FieldType.TIME, FieldType.INSTANT)
 
@@ -41,6 +42,23 @@ def why_held(
     return VALUE if any(_is_unfit(kind, edit, name) for name in edit.set) else ""
 
 
+def scope_of_edit(edit: WireEdit, live: Live | None) -> str:
+    """Return whose an edit is: the record's scope, or where a record that is not there belongs.
+
+    An edit of a record that the office lacks, after a restore, does not name the child among its
+    fields; it must not end up with what all of the office reads.
+    """
+    if live is not None:
+        return live.scope
+    kind = rights.known(edit.kind)
+    if kind is None:
+        return edit.case or rights.own(edit.user)
+    scope = rights.scope_of(kind, edit.record, edit.set)
+    if scope == rights.OFFICE and not is_creation(edit):
+        scope = edit.case or (scope if kind.name in _OF_ALL else rights.own(edit.user))
+    return scope
+
+
 def is_creation(edit: WireEdit) -> bool:
     """Say whether an edit makes a record: its author saw nothing there."""
     return not edit.old and not edit.saw
@@ -59,7 +77,8 @@ def _follows_held(edit: WireEdit, live: Live | None, working: Working) -> bool:
 
 def _moves(kind: Kind, live: Live, edit: WireEdit) -> bool:
     """Say whether an edit would move a record into another child's case."""
-    return live.scope != rights.scope_of(kind, live.id, {**live.body, **edit.set})
+    before = rights.scope_of(kind, live.id, live.body)
+    return before != rights.scope_of(kind, live.id, {**live.body, **edit.set})
 
 
 def _is_unfit(kind: Kind, edit: WireEdit, name: str) -> bool:

@@ -21,6 +21,7 @@ from iro_server.changes.who import Who, cases, has_case, shared_scopes
 from iro_server.tables.schema import PERSON_REACH, RECORD, SCOPE_EVENT
 
 _PEOPLE_AFTER = "~"  # sorts after every id: a scope's people follow its records
+_MOST_OF_ONE = 10_000
 
 
 def pull(connection: sa.Connection, who: Who, request: PullRequest) -> PullAnswer:
@@ -29,10 +30,13 @@ def pull(connection: sa.Connection, who: Who, request: PullRequest) -> PullAnswe
     if (request.epoch and request.epoch != head.epoch) or request.cursor > head.seq:
         return PullAnswer(cursor=0, epoch=head.epoch, head=head.seq, is_reset=True)
     found = _changed(connection, who, request.cursor, head.seq, request.limit + 1)
-    page = found[: request.limit]
+    page = _whole_numbers(found, request.limit)
+    if not page and found:  # one number has more than a page holds: it comes whole
+        first = found[0][0]
+        page = _changed(connection, who, first - 1, first, _MOST_OF_ONE)
     records = _records(connection, who, [key for _, key, is_event in page if not is_event])
-    kept, cut = _within(page, records)
-    is_more = cut or len(found) > request.limit
+    kept = _within(page, records)
+    is_more = bool(kept) and (kept[-1] != found[-1] or len(found) > request.limit)
     events = _events(connection, who, [seq for seq, _, is_event in kept if is_event])
     return PullAnswer(
         records=[records[key] for _, key, is_event in kept if not is_event and key in records],
@@ -69,14 +73,24 @@ def _changed(
     return sorted(set(found))[:limit]
 
 
-def _within(page: list[_Found], records: dict[str, WireRecord]) -> tuple[list[_Found], bool]:
-    """Cut a page where it would be larger than a batch may be; at least one stays."""
+def _whole_numbers(found: list[_Found], limit: int) -> list[_Found]:
+    """Cut a page where a number ends: the cursor cannot say that half of one has come.
+
+    A record and the people whom it names for the first time come with the same number.
+    """
+    if len(found) <= limit:
+        return found
+    return [each for each in found[:limit] if each[0] != found[limit][0]]
+
+
+def _within(page: list[_Found], records: dict[str, WireRecord]) -> list[_Found]:
+    """Cut a page where it would be larger than a batch may be; at least one number stays."""
     size = 0
     for number, (_, key, _) in enumerate(page):
         size += len(records[key].model_dump_json()) if key in records else 0
         if number and size > limits.BATCH_BYTES:
-            return page[:number], True
-    return page, False
+            return _whole_numbers(page, number) or [e for e in page if e[0] == page[0][0]]
+    return page
 
 
 def _records(connection: sa.Connection, who: Who, ids: list[str]) -> dict[str, WireRecord]:
@@ -152,19 +166,18 @@ def page(
         mine = (RECORD.c.scope == scope) & (RECORD.c.id > after)
         query = sa.select(RECORD.c.id).where(mine).order_by(RECORD.c.id).limit(limit)
         ids = [row.id for row in connection.execute(query)]
-    if len(ids) < limit and rights.is_case(scope):
-        ids += _people(connection, scope, after, limit - len(ids))
+    count = len(ids)
+    if count < limit and rights.is_case(scope):
+        ids += _people(connection, scope, after, limit - count)
     found = _records(connection, who, ids)
-    kept, _ = _within([(0, key, False) for key in ids], found)
-    epoch = log.head(connection).epoch
-    is_more = len(kept) < len(ids) or len(ids) == limit
-    last = kept[-1][1] if kept else after
-    is_person = last in found and found[last].scope == rights.PEOPLE
+    kept = [key for _, key, _ in _within([(n, key, False) for n, key in enumerate(ids)], found)]
+    # A person who is named but not there yet counts too: the place must go on.
+    last = (_PEOPLE_AFTER if len(kept) > count else "") + kept[-1] if kept else after
     return ScopePage(
-        records=[found[key] for _, key, _ in kept if key in found],
-        after=_PEOPLE_AFTER + last if is_person else last,
-        is_more=is_more,
-        epoch=epoch,
+        records=[found[key] for key in kept if key in found],
+        after=last,
+        is_more=len(kept) < len(ids) or len(ids) == limit,
+        epoch=log.head(connection).epoch,
     )
 
 

@@ -10,7 +10,7 @@ from iro_core.fields import KINDS
 from iro_core.wire.edits import EditResult, PushAnswer, PushRequest, Result, Standing, WireEdit
 from iro_server.changes import log
 from iro_server.changes.access import ALLOCATED, grant
-from iro_server.changes.checking import is_creation
+from iro_server.changes.checking import is_creation, scope_of_edit
 from iro_server.changes.following import keep_in_step
 from iro_server.changes.log import Head
 from iro_server.changes.taking import Author, Taking
@@ -151,7 +151,7 @@ def _theirs(
 ) -> set[str]:
     """Return which of the batch's scopes the sender has, locked against a change meanwhile."""
     scopes = {live.scope for live in working.live.values()}
-    scopes |= {_scope_of(edit) for edit in edits}
+    scopes |= {scope_of_edit(edit, None) for edit in edits}
     has = (ACCESS.c.user_id == who.user_id) & ACCESS.c.scope.in_(sorted(scopes))
     rows = connection.execute(sa.select(ACCESS.c.scope).where(has).with_for_update(read=True))
     shared = set() if who.role in rights.NO_CONTENT else {rights.OFFICE, rights.own(who.user_id)}
@@ -162,24 +162,23 @@ def _is_theirs(
     connection: sa.Connection, who: Who, working: Working, edit: WireEdit, theirs: set[str]
 ) -> bool:
     live = working.get(edit.record)
-    kind = rights.known(edit.kind)
-    scope = (
-        live.scope if live else rights.scope_of(kind, edit.record, edit.set) if kind else edit.case
-    )
+    scope = scope_of_edit(edit, live)
     if scope == rights.PEOPLE:
         return live is None or live.is_new or _reaches(connection, who, edit.record)
     return scope in theirs
 
 
-def _scope_of(edit: WireEdit) -> str:
-    kind = rights.known(edit.kind)
-    return rights.scope_of(kind, edit.record, edit.set) if kind else edit.case
-
-
 def _reaches(connection: sa.Connection, who: Who, person_id: str) -> bool:
     named = sa.select(PERSON_REACH.c.scope).where(PERSON_REACH.c.person_id == person_id)
     mine = (ACCESS.c.user_id == who.user_id) & ACCESS.c.scope.in_(named)
-    return connection.execute(sa.select(ACCESS.c.scope).where(mine).limit(1)).first() is not None
+    if connection.execute(sa.select(ACCESS.c.scope).where(mine).limit(1)).first() is not None:
+        return True
+    if connection.execute(named.limit(1)).first() is not None:
+        return False
+    # Whom no record names yet is whose who wrote them down.
+    made = sa.select(LOG.c.user_id).where(LOG.c.record_id == person_id, LOG.c.what == "edit")
+    first = connection.execute(made.order_by(LOG.c.seq).limit(1)).scalar_one_or_none()
+    return first == who.user_id
 
 
 def _write(

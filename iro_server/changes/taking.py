@@ -10,7 +10,7 @@ from iro_core import rights
 from iro_core.ids import new_id
 from iro_core.merging.comparing import Outcome, Verdict, Wish, compare
 from iro_core.wire.edits import EditResult, Result, WireEdit
-from iro_server.changes.checking import why_held
+from iro_server.changes.checking import scope_of_edit, why_held
 from iro_server.changes.log import Entry
 from iro_server.changes.who import Who
 from iro_server.changes.working import Live, Working
@@ -56,7 +56,7 @@ class Taking:
             device_id=self.who.device_id,
             line=line,
             n=edit.n,
-            scope=self._scope(edit),
+            scope=scope_of_edit(edit, self.working.get(edit.record)),
             record_id=edit.record,
             content=edit.content(),
             body=edit.plain(),
@@ -67,7 +67,6 @@ class Taking:
         result = self._hold(edit, entry, why) if why else self._apply(edit, entry, live)
         if live is not None and is_theirs:  # the laptop that waits for it gets the record again
             live.is_touched = True
-            self.touches.setdefault(live.id, entry)
             self.touches[live.id] = entry
         entry.result = result.plain()
         return result
@@ -77,16 +76,9 @@ class Taking:
         self.authors[edit.id] = Author(user_id=edit.user, at=edit.at)
         return self._apply(edit, entry, self.working.get(edit.record))
 
-    def _scope(self, edit: WireEdit) -> str:
-        live = self.working.get(edit.record)
-        kind = rights.known(edit.kind)
-        if live is not None:
-            return live.scope
-        return rights.scope_of(kind, edit.record, edit.set) if kind else edit.case
-
     def _apply(self, edit: WireEdit, entry: Entry, live: Live | None) -> EditResult:
         if live is None:
-            fresh = Live(id=edit.record, kind=edit.kind, scope=self._scope(edit))
+            fresh = Live(id=edit.record, kind=edit.kind, scope=scope_of_edit(edit, None))
             live = self.working.add(fresh)
         wish = Wish(new=edit.set, old=edit.old, saw=edit.saw)
         outcomes = compare(rights.known(edit.kind), live.standing, wish)
@@ -113,23 +105,30 @@ class Taking:
 
     def _conflict(self, edit: WireEdit, live: Live, outcome: Outcome) -> Live:
         """Put the edit's values beside what stands, or onto the author's own conflict before."""
-        other = {name: edit.set[name] for name in outcome.fields}
+        other = {name: edit.set.get(name, edit.old.get(name)) for name in outcome.fields}
         seen = {edit.saw.get(name) for name in outcome.fields}
-        found = self._open_conflict(live.id, outcome.group, seen | set(edit.settles))
-        if found is None:
-            found = self.working.add(
-                Live(id=new_id(self.now), kind="conflict", scope=live.scope, about=live.id)
-            )
-        entry = self._own("conflict", found, {"edit": edit.id})
+        for each in self._open_conflicts(live.id, outcome.group):
+            if each.body["other_edit"] in seen:  # the same author wrote on, not having seen it
+                other = {**json.loads(each.body["other"]), **other}
+                self._close(each, edit)
+            elif each.id in edit.settles:
+                self._close(each, edit)
+        made = Live(id=new_id(self.now), kind="conflict", scope=live.scope, about=live.id)
+        self.working.add(made)
+        entry = self._own("conflict", made, {"edit": edit.id})
         values = self._sides(edit, live, outcome, other)
-        entry.effect = [found.apply(values, entry.id, self.at)]
-        return found
+        entry.effect = [made.apply(values, entry.id, self.at)]
+        return made
 
-    def _open_conflict(self, record_id: str, group: str, known: set[str | None]) -> Live | None:
-        for each in self.working.about(record_id, "conflict"):
-            if each.body["group"] == group and {each.id, each.body["other_edit"]} & known:
-                return each
-        return None
+    def _open_conflicts(self, record_id: str, group: str) -> list[Live]:
+        """Return what is open of one thing. None is written over: its text may be unread."""
+        about = self.working.about(record_id, "conflict")
+        return [e for e in about if e.body["group"] == group and e.body["state"] == "open"]
+
+    def _close(self, conflict: Live, edit: WireEdit) -> None:
+        entry = self._own("settle", conflict, {"edit": edit.id})
+        values = {"state": "settled", "settled_by": edit.user, "settled_at": self.at}
+        entry.effect = [conflict.apply(values, entry.id, self.at)]
 
     def _sides(
         self, edit: WireEdit, live: Live, outcome: Outcome, other: Mapping[str, Any]
@@ -160,12 +159,10 @@ class Taking:
         for conflict in self.working.about(edit.record, "conflict"):
             if conflict.id not in edit.settles or conflict.body["group"] in still_open:
                 continue
-            entry = self._own("settle", conflict, {"edit": edit.id})
-            values = {"state": "settled", "settled_by": edit.user, "settled_at": self.at}
-            entry.effect = [conflict.apply(values, entry.id, self.at)]
+            self._close(conflict, edit)
 
     def _hold(self, edit: WireEdit, entry: Entry, why: str) -> EditResult:
-        scope = entry.scope if entry.scope != rights.PEOPLE else rights.OFFICE
+        scope = entry.scope  # of a person: it goes where the person goes, once a record names them
         held = self.working.add(
             Live(id=new_id(self.now), kind="held_edit", scope=scope, about=edit.record)
         )

@@ -113,6 +113,8 @@ class Working:
         """Keep in step who may see which person."""
         people = [live for live in touched if live.scope == rights.PEOPLE]
         for live in people:
+            if live.about and live.is_new:  # conflicts and held work go where the person goes
+                self._follow(live)
             where = PERSON_REACH.c.person_id == live.id
             self.connection.execute(PERSON_REACH.update().where(where).values(seq=live.seq))
         for live in touched:
@@ -125,8 +127,20 @@ class Working:
     def _name(self, scope: str, person_id: str, seq: int) -> None:
         key = (PERSON_REACH.c.scope == scope) & (PERSON_REACH.c.person_id == person_id)
         if self.connection.execute(sa.select(PERSON_REACH.c.seq).where(key)).first() is None:
-            values = {"scope": scope, "person_id": person_id, "seq": seq}
-            self.connection.execute(PERSON_REACH.insert().values(**values))
+            about = (RECORD.c.about == person_id) & (RECORD.c.scope == rights.PEOPLE)
+            query = sa.select(RECORD.c.id).where(about)
+            ids = [person_id, *(row.id for row in self.connection.execute(query))]
+            rows = [{"scope": scope, "person_id": each, "seq": seq} for each in ids]
+            self.connection.execute(PERSON_REACH.insert(), rows)
+
+    def _follow(self, live: Live) -> None:
+        query = sa.select(PERSON_REACH.c.scope).where(PERSON_REACH.c.person_id == live.about)
+        rows = [
+            {"scope": row.scope, "person_id": live.id, "seq": live.seq}
+            for row in self.connection.execute(query)
+        ]
+        if rows:
+            self.connection.execute(PERSON_REACH.insert(), rows)
 
 
 _FIELDS = ("id", "kind", "scope", "about", "seq", "rev", "body", "stamps", "made_at", "changed_at")

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from iro_core import rights
-from iro_core.fields import KINDS, FieldType, Kind, Record
+from iro_core.fields import KINDS, Kind, Record
 from iro_core.merging.comparing import DELETED
 from iro_core.wire.edits import Result
 from iro_core.wire.states import WireRecord
@@ -149,6 +149,8 @@ def _keep_unknown_fields(
     connection: sa.Connection, kind: Kind, group: Sequence[WireRecord]
 ) -> None:
     known = {*kind.fields, DELETED}
+    ids = [record.id for record in group]
+    connection.execute(UNKNOWN_FIELDS.delete().where(UNKNOWN_FIELDS.c.record_id.in_(ids)))
     rows = [
         {
             "record_id": record.id,
@@ -159,11 +161,7 @@ def _keep_unknown_fields(
         if not known.issuperset(record.values)
     ]
     if rows:
-        statement = insert(UNKNOWN_FIELDS)
-        keep = statement.on_conflict_do_update(
-            index_elements=["record_id"], set_={"body": statement.excluded.body}
-        )
-        connection.execute(keep, rows)
+        connection.execute(UNKNOWN_FIELDS.insert(), rows)
 
 
 def _ask_for_content(
@@ -270,9 +268,3 @@ def as_office_sent(
         filled = {n: v for n, v in base.values.items() if v not in ("", None)}
         found[record_id] = (base.rev, filled)
     return found
-
-
-def links_to_people(kind: Kind) -> list[str]:
-    """Return the fields of a kind that name a person."""
-    links = (r for r in kind.fields.values() if r.type is FieldType.LINK and r.links_to == "person")
-    return [rule.name for rule in links]

@@ -1,7 +1,8 @@
 """What goes to the office: sealed edits in order, and what the office said of each."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,7 +10,7 @@ from iro_core.ids import new_id
 from iro_core.wire import limits
 from iro_core.wire.edits import EditResult, Result, WireEdit
 from iro_desktop.models import outbox
-from iro_desktop.models.tables import EDIT, LOCAL
+from iro_desktop.models.tables import EDIT, LOCAL, RECORD_TABLES
 
 
 def next_batch(
@@ -75,22 +76,44 @@ def begin_line(connection: sa.Connection, *, clashes: Sequence[str] = (), at: dt
     connection.execute(LOCAL.delete().where(LOCAL.c.key == outbox.LINE))
     connection.execute(LOCAL.insert().values(key=outbox.LINE, value=line))
     new_ids = {old: new_id(at) for old in clashes}
+    if new_ids:
+        _rename(connection, new_ids)
     query = sa.select(EDIT).where(EDIT.c.n.is_not(None)).order_by(EDIT.c.n)
     rows = connection.execute(query).all()
     # The numbers are unique: all go before any comes back.
     connection.execute(EDIT.update().where(EDIT.c.n.is_not(None)).values(n=-EDIT.c.n))
     previous = ""
     for n, row in enumerate(rows, 1):
-        saw = {name: new_ids.get(stamp, stamp) for name, stamp in row.saw.items()}
-        values = {"id": new_ids.get(row.id, row.id), "saw": saw}
-        connection.execute(EDIT.update().where(EDIT.c.opened == row.opened).values(**values))
-        fresh = connection.execute(sa.select(EDIT).where(EDIT.c.opened == row.opened)).one()
-        link = outbox.edit_hash(fresh, n, line, previous)
+        link = outbox.edit_hash(row, n, line, previous)
         numbered = {"n": n, "previous_hash": previous, "hash": link, "sent_at": None}
         connection.execute(EDIT.update().where(EDIT.c.opened == row.opened).values(**numbered))
         previous = link
     outbox.keep_line_end(connection, len(rows), previous)
     return line
+
+
+def _rename(connection: sa.Connection, new_ids: Mapping[str, str]) -> None:
+    """Give own edits new ids, and so what was written on top of them, open edits too.
+
+    The old id is another's edit now, and the row must not claim that this one was seen.
+    """
+    mine = connection.execute(sa.select(EDIT).where(EDIT.c.id.in_(list(new_ids)))).all()
+    for row in mine:
+        new_id_, on_it = new_ids[row.id], EDIT.c.record_id == row.record_id
+        for later in connection.execute(sa.select(EDIT).where(on_it)).all():
+            saw = _renamed(later.saw, row, new_id_)
+            connection.execute(EDIT.update().where(EDIT.c.opened == later.opened).values(saw=saw))
+        connection.execute(EDIT.update().where(EDIT.c.opened == row.opened).values(id=new_id_))
+        table = RECORD_TABLES[row.kind]
+        query = sa.select(table.c.stamps).where(table.c.id == row.record_id)
+        stamps = connection.execute(query).scalar_one_or_none()
+        if stamps is not None and not row.is_passed:
+            new = _renamed(stamps, row, new_id_)
+            connection.execute(table.update().where(table.c.id == row.record_id).values(stamps=new))
+
+
+def _renamed(stamps: Mapping[str, str], row: Any, new_id_: str) -> dict[str, str]:
+    return {n: new_id_ if s == row.id and n in row.set else s for n, s in stamps.items()}
 
 
 def last_acknowledged(connection: sa.Connection) -> dt.datetime | None:

@@ -3,10 +3,12 @@
 import dataclasses
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 
-from iro_desktop.models.tables import LOCAL, RECORD_TABLES
+from iro_desktop.models.tables import LOCAL, RECORD_TABLES, UNKNOWN_RECORD
 
 _KEY = "office_place"
+_TO_EMPTY = "office_log_to_empty"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -40,3 +42,20 @@ def forget_revisions(connection: sa.Connection) -> None:
     """Let the office's older revisions in: it was restored from a backup."""
     for table in RECORD_TABLES.values():
         connection.execute(table.update().where(table.c.rev > 0).values(rev=0))
+    connection.execute(UNKNOWN_RECORD.delete())  # nobody sees these here; the office sends its own
+
+
+def log_is_to_be_emptied(connection: sa.Connection) -> None:
+    """Note, in the transaction that destroys a case, that the log before it still has its pages."""
+    connection.execute(insert(LOCAL).values(key=_TO_EMPTY, value=True).on_conflict_do_nothing())
+
+
+def is_log_to_be_emptied(connection: sa.Connection) -> bool:
+    """Say whether a case was destroyed since the log was last emptied."""
+    query = sa.select(LOCAL.c.key).where(LOCAL.c.key == _TO_EMPTY)
+    return connection.execute(query).first() is not None
+
+
+def log_is_empty(connection: sa.Connection) -> None:
+    """Note that nothing destroyed is left in the log."""
+    connection.execute(LOCAL.delete().where(LOCAL.c.key == _TO_EMPTY))

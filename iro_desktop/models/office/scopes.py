@@ -8,7 +8,8 @@ from sqlalchemy.dialects.sqlite import insert
 from iro_core import rights
 from iro_core.fields import KINDS, Kind
 from iro_desktop.models import search_index
-from iro_desktop.models.office.incoming import links_to_people
+from iro_desktop.models.office import place
+from iro_desktop.models.office.values import links_to_people
 from iro_desktop.models.tables import (
     BASE,
     CONTENT,
@@ -57,6 +58,7 @@ def destroy(connection: sa.Connection, scope: str) -> None:
     file is overwritten where they stood (`secure_delete`); the log that precedes it is emptied by
     the caller once the transaction has committed.
     """
+    named = _people_named(connection, scope)
     for kind in KINDS.values():
         _delete_of(connection, kind, scope)
     entries = sa.select(SEARCH_ENTRY.c.record_id).where(SEARCH_ENTRY.c.case_id == scope)
@@ -66,9 +68,28 @@ def destroy(connection: sa.Connection, scope: str) -> None:
         connection.execute(table.delete().where(table.c.scope == scope))
     sent = (EDIT.c.case_id == scope) & EDIT.c.sent_at.is_not(None)
     connection.execute(EDIT.delete().where(sent))
+    # What is offered again after a restore goes too, once the office has it: `destroy_strays`.
+    connection.execute(EDIT.update().where(EDIT.c.case_id == scope).values(is_passed=False))
     connection.execute(SCOPE.delete().where(SCOPE.c.id == scope))
-    _drop_people(connection)
+    _drop_people(connection, named)
     drop_content(connection)
+    place.log_is_to_be_emptied(connection)
+
+
+def destroy_strays(connection: sa.Connection, cursor: int) -> bool:
+    """Destroy what was written for a child who had gone by then, once the office has it.
+
+    The event that the child went came before; no other will.
+
+    Returns:
+        Whether there was any.
+    """
+    acknowledged = ~EDIT.c.is_passed & (EDIT.c.head <= cursor) & EDIT.c.sent_at.is_not(None)
+    query = sa.select(EDIT.c.case_id).where(acknowledged, EDIT.c.case_id != "").distinct()
+    strays = {row.case_id for row in connection.execute(query)} - known(connection)
+    for scope in sorted(strays):
+        destroy(connection, scope)
+    return bool(strays)
 
 
 def _delete_of(connection: sa.Connection, kind: Kind, scope: str) -> None:
@@ -78,8 +99,22 @@ def _delete_of(connection: sa.Connection, kind: Kind, scope: str) -> None:
     connection.execute(table.delete().where(table.c[kind.case_field] == scope))
 
 
-def _drop_people(connection: sa.Connection) -> None:
-    """Take away the people whom no record that is left names, unless their making waits."""
+def _people_named(connection: sa.Connection, scope: str) -> set[str]:
+    found: set[str] = set()
+    for kind in KINDS.values():
+        table = RECORD_TABLES[kind.name]
+        for field in links_to_people(kind):
+            if kind.case_field is not None:
+                mine = table.c[kind.case_field] == scope
+                found |= set(connection.execute(sa.select(table.c[field]).where(mine)).scalars())
+    return found
+
+
+def _drop_people(connection: sa.Connection, named_before: set[str]) -> None:
+    """Take away the people whom no record that is left names, unless their making waits.
+
+    With them goes all about them that belongs to no case: what was sent, conflicts, held work.
+    """
     people = RECORD_TABLES["person"]
     named = [
         sa.select(RECORD_TABLES[kind.name].c[field])
@@ -87,10 +122,34 @@ def _drop_people(connection: sa.Connection) -> None:
         for field in links_to_people(kind)
     ]
     waiting = sa.select(EDIT.c.record_id).where(EDIT.c.kind == "person", EDIT.c.sent_at.is_(None))
-    gone = people.c.id.not_in(sa.union_all(*named, waiting)) & (people.c.rev > 0)
-    for row in connection.execute(sa.select(people.c.id).where(gone)).all():
-        search_index.drop_record(connection, row.id)
-        connection.execute(people.delete().where(people.c.id == row.id))
+    was_linked = (people.c.rev > 0) | people.c.id.in_(sorted(named_before))
+    gone = people.c.id.not_in(sa.union_all(*named, waiting)) & was_linked
+    ids = list(connection.execute(sa.select(people.c.id).where(gone)).scalars())
+    # A person's own row may have gone already, with an earlier child.
+    ids += sorted(named_before - set(ids) - _there(connection, people, named_before))
+    for person_id in ids:
+        _drop_person(connection, person_id)
+
+
+def _there(connection: sa.Connection, people: sa.Table, ids: set[str]) -> set[str]:
+    query = sa.select(people.c.id).where(people.c.id.in_(sorted(ids)))
+    return set(connection.execute(query).scalars())
+
+
+def _drop_person(connection: sa.Connection, person_id: str) -> None:
+    for name in ("conflict", "held_edit"):
+        table = RECORD_TABLES[name]
+        about = (table.c.record_id == person_id) & (table.c.child_id == "")
+        for row in connection.execute(sa.select(table.c.id).where(about)).all():
+            search_index.drop_record(connection, row.id)
+            connection.execute(table.delete().where(table.c.id == row.id))
+    search_index.drop_record(connection, person_id)
+    table = RECORD_TABLES["person"]
+    connection.execute(table.delete().where(table.c.id == person_id))
+    for keeping in (BASE, UNKNOWN_FIELDS, UNKNOWN_RECORD):
+        connection.execute(keeping.delete().where(keeping.c.record_id == person_id))
+    sent = (EDIT.c.record_id == person_id) & EDIT.c.sent_at.is_not(None)
+    connection.execute(EDIT.delete().where(sent))
 
 
 def drop_content(connection: sa.Connection) -> None:

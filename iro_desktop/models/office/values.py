@@ -49,3 +49,9 @@ def plain_row(kind: Kind, row: sa.RowMapping) -> dict[str, Any]:
     if row[DELETED]:
         values[DELETED] = True
     return {n: v for n, v in to_plain(kind, values).items() if v not in ("", None)}
+
+
+def links_to_people(kind: Kind) -> list[str]:
+    """Return the fields of a kind that name a person."""
+    links = (r for r in kind.fields.values() if r.type is FieldType.LINK and r.links_to == "person")
+    return [rule.name for rule in links]

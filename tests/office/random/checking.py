@@ -118,9 +118,7 @@ def check_at_rest(world: "World", *, is_still: bool) -> None:
     """Look at everything once no laptop has anything to send or to fetch."""
     assert is_still, "the laptops never came to rest"
     with world.office.connect() as connection:
-        records = {
-            row["id"]: dict(row) for row in connection.execute(sa.select(RECORD)).mappings()
-        }
+        records = {row["id"]: dict(row) for row in connection.execute(sa.select(RECORD)).mappings()}
         reach = {(row.scope, row.person_id) for row in connection.execute(sa.select(PERSON_REACH))}
         assert log.first_broken(connection) is None, "the log's chain is broken"
         differing = list(replay.differing(connection))
@@ -153,9 +151,7 @@ def _check_same(
     assert here == dict.fromkeys(scopes, True), f"{laptop.name} has other scopes"
     named = {person for scope, person in reach if scope in cases}
     theirs = {
-        id_: _as_sent(row)
-        for id_, row in records.items()
-        if row["scope"] in scopes or id_ in named
+        id_: _as_sent(row) for id_, row in records.items() if row["scope"] in scopes or id_ in named
     }
     for id_ in sorted(theirs.keys() | mine.keys()):
         if id_ not in theirs:
@@ -198,7 +194,8 @@ def _check_nothing_lost(world: "World", records: dict[str, dict[str, Any]]) -> N
     never = [
         each
         for word, each in world.ledger.written.items()
-        if word not in logged and word not in world.ledger.gone
+        if word not in logged
+        and word not in world.ledger.gone
         # What its own author typed over before it was sent was never an edit of its own.
         and not any(by in logged for by in _replacing(world, word))
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from iro_core.fields import KINDS, kind_of
+from iro_core.fields import KINDS, Role, kind_of
 from iro_core.ids import ChildId, PersonId, ProfileId
 from iro_core.records import (
     Child,
@@ -161,13 +161,24 @@ def _told(
 
 def add(world: "World", laptop: "Laptop", rng: random.Random) -> None:
     """Write a new record, or a person with what they are to one child or to two."""
-    makers = (_a_child, _a_visit, _a_visit, _a_note, _a_placement, _a_person, _a_setting, _a_pattern)
+    makers = (
+        _a_child,
+        _a_visit,
+        _a_visit,
+        _a_note,
+        _a_placement,
+        _a_person,
+        _a_setting,
+        _a_pattern,
+    )
     maker = rng.choice(makers)
     made: list[tuple[Any, str, str]] = []
     with laptop.store.writing() as writer:
         children = writer.find(Child, order_by=("id",))
         if not children and maker not in (_a_child, _a_setting, _a_pattern):
             maker = _a_child
+        if laptop.author.role is Role.TEAM_MANAGER and maker is _a_visit:
+            maker = _a_note
         made = maker(world, writer, rng, children)
         for record, _, _ in made:
             writer.add(record)

@@ -132,7 +132,9 @@ class Laptop:
             log = wal.read_bytes() if wal.exists() else b""
         pages = [raw[at : at + _PAGE] for at in range(0, len(raw), _PAGE)]
         frame = _FRAME_HEADER + _PAGE
-        frames = [log[at : at + frame][_FRAME_HEADER:] for at in range(_WAL_HEADER, len(log), frame)]
+        frames = [
+            log[at : at + frame][_FRAME_HEADER:] for at in range(_WAL_HEADER, len(log), frame)
+        ]
         found: set[str] = set()
         for page in [*pages, *frames]:
             if len(page) == _PAGE:
