@@ -16,6 +16,7 @@ PREFIX = "IRO_OFFICE_"
 FILE = "office.toml"
 SECRET_CHARACTERS = 64
 _KNOWN_TO_ALL = ("deadbeef", "0123456789")
+_NUMBERS = {"port", "password_memory_kib", "password_passes", "requests_a_second"}
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -39,6 +40,10 @@ class Settings:
             hexadecimal.
         backup_key: Public half of the key that opens a backup, in hexadecimal.
         is_behind_proxy: Whether a proxy on this network ends TLS for it.
+        password_memory_kib: What Argon2id uses for one password.
+        password_passes: How often it goes over that memory.
+        requests_a_second: Most from one laptop over time, and most sign-ins from one address, with
+            twenty seconds' worth at once; 0 for no limit.
     """
 
     office: str
@@ -51,6 +56,9 @@ class Settings:
     recovery_key: str = ""
     backup_key: str = ""
     is_behind_proxy: bool = False
+    password_memory_kib: int = 65_536
+    password_passes: int = 3
+    requests_a_second: int = 100
 
     @property
     def is_loopback(self) -> bool:
@@ -108,7 +116,7 @@ def load_settings(path: Path | None, environment: Mapping[str, str] = os.environ
     except TypeError as error:
         raise SettingsError(f"{named} does not say all that is needed: {error}.") from error
     except ValueError as error:
-        raise SettingsError("The port must be a number.") from error
+        raise SettingsError("The port and the limits must be numbers.") from error
     check(settings)
     return settings
 
@@ -152,8 +160,8 @@ def _from(environment: Mapping[str, str]) -> dict[str, object]:
 def _typed(values: Mapping[str, object]) -> dict[str, Any]:
     typed: dict[str, Any] = dict(values)
     typed["folder"] = Path(str(values["folder"]))
-    if "port" in values:
-        typed["port"] = int(str(values["port"]))
+    for name in _NUMBERS & set(values):
+        typed[name] = int(str(values[name]))
     flag = values.get("is_behind_proxy", False)
     typed["is_behind_proxy"] = flag is True or str(flag).lower() in ("1", "true", "yes")
     return typed

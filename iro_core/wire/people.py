@@ -90,7 +90,7 @@ class Refusal(Shape):
 
     Attributes:
         code: One of `unknown`, `signed_out`, `wait`, `revoked`, `wipe`, `update`, `too_large`,
-            `not_yours`, `unreadable`, `busy`.
+            `not_yours`, `unreadable`, `busy`, `weak` (the new password), `fault`.
         seconds: How long to wait before the next try.
     """
 

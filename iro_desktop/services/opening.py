@@ -8,6 +8,7 @@ from pathlib import Path
 
 from iro_core.fields import Role
 from iro_core.ids import ProfileId, new_id
+from iro_core.passwords import judge
 from iro_core.records import Profile
 from iro_desktop.models import claims, examining, faults, key_file, keys, opening
 from iro_desktop.models.guesses import Clock, GuessCount
@@ -24,7 +25,6 @@ from iro_desktop.services.opening_troubles import (
     NotYetError,
     WrongPasswordError,
 )
-from iro_desktop.services.passwords import judge
 
 __all__ = [
     "AlreadyOpenError",

@@ -156,6 +156,7 @@ def refusal(status: int, body: bytes) -> Exception:
     plain: dict[str, Exception] = {
         "signed_out": SignedOutError(),
         "unknown": UnknownAccountError(),
+        "fault": OfficeSilentError(),
         "not_yours": NotYoursError(),
         "revoked": RevokedError(is_wipe=False),
         "wipe": RevokedError(is_wipe=True),

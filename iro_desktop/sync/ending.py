@@ -8,6 +8,7 @@ from iro_desktop.models.opening import DEVICE, PROFILE
 from iro_desktop.models.store import Store
 from iro_desktop.sync.enrolment import ENROLMENT, SESSION
 from iro_desktop.sync.lease import LEASE
+from iro_desktop.sync.round import empty_log
 
 REVOKED = "office_revoked"
 LAST_ROUND = "office_last_round"
@@ -33,8 +34,7 @@ def end(store: Store, *, is_wipe: bool) -> None:
             history.note(writer.connection, "revoked", {}, writer.at)
         writer.set_local(SESSION, None)
         writer.set_local(REVOKED, {"is_wipe": is_wipe})
-    if is_wipe:
-        store.empty_log()
+    empty_log(store)
 
 
 def ended(store: Store) -> bool | None:

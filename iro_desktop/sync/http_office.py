@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
+from iro_core.wire.contents import ContentAnswer
 from iro_core.wire.edits import PushAnswer, PushRequest, Standing
 from iro_core.wire.people import Challenge, Session, SignInRequest
 from iro_core.wire.shapes import Shape
@@ -14,7 +15,7 @@ from iro_core.wire.signing import session_bytes
 from iro_core.wire.states import BeginAnswer, DigestAnswer, PullAnswer, PullRequest, ScopePage
 from iro_desktop.sync.asking import Question, Wire
 from iro_desktop.sync.enrolment import Enrolment
-from iro_desktop.sync.office import NotTakenError, SignedOutError, WrongOfficeError
+from iro_desktop.sync.office import SignedOutError, UnknownAccountError, WrongOfficeError
 from iro_desktop.sync.trust import make_client
 
 S = TypeVar("S", bound=Shape)
@@ -95,11 +96,12 @@ class HttpOffice:
             raise WrongOfficeError("nonsense")
         return answer
 
-    def send_content(self, scope: str, sha256: str, start: int, chunk: bytes) -> None:
+    def send_content(self, scope: str, sha256: str, start: int, chunk: bytes) -> ContentAnswer:
         """Send a piece of an attachment, from a byte on."""
         path = _path("content", scope, sha256)
         query = {"start": str(start)}
-        self._ask(Question(method="PUT", path=path, query=query, body=chunk, is_raw=True))
+        question = Question(method="PUT", path=path, query=query, body=chunk, is_raw=True)
+        return _read(ContentAnswer, self._ask(question))
 
     def fetch_content(self, scope: str, sha256: str, start: int) -> bytes:
         """Fetch a piece of an attachment, from a byte on; empty at its end."""
@@ -146,7 +148,7 @@ class HttpOffice:
     def _renewed(self, session: Session) -> Session:
         try:
             return self._open(renewal=session.renewal)
-        except (SignedOutError, NotTakenError):
+        except (SignedOutError, UnknownAccountError):
             self._session = None
             raise SignedOutError from None
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from iro_core.ids import ChildId
-from iro_desktop.models.office import scopes
+from iro_desktop.models.office import place, scopes
 from iro_desktop.models.tables import LOCAL, RECORD_TABLES
 
 
@@ -22,4 +22,5 @@ def wipe(connection: sa.Connection, *, keep: frozenset[str]) -> int:
     for scope in sorted(gone):
         scopes.destroy(connection, scope)
     connection.execute(LOCAL.delete().where(LOCAL.c.key.not_in(keep)))
+    place.log_is_to_be_emptied(connection)
     return len(gone)

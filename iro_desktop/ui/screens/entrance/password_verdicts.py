@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from iro_desktop.services.passwords import Strength, Verdict, judge
+from iro_core.passwords import Strength, Verdict, judge
 from iro_desktop.ui.kit.passwords import NewPassword
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.tasks import Tasks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from iro_desktop.services.passwords import Strength, judge
+from iro_core.passwords import Strength, judge
 
 OWN = ("Sam Example", "Bournemouth Council")
 
