@@ -23,17 +23,17 @@ from iro_core.records import (
     Setting,
     Visit,
 )
+from iro_core.wire.edits import PushRequest
 from iro_desktop.models.reading import RecordMissingError
 from iro_desktop.models.writing import Writer
 from iro_desktop.services.office import conflicts
 from iro_server.changes import access
+from iro_server.changes.who import Who
 from iro_server.tables.engine import writing
 from iro_server.tables.schema import ACCESS, RECORD
 from tests.office.builders import Line
 from tests.office.random.model import PERSON, Written, words
 from tests.office.random.network import deliver
-from iro_core.wire.edits import PushRequest
-from iro_server.changes.who import Who
 
 if TYPE_CHECKING:
     from tests.office.random.laptops import Laptop

@@ -44,7 +44,7 @@ class Laptop:
         self, name: str, user: str, role: Role, folder: Path, now: Callable[[], dt.datetime]
     ) -> None:
         self.name, self.folder, self._now = name, folder, now
-        device = DeviceId(f"laptop-{name.split('+')[0]}")
+        device = DeviceId(f"laptop-{name.split('+', maxsplit=1)[0]}")
         self.author = Author(profile_id=ProfileId(user), role=role, device_id=device)
         self.skew = dt.timedelta()
         self.fuse: int | None = None

@@ -14,7 +14,6 @@ from iro_server.changes import pulling
 from iro_server.changes.pushing import push
 from iro_server.changes.who import Who
 from iro_server.tables.engine import reading, writing
-from tests.office.random.model import words
 
 if TYPE_CHECKING:
     from tests.office.random.laptops import Laptop
