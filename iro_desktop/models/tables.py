@@ -114,6 +114,7 @@ sa.Index(
     sqlite_where=EDIT.c.n.is_(None),
 )
 sa.Index("ix_edit_unsent", EDIT.c.opened, sqlite_where=EDIT.c.sent_at.is_(None))
+sa.Index("ix_edit_record", EDIT.c.record_id)
 # The edits that lie on top of what the office sent, until a pull has passed them.
 sa.Index("ix_edit_on_top", EDIT.c.record_id, EDIT.c.opened, sqlite_where=~EDIT.c.is_passed)
 sa.Index("ix_edit_to_pass", EDIT.c.head, sqlite_where=~EDIT.c.is_passed)

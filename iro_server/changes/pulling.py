@@ -58,13 +58,18 @@ def _changed(
     """Return number and id of what changed, the oldest first, at most `limit`."""
     if who.role in rights.NO_CONTENT:
         return []
-    mine = sa.or_(RECORD.c.scope.in_(cases(who)), RECORD.c.scope.in_(shared_scopes(who)))
+    # Named one by one: both databases then look up each scope in the index of the feed.
+    mine = cases(connection, who)
     new = (RECORD.c.seq > cursor) & (RECORD.c.seq <= head)
-    query = sa.select(RECORD.c.seq, RECORD.c.id).where(mine, new).order_by(RECORD.c.seq)
+    query = (
+        sa.select(RECORD.c.seq, RECORD.c.id)
+        .where(RECORD.c.scope.in_([*mine, *shared_scopes(who)]), new)
+        .order_by(RECORD.c.seq)
+    )
     found = [(row.seq, row.id, False) for row in connection.execute(query.limit(limit))]
     named = (PERSON_REACH.c.seq > cursor) & (PERSON_REACH.c.seq <= head)
     people = sa.select(PERSON_REACH.c.seq, PERSON_REACH.c.person_id)
-    people = people.where(PERSON_REACH.c.scope.in_(cases(who)), named).order_by(PERSON_REACH.c.seq)
+    people = people.where(PERSON_REACH.c.scope.in_(mine), named).order_by(PERSON_REACH.c.seq)
     found += [(row.seq, row.person_id, False) for row in connection.execute(people.limit(limit))]
     mine_events = (SCOPE_EVENT.c.user_id == who.user_id) & (SCOPE_EVENT.c.seq > cursor)
     events = sa.select(SCOPE_EVENT.c.seq).where(mine_events, SCOPE_EVENT.c.seq <= head)
@@ -137,8 +142,7 @@ def _events(connection: sa.Connection, who: Who, seqs: list[int]) -> list[ScopeE
 def begin(connection: sa.Connection, who: Who) -> BeginAnswer:
     """Return what a laptop that begins anew shall fetch."""
     head = log.head(connection)
-    mine = [row.scope for row in connection.execute(cases(who))]
-    scopes = [*shared_scopes(who), *sorted(mine)]
+    scopes = [*shared_scopes(who), *cases(connection, who)]
     return BeginAnswer(epoch=head.epoch, cursor=head.seq, scopes=scopes)
 
 

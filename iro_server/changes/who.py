@@ -30,12 +30,14 @@ def shared_scopes(who: Who) -> list[str]:
     return [rights.OFFICE, rights.own(who.user_id)]
 
 
-def cases(who: Who) -> sa.Select[tuple[str]]:
-    """Return the query for the children that somebody has at this moment."""
-    return sa.select(ACCESS.c.scope).where(ACCESS.c.user_id == who.user_id).distinct()
+def cases(connection: sa.Connection, who: Who) -> list[str]:
+    """Return the children that somebody has at this moment."""
+    query = sa.select(ACCESS.c.scope).where(ACCESS.c.user_id == who.user_id)
+    return sorted({row.scope for row in connection.execute(query)})
 
 
 def has_case(connection: sa.Connection, who: Who, scope: str) -> bool:
     """Say whether somebody has a child at this moment."""
-    query = cases(who).where(ACCESS.c.scope == scope).limit(1)
+    mine = (ACCESS.c.user_id == who.user_id) & (ACCESS.c.scope == scope)
+    query = sa.select(ACCESS.c.scope).where(mine).limit(1)
     return connection.execute(query).first() is not None

@@ -116,15 +116,12 @@ def _drop_people(connection: sa.Connection, named_before: set[str]) -> None:
     With them goes all about them that belongs to no case: what was sent, conflicts, held work.
     """
     people = RECORD_TABLES["person"]
-    named = [
-        sa.select(RECORD_TABLES[kind.name].c[field])
-        for kind in KINDS.values()
-        for field in links_to_people(kind)
-    ]
-    waiting = sa.select(EDIT.c.record_id).where(EDIT.c.kind == "person", EDIT.c.sent_at.is_(None))
+    links = [RECORD_TABLES[k.name].c[f] for k in KINDS.values() for f in links_to_people(k)]
+    named = [sa.exists().where(link == people.c.id) for link in links]
+    waiting = sa.exists().where(EDIT.c.record_id == people.c.id, EDIT.c.sent_at.is_(None))
     was_linked = (people.c.rev > 0) | people.c.id.in_(sorted(named_before))
-    gone = people.c.id.not_in(sa.union_all(*named, waiting)) & was_linked
-    ids = list(connection.execute(sa.select(people.c.id).where(gone)).scalars())
+    gone = sa.select(people.c.id).where(~sa.or_(*named, waiting), was_linked)
+    ids = list(connection.execute(gone).scalars())
     # A person's own row may have gone already, with an earlier child.
     ids += sorted(named_before - set(ids) - _there(connection, people, named_before))
     for person_id in ids:
@@ -154,11 +151,12 @@ def _drop_person(connection: sa.Connection, person_id: str) -> None:
 
 def drop_content(connection: sa.Connection) -> None:
     """Take away attachments that no record that is left names."""
-    named = [
-        sa.select(RECORD_TABLES[kind.name].c[rule.name])
+    names = [
+        RECORD_TABLES[kind.name].c[rule.name]
         for kind in KINDS.values()
         for rule in kind.fields.values()
         if rule.is_content
     ]
     for table in (CONTENT, CONTENT_PART):
-        connection.execute(table.delete().where(table.c.sha256.not_in(sa.union_all(*named))))
+        named = [sa.exists().where(name == table.c.sha256) for name in names]
+        connection.execute(table.delete().where(~sa.or_(*named)))

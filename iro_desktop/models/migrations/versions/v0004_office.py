@@ -52,6 +52,7 @@ def _edit() -> None:
         sa.Column("is_passed", sa.Boolean, nullable=False, server_default=sa.false()),
     ):
         op.add_column("edit", column)
+    op.create_index("ix_edit_record", "edit", ["record_id"])
     not_passed = sa.text("is_passed = 0")
     op.create_index("ix_edit_on_top", "edit", ["record_id", "opened"], sqlite_where=not_passed)
     op.create_index("ix_edit_to_pass", "edit", ["head"], sqlite_where=not_passed)
