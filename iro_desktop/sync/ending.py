@@ -6,8 +6,8 @@ from iro_desktop.models.office import history
 from iro_desktop.models.office.wiping import wipe
 from iro_desktop.models.opening import DEVICE, PROFILE
 from iro_desktop.models.store import Store
+from iro_desktop.sync.contact import LEASE
 from iro_desktop.sync.enrolment import ENROLMENT, SESSION
-from iro_desktop.sync.lease import LEASE
 from iro_desktop.sync.round import empty_log
 
 REVOKED = "office_revoked"

@@ -22,6 +22,7 @@ from iro_desktop.models.office.adopting import adopt
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Author
 from iro_desktop.sync.asking import Question, Wire
+from iro_desktop.sync.contact import note_contact
 from iro_desktop.sync.enrolment import (
     ENROLMENT,
     Enrolment,
@@ -30,7 +31,6 @@ from iro_desktop.sync.enrolment import (
     session_of,
 )
 from iro_desktop.sync.http_office import HttpOffice
-from iro_desktop.sync.lease import note_contact
 from iro_desktop.sync.office import (
     NotTakenError,
     OfficeSilentError,

@@ -18,7 +18,7 @@ from iro_desktop.logs import log_crash
 from iro_desktop.models import outbox
 from iro_desktop.models.office import history, progress
 from iro_desktop.models.store import Store, StoreLockedError
-from iro_desktop.sync import ending, lease
+from iro_desktop.sync import contact, ending, lease
 from iro_desktop.sync.digest import compare_one
 from iro_desktop.sync.office import (
     NotTakenError,
@@ -145,7 +145,7 @@ class Keeper:
     def look(self) -> SyncState:
         """Count what waits and look at the clock again; the office is not asked."""
         with contextlib.suppress(Trouble):
-            lease.note_time(self._store, self._now())
+            contact.note_time(self._store, self._now())
             self._show(**self._counted())
         return self._state
 
@@ -219,7 +219,7 @@ class Keeper:
 
     def _note_round(self, report: Report, office_time: dt.datetime | None) -> None:
         now = self._now()
-        lease.note_contact(self._store, now, office_time)
+        contact.note_contact(self._store, now, office_time)
         ending.let_in_again(self._store)
         with self._store.writing() as writer:
             writer.set_local(ending.LAST_ROUND, now.astimezone(dt.UTC).isoformat())
@@ -254,7 +254,7 @@ class Keeper:
 
     def _counted(self) -> dict[str, Any]:
         """Return everything of the state that the store knows."""
-        contact = lease.last_contact(self._store)
+        last_contact = contact.last_contact(self._store)
         with self._store.reading() as reader:
             filled, to_fill = progress.filled(reader.connection)
             last = reader.local(ending.LAST_ROUND)
@@ -264,8 +264,8 @@ class Keeper:
             "filled": filled,
             "to_fill": to_fill,
             "last_success": dt.datetime.fromisoformat(last) if last else None,
-            "clock_off": lease.clock_is_off_by(contact),
-            "lease": lease.lease(contact, self._now()),
+            "clock_off": lease.clock_is_off_by(last_contact),
+            "lease": lease.lease(last_contact, self._now()),
             "is_wipe": bool(ending.ended(self._store)),
         }
 

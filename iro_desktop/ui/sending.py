@@ -8,7 +8,6 @@ from iro_desktop.ui.desk import Desk
 from iro_desktop.ui.look.icons import Icon
 from iro_desktop.ui.look.tokens import Tone
 from iro_desktop.ui.office_link import state_of
-from iro_desktop.ui.screens.office.office_bar import OfficeBar
 from iro_desktop.ui.shell.window import MainWindow
 
 _AGAIN_MS = 20_000
@@ -30,6 +29,9 @@ class Sending(QObject):
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         """Begin, and go on as long as the desk is there."""
         super().__init__(desk)
+        # Reads the store, whose libraries the first window does not wait for.
+        from iro_desktop.ui.screens.office.office_bar import OfficeBar
+
         self._desk, self._window = desk, window
         self._waiting = 0
         self._bar = OfficeBar(desk)
