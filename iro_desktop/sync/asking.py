@@ -64,7 +64,9 @@ class Wire:
     def __init__(self, client: httpx.Client, *, longest_s: float = LONGEST_S) -> None:
         """Ask through a client that trusts the office's CA alone."""
         self._client, self._longest_s = client, longest_s
+        # A handle of our own: the client's is another one after the handshake than before it.
         self._socket: socket.socket | None = None
+        self._holding = threading.Lock()
         self._is_cut = False
         self.office_time: dt.datetime | None = None
 
@@ -78,8 +80,12 @@ class Wire:
         """
         if self._is_cut:
             raise OfficeSilentError
-        with _told_plainly(), self._within_time():
-            status, body = self._asked(question)
+        try:
+            with _told_plainly(), self._within_time():
+                status, body = self._asked(question)
+        except Exception:
+            self._let_go()
+            raise
         if status not in (200, 201, 204):
             raise refusal(status, body)
         return body
@@ -92,12 +98,19 @@ class Wire:
     def close(self) -> None:
         """Give the connections back."""
         self._client.close()
+        self._let_go()
 
     def _shut(self) -> None:
-        if self._socket is not None:
-            with contextlib.suppress(OSError):
-                # As a plain socket: an encrypted one would drop its state under the other thread.
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+        with self._holding:
+            if self._socket is not None:
+                with contextlib.suppress(OSError):
+                    self._socket.shutdown(socket.SHUT_RDWR)
+
+    def _let_go(self) -> None:
+        with self._holding:
+            if self._socket is not None:
+                self._socket.close()
+                self._socket = None
 
     @contextlib.contextmanager
     def _within_time(self) -> Iterator[None]:
@@ -134,9 +147,10 @@ class Wire:
             return response.status_code, _read(response)
 
     def _watch(self, event: str, info: Mapping[str, Any]) -> None:
-        """Remember the connection's socket, so that another thread can shut it."""
-        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
-            self._socket = info["return_value"].get_extra_info("socket")
+        """Remember a new connection, so that another thread can shut it, in its handshake too."""
+        if event.endswith("connect_tcp.complete"):
+            self._let_go()
+            self._socket = info["return_value"].get_extra_info("socket").dup()
             if self._is_cut:
                 self._shut()
 
@@ -181,11 +195,11 @@ def _read(response: httpx.Response) -> bytes:
     for part in response.iter_raw(1 << 16):
         body += part
         if len(body) > (limits.PACKED_BYTES if is_packed else limits.UNPACKED_BYTES):
-            raise WrongOfficeError("too_large")
+            raise WrongOfficeError("too_much")
     try:
         return unpacked(bytes(body)) if is_packed else bytes(body)
     except TooLargeError as error:
-        raise WrongOfficeError("too_large") from error
+        raise WrongOfficeError("too_much") from error
     except ValueError as error:
         raise WrongOfficeError("nonsense") from error
 

@@ -7,10 +7,8 @@ import hashlib
 import json
 import secrets
 import socket
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
 
-import httpx
 from pydantic import ValidationError
 
 from iro_core.fields import Role
@@ -235,10 +233,10 @@ def computer_name() -> str:
 
 
 @contextlib.contextmanager
-def _wire_to(ours: Enrolment, *, uses_proxies: bool) -> Any:
-    client: httpx.Client = make_client(ours.address, ours.certificate, uses_proxies=uses_proxies)
-    with client:
-        yield Wire(client)
+def _wire_to(ours: Enrolment, *, uses_proxies: bool) -> Iterator[Wire]:
+    wire = Wire(make_client(ours.address, ours.certificate, uses_proxies=uses_proxies))
+    with contextlib.closing(wire):
+        yield wire
 
 
 def _plain(ours: Enrolment) -> dict[str, str]:

@@ -66,7 +66,7 @@ class WrongOfficeError(Exception):
     """What answers is not the office that this laptop was enrolled with, or makes no sense.
 
     Attributes:
-        why: `address`, `certificate`, `redirect`, `nonsense` or `too_large`.
+        why: `address`, `certificate`, `redirect`, `nonsense` or `too_much`.
     """
 
     def __init__(self, why: str) -> None:

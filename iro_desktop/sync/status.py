@@ -14,6 +14,7 @@ _REFUSED = {
     "certificate": "What answers is not your office. Nothing was sent.",
     "redirect": "The network asks to sign in elsewhere first. Nothing was sent.",
     "nonsense": "What answered made no sense. Nothing was lost.",
+    "too_much": "What answered sent more than any office does. Nothing was lost.",
     "store": "The caseload's disk did not let the sync go on. Nothing was lost.",
     "fault": "The sync met a fault in the program. Nothing was lost.",
 }

@@ -131,6 +131,7 @@ class Authority:
         self,
         host: str = "localhost",
         *,
+        since: dt.datetime = LONG_AGO,
         until: dt.datetime = LONG_HENCE,
         newest: ssl.TLSVersion = ssl.TLSVersion.TLSv1_3,
     ) -> ssl.SSLContext:
@@ -138,7 +139,7 @@ class Authority:
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
         names = x509.SubjectAlternativeName([x509.DNSName(host)])
-        builder = self._builder(name, key.public_key(), LONG_AGO, until)
+        builder = self._builder(name, key.public_key(), since, until)
         made = builder.add_extension(names, critical=False).sign(self._key, hashes.SHA256())
         file = self._folder / f"{host}-{made.serial_number}.pem"
         pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
