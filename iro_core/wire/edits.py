@@ -41,6 +41,10 @@ class WireEdit(Shape):
     previous: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
     hash: Hash
 
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON has it, unknown fields and all. What is in it is not to be changed."""
+        return {**self.__dict__, **(self.model_extra or {})}
+
     def content(self) -> str:
         """Return the fingerprint of what it says: the same whichever device sends it."""
         return fingerprint(self._said())

@@ -105,22 +105,28 @@ def seal(connection: sa.Connection, device_id: DeviceId, record_id: str | None =
     if record_id is not None:
         query = query.where(EDIT.c.record_id == record_id)
     rows = connection.execute(query).all()
-    for row in rows:
-        _number(connection, row, device_id)
+    if rows:
+        _number(connection, rows, device_id)
     return len(rows)
 
 
-def _number(connection: sa.Connection, row: Any, device_id: DeviceId) -> None:
+def _number(connection: sa.Connection, rows: Sequence[Any], device_id: DeviceId) -> None:
     line = line_of(connection, device_id)
-    last_n, previous = line_end(connection)
-    n = last_n + 1
-    link = edit_hash(row, n, line, previous)
-    connection.execute(
-        EDIT.update()
-        .where(EDIT.c.opened == row.opened)
-        .values(n=n, previous_hash=previous, hash=link)
-    )
+    n, link = line_end(connection)
+    numbered = []
+    for row in rows:
+        previous, n = link, n + 1
+        link = edit_hash(row, n, line, previous)
+        numbered.append({"b_opened": row.opened, "n": n, "previous_hash": previous, "hash": link})
+    connection.execute(_NUMBERED, numbered)
     keep_line_end(connection, n, link)
+
+
+_NUMBERED = (
+    EDIT.update()
+    .where(EDIT.c.opened == sa.bindparam("b_opened"))
+    .values({name: sa.bindparam(name) for name in ("n", "previous_hash", "hash")})
+)
 
 
 def line_of(connection: sa.Connection, device_id: str) -> str:
@@ -154,7 +160,7 @@ def edit_hash(row: Any, n: int, line: str, previous: str) -> str:
 
 def as_wire(row: Any, *, n: int, previous: str, hash_: str) -> WireEdit:
     """Return an edit as the office is sent it."""
-    return WireEdit(
+    return WireEdit.model_construct(  # its fields were checked when they were written
         id=row.id,
         n=n,
         case=row.case_id or "",

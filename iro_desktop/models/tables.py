@@ -115,6 +115,7 @@ sa.Index(
 )
 sa.Index("ix_edit_unsent", EDIT.c.opened, sqlite_where=EDIT.c.sent_at.is_(None))
 sa.Index("ix_edit_record", EDIT.c.record_id)
+sa.Index("ix_edit_to_send", EDIT.c.n, sqlite_where=EDIT.c.sent_at.is_(None) & EDIT.c.n.is_not(None))
 # The edits that lie on top of what the office sent, until a pull has passed them.
 sa.Index("ix_edit_on_top", EDIT.c.record_id, EDIT.c.opened, sqlite_where=~EDIT.c.is_passed)
 sa.Index("ix_edit_to_pass", EDIT.c.head, sqlite_where=~EDIT.c.is_passed)
@@ -156,6 +157,14 @@ SEARCH_ENTRY = sa.Table(
     sa.Column("record_id", sa.Text, nullable=False, unique=True),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("case_id", sa.Text, index=True),
+)
+
+# Records from the office whose words are not in the index yet.
+SEARCH_DUE = sa.Table(
+    "search_due",
+    metadata,
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
 )
 
 # A record as the office last sent it, kept while edits of this laptop lie on top of it.
@@ -218,7 +227,7 @@ CONTENT_JOB = sa.Table(
     metadata,
     sa.Column("sha256", sa.Text, primary_key=True),
     sa.Column("is_upload", sa.Boolean, primary_key=True),
-    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("scope", sa.Text, primary_key=True, index=True),
     sa.Column("done", sa.Integer, nullable=False, server_default="0"),
     sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
 )

@@ -8,13 +8,14 @@ import datetime as dt
 
 from iro_core.wire.edits import PushAnswer, PushRequest, Result, Standing
 from iro_core.wire.states import PullAnswer, PullRequest, ScopeDeed, ScopeEvent
-from iro_desktop.models import outbox
+from iro_desktop.models import outbox, search_index
 from iro_desktop.models.office import incoming, outgoing, place, scopes
 from iro_desktop.models.office.place import Place
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
 from iro_desktop.sync.office import NotYoursError, Office
 
+_AT_ONCE = 25
 _MOST_LINES = 5  # an office that calls every line broken is not asked for ever
 
 
@@ -46,8 +47,18 @@ def sync(store: Store, office: Office) -> Report:
     push(store, office, report)
     pull(store, office, report)
     fill(store, office, report)
+    index(store)
     empty_log(store)
     return report
+
+
+def index(store: Store) -> None:
+    """Let searches find what came, a little at a time so that nobody who types waits for it."""
+    with store.reading() as reader:
+        is_any = search_index.is_any_due(reader.connection)
+    while is_any:
+        with store.writing() as writer:
+            is_any = search_index.index_due(writer.connection, most=_AT_ONCE) == _AT_ONCE
 
 
 def empty_log(store: Store) -> None:
@@ -61,6 +72,9 @@ def empty_log(store: Store) -> None:
 
 def push(store: Store, office: Office, report: Report) -> None:
     """Send every edit that no office has acknowledged, batch by batch."""
+    with store.reading() as reader:
+        if not outgoing.is_any_waiting(reader.connection):
+            return
     with store.writing() as writer:
         writer.seal()
     lines = 0
@@ -93,7 +107,7 @@ def _acknowledge(writer: Writer, answer: PushAnswer) -> None:
     outgoing.acknowledge(writer.connection, answer.results, head=answer.head, at=writer.at)
     if place.place_of(writer.connection) is None:
         # Before the first pull too: an office restored by then must be offered these again.
-        place.keep_place(writer.connection, Place(epoch=answer.epoch, cursor=-1))
+        place.keep_place(writer.connection, Place(answer.epoch, -1))
 
 
 def _clashes(answer: PushAnswer) -> list[str]:
@@ -103,7 +117,7 @@ def _clashes(answer: PushAnswer) -> list[str]:
 def _forget_epoch(writer: Writer, answer: PushAnswer) -> None:
     """After a restore, push into the new epoch at once and pull from its beginning."""
     if answer.standing is Standing.RESET:
-        place.keep_place(writer.connection, Place(epoch=answer.epoch, cursor=-1))
+        place.keep_place(writer.connection, Place(answer.epoch, -1))
 
 
 def _count(report: Report, answer: PushAnswer) -> None:
@@ -125,15 +139,21 @@ def pull(store: Store, office: Office, report: Report) -> None:
             _new_line(store)
             here = _begin(store, office)
             continue
-        here = Place(epoch=answer.epoch, cursor=answer.cursor, durable=answer.durable)
-        _put_page(store, answer, here, report)
+        before, here = here, Place(answer.epoch, answer.cursor, answer.durable)
+        if here != before or answer.records or answer.events or _is_any_to_pass(store, here):
+            _put_page(store, answer, here, report)
         is_more = answer.is_more
+
+
+def _is_any_to_pass(store: Store, here: Place) -> bool:
+    with store.reading() as reader:
+        return incoming.is_any_to_pass(reader.connection, here.cursor)
 
 
 def _begin(store: Store, office: Office) -> Place:
     """Begin anew: what is here stays on the screen until the office's word replaces it."""
     answer = office.begin()
-    here = Place(epoch=answer.epoch, cursor=answer.cursor)
+    here = Place(answer.epoch, answer.cursor)
     with store.writing() as writer:
         before = place.place_of(writer.connection)
         if before is not None and before.epoch != answer.epoch:
@@ -191,6 +211,7 @@ def fill(store: Store, office: Office, report: Report) -> None:
             if is_whole and here is not None:
                 writer.kinds_written |= incoming.pass_edits(writer.connection, here.cursor)
         report.received += len(page.records)
+        index(store)
 
 
 def _next_job(store: Store) -> tuple[str, str] | None:

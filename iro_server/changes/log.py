@@ -83,7 +83,7 @@ def append(connection: sa.Connection, entries: Sequence[Entry], at: str) -> Head
     rows = []
     for seq, entry in enumerate(entries, before.seq + 1):
         entry.seq = seq
-        row = {**dataclasses.asdict(entry), "effect": list(entry.effect), "at": at}
+        row = {**vars(entry), "effect": list(entry.effect), "at": at}
         link = chained(link, row)
         rows.append({**row, "hash": link})
     if rows:

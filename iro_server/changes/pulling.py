@@ -1,5 +1,6 @@
 """Handing records out: what changed since a cursor, or one scope page by page."""
 
+import orjson
 import sqlalchemy as sa
 
 from iro_core import rights
@@ -22,6 +23,7 @@ from iro_server.tables.schema import PERSON_REACH, RECORD, SCOPE_EVENT
 
 _PEOPLE_AFTER = "~"  # sorts after every id: a scope's people follow its records
 _MOST_OF_ONE = 10_000
+_REST_OF_ONE = 300
 
 
 def pull(connection: sa.Connection, who: Who, request: PullRequest) -> PullAnswer:
@@ -29,6 +31,8 @@ def pull(connection: sa.Connection, who: Who, request: PullRequest) -> PullAnswe
     head = log.head(connection)
     if (request.epoch and request.epoch != head.epoch) or request.cursor > head.seq:
         return PullAnswer(cursor=0, epoch=head.epoch, head=head.seq, is_reset=True)
+    if request.cursor == head.seq:  # nothing has happened at all since then
+        return PullAnswer(cursor=head.seq, epoch=head.epoch, head=head.seq, durable=head.durable)
     found = _changed(connection, who, request.cursor, head.seq, request.limit + 1)
     page = _whole_numbers(found, request.limit)
     if not page and found:  # one number has more than a page holds: it comes whole
@@ -92,10 +96,15 @@ def _within(page: list[_Found], records: dict[str, WireRecord]) -> list[_Found]:
     """Cut a page where it would be larger than a batch may be; at least one number stays."""
     size = 0
     for number, (_, key, _) in enumerate(page):
-        size += len(records[key].model_dump_json()) if key in records else 0
+        size += _size(records[key]) if key in records else 0
         if number and size > limits.BATCH_BYTES:
             return _whole_numbers(page, number) or [e for e in page if e[0] == page[0][0]]
     return page
+
+
+def _size(record: WireRecord) -> int:
+    """Return about how many bytes a record takes on the wire."""
+    return len(orjson.dumps([record.values, record.stamps])) + _REST_OF_ONE
 
 
 def _records(connection: sa.Connection, who: Who, ids: list[str]) -> dict[str, WireRecord]:

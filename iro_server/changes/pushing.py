@@ -80,7 +80,7 @@ def _in_order(
     request: PushRequest, known: Mapping[str, sa.RowMapping], last_n: int, last_hash: str
 ) -> tuple[Standing, list[WireEdit]]:
     """Find gaps and clones; return the edits that the office does not have yet."""
-    fresh: list[WireEdit] = []
+    fresh: dict[str, WireEdit] = {}
     for edit in request.edits:
         if edit.n <= last_n:
             if edit.id not in known:
@@ -91,9 +91,9 @@ def _in_order(
         if edit.previous != last_hash or edit.link(request.line) != edit.hash:
             return Standing.CLONE, []
         last_n, last_hash = edit.n, edit.hash
-        if edit.id not in known and edit.id not in {each.id for each in fresh}:
-            fresh.append(edit)
-    return Standing.TAKEN, fresh
+        if edit.id not in known:
+            fresh.setdefault(edit.id, edit)
+    return Standing.TAKEN, list(fresh.values())
 
 
 def _take(

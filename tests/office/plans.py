@@ -9,8 +9,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-# They do not grow with the work: one row, a row a member of staff, a row a child of the caseload.
-SMALL = frozenset({"head", "office_schema", "account", "scope", "local"})
+# They do not grow with the work: one row, one a member of staff, one a child of the caseload;
+# what is to be put into the index of words next.
+SMALL = frozenset({"head", "office_schema", "account", "scope", "local", "search_due"})
 # After a restore everything is compared anew. And when a child goes, nothing of it may stay for
 # want of a link: every name and attachment that is left here is looked up, from the indexes alone.
 MEANT = re.compile(

@@ -5,6 +5,7 @@ office sent it in `base`; its row shows those edits on top, until a pull has pas
 """
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from iro_core import rights
-from iro_core.fields import KINDS, Kind, Record
+from iro_core.fields import KINDS, Kind
 from iro_core.merging.comparing import DELETED
 from iro_core.wire.edits import Result
 from iro_core.wire.states import WireRecord
@@ -98,20 +99,30 @@ def _row(kind: Kind, record: WireRecord, on_top: Iterable[OnTop]) -> dict[str, A
 def _upsert(connection: sa.Connection, kind: Kind, rows: Sequence[dict[str, Any]]) -> None:
     if not rows:
         return
-    statement = insert(RECORD_TABLES[kind.name])
-    new = {name: statement.excluded[name] for name in rows[0] if name != "id"}
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new), rows)
-    for row in rows:
-        _index(connection, kind, row)
+    changed = _with_other_words(connection, kind, rows)
+    connection.execute(_upsert_into(kind.name), rows)
+    search_index.index_later(connection, kind, changed)
 
 
-def _index(connection: sa.Connection, kind: Kind, row: Mapping[str, Any]) -> None:
-    if row[DELETED]:
-        search_index.drop_record(connection, row["id"])
-        return
-    fields = {name: row[name] for name in kind.fields}
-    record: Record = kind.record(id=row["id"], **fields)
-    search_index.index_record(connection, kind, record)
+@functools.cache
+def _upsert_into(name: str) -> sa.Insert:
+    statement = insert(RECORD_TABLES[name])
+    new = {c.name: statement.excluded[c.name] for c in RECORD_TABLES[name].c if c.name != "id"}
+    return statement.on_conflict_do_update(index_elements=["id"], set_=new)
+
+
+def _with_other_words(
+    connection: sa.Connection, kind: Kind, rows: Sequence[Mapping[str, Any]]
+) -> list[str]:
+    """Return the records that a search shall find by other words than until now."""
+    fields = search_index.searched_fields(kind)
+    if not fields:
+        return []
+    table, names = RECORD_TABLES[kind.name], [*fields, DELETED]
+    query = sa.select(table.c.id, *(table.c[name] for name in names))
+    query = query.where(table.c.id.in_([row["id"] for row in rows]))
+    before = {row[0]: tuple(row[1:]) for row in connection.execute(query)}
+    return [row["id"] for row in rows if before.get(row["id"]) != tuple(row[n] for n in names)]
 
 
 def _keep_bases(connection: sa.Connection, group: Sequence[WireRecord]) -> None:
@@ -214,6 +225,18 @@ def pass_edits(connection: sa.Connection, cursor: int) -> set[str]:
         elif record_id in held and record_id not in still:
             _drop_unless_known(connection, kind, record_id)
     return {row.kind for row in passed}
+
+
+def is_any_to_pass(connection: sa.Connection, cursor: int) -> bool:
+    """Say whether a pull has passed own edits that still lie on top."""
+    return bool(connection.execute(_ANY_TO_PASS, {"cursor": cursor}).first())
+
+
+_ANY_TO_PASS = (
+    sa.select(EDIT.c.opened)
+    .where(~EDIT.c.is_passed, EDIT.c.head <= sa.bindparam("cursor"), EDIT.c.sent_at.is_not(None))
+    .limit(1)
+)
 
 
 def _passed(connection: sa.Connection, cursor: int) -> Sequence[Any]:

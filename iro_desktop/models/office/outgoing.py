@@ -10,7 +10,13 @@ from iro_core.ids import new_id
 from iro_core.wire import limits
 from iro_core.wire.edits import EditResult, Result, WireEdit
 from iro_desktop.models import outbox
+from iro_desktop.models.office import contents
 from iro_desktop.models.tables import EDIT, LOCAL, RECORD_TABLES
+
+
+def is_any_waiting(connection: sa.Connection) -> bool:
+    """Say whether there is an edit, open or sealed, that no office has acknowledged."""
+    return connection.execute(_ANY_WAITING).first() is not None
 
 
 def next_batch(
@@ -59,6 +65,7 @@ def acknowledge(
         values = {name: sa.bindparam(name, type_=EDIT.c[name].type) for name in names}
         known = EDIT.c.id == sa.bindparam("edit_id")
         connection.execute(EDIT.update().where(known).values(**values), rows)
+        contents.ask_to_send(connection, [row["edit_id"] for row in rows])
 
 
 def begin_line(connection: sa.Connection, *, clashes: Sequence[str] = (), at: dt.datetime) -> str:
@@ -114,6 +121,9 @@ def _rename(connection: sa.Connection, new_ids: Mapping[str, str]) -> None:
 
 def _renamed(stamps: Mapping[str, str], row: Any, new_id_: str) -> dict[str, str]:
     return {n: new_id_ if s == row.id and n in row.set else s for n, s in stamps.items()}
+
+
+_ANY_WAITING = sa.select(EDIT.c.opened).where(EDIT.c.sent_at.is_(None)).limit(1)
 
 
 def last_acknowledged(connection: sa.Connection) -> dt.datetime | None:

@@ -11,7 +11,7 @@ _KEY = "office_place"
 _TO_EMPTY = "office_log_to_empty"
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclasses.dataclass(frozen=True)
 class Place:
     """How far the laptop has come.
 

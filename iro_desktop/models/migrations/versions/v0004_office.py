@@ -53,12 +53,19 @@ def _edit() -> None:
     ):
         op.add_column("edit", column)
     op.create_index("ix_edit_record", "edit", ["record_id"])
+    to_send = sa.text("sent_at is null and n is not null")
+    op.create_index("ix_edit_to_send", "edit", ["n"], sqlite_where=to_send)
     not_passed = sa.text("is_passed = 0")
     op.create_index("ix_edit_on_top", "edit", ["record_id", "opened"], sqlite_where=not_passed)
     op.create_index("ix_edit_to_pass", "edit", ["head"], sqlite_where=not_passed)
 
 
 def _office() -> None:
+    op.create_table(
+        "search_due",
+        sa.Column("record_id", sa.Text, primary_key=True),
+        sa.Column("kind", sa.Text, nullable=False),
+    )
     op.create_table(
         "base",
         sa.Column("record_id", sa.Text, primary_key=True),
@@ -103,7 +110,7 @@ def _content() -> None:
         "content_job",
         sa.Column("sha256", sa.Text, primary_key=True),
         sa.Column("is_upload", sa.Boolean, primary_key=True),
-        sa.Column("scope", sa.Text, nullable=False),
+        sa.Column("scope", sa.Text, primary_key=True),
         sa.Column("done", sa.Integer, nullable=False, server_default="0"),
         sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
     )

@@ -1,0 +1,1 @@
+"""Offices and laptops of a known size, to measure how they sync."""
