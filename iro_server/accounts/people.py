@@ -181,6 +181,19 @@ def disable(
     return person
 
 
+def enable(connection: sa.Connection, account: str, *, by: str = OFFICE, now: dt.datetime) -> None:
+    """Let a disabled person in again; covers that had ended stay ended.
+
+    Raises:
+        PersonError: They are not disabled.
+    """
+    person = need_person(connection, account)
+    if person.disabled_at is None:
+        raise PersonError(f"{person.account} is not disabled.")
+    _change(connection, person, {"disabled_at": None}, by, now)
+    keep_in_step(connection, user_id=person.id, by=by, now=now)
+
+
 def _person(row: sa.RowMapping) -> Person:
     names = [field.name for field in dataclasses.fields(Person)]
     return Person(**{**{name: row[name] for name in names}, "role": Role(row["role"])})
@@ -194,7 +207,7 @@ def _row(connection: sa.Connection, account: str) -> sa.Row[tuple[str]] | None:
 def _change(
     connection: sa.Connection,
     person: Person,
-    values: dict[str, str | bool],
+    values: dict[str, str | bool | None],
     by: str,
     now: dt.datetime,
 ) -> None:
@@ -209,7 +222,7 @@ def _end_sessions(connection: sa.Connection, user_id: str) -> None:
 def _note(
     connection: sa.Connection,
     user_id: str,
-    body: dict[str, str | bool],
+    body: dict[str, str | bool | None],
     by: str,
     now: dt.datetime,
 ) -> None:

@@ -1,4 +1,4 @@
-"""Whether the office's database is what its log says: the chain, each record, each right."""
+"""Whether the office's database is what its log says: chain, records, rights, people, files."""
 
 import dataclasses
 from collections.abc import Callable
@@ -10,7 +10,8 @@ from iro_core.chain import chained
 from iro_server.changes import log
 from iro_server.changes.heads import SignedHead, kept_heads, not_so
 from iro_server.changes.replay import differing
-from iro_server.tables.schema import ACCESS, LOG
+from iro_server.changes.retelling import not_as_logged, not_their_content
+from iro_server.tables.schema import LOG
 
 _EVERY = 1000
 
@@ -50,7 +51,10 @@ def verify(
     found += [
         Finding(table="record", row=each, what="is not what its log says") for each in records
     ]
-    found += _rights(connection)
+    found += [
+        Finding(table=table, row=row, what=what)
+        for table, row, what in [*not_as_logged(connection), *not_their_content(connection)]
+    ]
     if key is not None:
         days = not_so(connection, [*kept_heads(connection), *heads], key)
         what = "is not what was signed that day"
@@ -76,18 +80,3 @@ def _chain(connection: sa.Connection, tick: Callable[[int], None]) -> list[Findi
     if (head.seq, head.hash) != (expected - 1, link):
         return [Finding(table="log", row=str(expected), what="is missing at the end")]
     return []
-
-
-def _rights(connection: sa.Connection) -> list[Finding]:
-    should: set[tuple[str, str, str]] = set()
-    query = sa.select(LOG.c.what, LOG.c.record_id, LOG.c.scope, LOG.c.body)
-    query = query.where(LOG.c.what.in_(("grant", "revoke"))).order_by(LOG.c.seq)
-    for row in connection.execute(query):
-        right = (row.record_id, row.scope, str(row.body["reason"]))
-        (should.add if row.what == "grant" else should.discard)(right)
-    rows = connection.execute(sa.select(ACCESS.c.user_id, ACCESS.c.scope, ACCESS.c.reason))
-    has = {(row.user_id, row.scope, row.reason) for row in rows}
-    return [
-        Finding(table="access", row=" ".join(right), what="is not what its log says")
-        for right in sorted(should ^ has)
-    ]

@@ -15,8 +15,8 @@ from iro_server.changes.verifying import verify
 from iro_server.office_cli.sealing import opened, seal
 from iro_server.tables.dumping import dump, load
 from iro_server.tables.engine import make_engine, reading, writing
-from iro_server.tables.making import is_made, make_tables
-from iro_server.tables.schema import HEAD, LOG, OFFICE_SCHEMA, SESSION
+from iro_server.tables.making import SCHEMA, is_empty, is_made, make_tables
+from iro_server.tables.schema import HEAD, OFFICE_SCHEMA, SESSION
 
 Tick = Callable[[int], None]
 
@@ -83,7 +83,7 @@ def restore(engine: sa.Engine, file: Path, *, key: PrivateKey | bytes, tick: Tic
         DumpError: The backup is not whole, or newer than this program.
         SealError: The key is another, or the file was altered.
     """
-    if is_made(engine) and not _is_empty(engine):
+    if is_made(engine) and not is_empty(engine):
         raise BackupError("There is an office in this database. Restore into an empty one.")
     make_tables(engine)
     rows = writing(engine, lambda c: _filled(c, file, key, tick))
@@ -98,13 +98,11 @@ def _filled(connection: sa.Connection, file: Path, key: PrivateKey | bytes, tick
     with file.open("rb") as source:
         rows = load(connection, opened(source, key), tick)
     connection.execute(SESSION.delete())
+    # An older office's rows are in this version's tables now.
+    connection.execute(OFFICE_SCHEMA.delete())
+    connection.execute(OFFICE_SCHEMA.insert().values(id=1, version=SCHEMA))
     connection.execute(HEAD.update().values(epoch=secrets.token_hex(16)))
     return rows
-
-
-def _is_empty(engine: sa.Engine) -> bool:
-    with engine.connect() as connection:
-        return connection.execute(sa.select(LOG.c.seq).limit(1)).first() is None
 
 
 def _prove(file: Path, key: bytes, head: log.Head, scratch: Path, tick: Tick) -> int:

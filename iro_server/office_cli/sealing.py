@@ -51,7 +51,12 @@ def seal(lines: Iterable[bytes], file: BinaryIO, public_key: str) -> bytes:
 
 
 def opened(file: BinaryIO, key: PrivateKey | bytes) -> Iterator[bytes]:
-    """Give the lines of a sealed file back.
+    """Give the lines of a sealed backup back; `unsealed` says the rest."""
+    return _lines(unsealed(file, key))
+
+
+def unsealed(file: BinaryIO, key: PrivateKey | bytes) -> Iterator[bytes]:
+    """Give what was sealed back, piece by piece.
 
     Args:
         file: The sealed file.
@@ -61,15 +66,30 @@ def opened(file: BinaryIO, key: PrivateKey | bytes) -> Iterator[bytes]:
         SealError: It is no backup, the key is another, or it was cut or altered.
     """
     if file.read(len(MAGIC)) != MAGIC:
-        raise SealError("This file is no backup of an office.")
+        raise SealError("This file was not sealed by an office.")
     sealed, header = file.read(_SEALED_KEY), file.read(_HEADER)
     try:
         own = key if isinstance(key, bytes) else SealedBox(key).decrypt(sealed)
         state = bindings.crypto_secretstream_xchacha20poly1305_state()
         bindings.crypto_secretstream_xchacha20poly1305_init_pull(state, header, own)
     except (CryptoError, ValueError) as error:
-        raise SealError("This key does not open this backup.") from error
-    return _lines(_plain(file, state))
+        raise SealError("This key does not open this file.") from error
+    return _unpacked(_plain(file, state))
+
+
+def check_public_key(key: str) -> None:
+    """Refuse what is no public key.
+
+    Raises:
+        SealError: It is not 64 hexadecimal characters, or empty.
+    """
+    try:
+        PublicKey(bytes.fromhex(key))
+    except (ValueError, TypeError, CryptoError) as error:
+        raise SealError(
+            "There is no public key to seal it for: 64 hexadecimal characters, as `backup_key` in "
+            "the office's settings."
+        ) from error
 
 
 def read_private_key(path: Path) -> PrivateKey:
@@ -82,7 +102,7 @@ def read_private_key(path: Path) -> PrivateKey:
         words = path.read_text("utf-8").split()
         return PrivateKey(bytes.fromhex(words[-1]))
     except (OSError, ValueError, IndexError, TypeError) as error:
-        raise SealError(f"There is no backup key in {path}.") from error
+        raise SealError(f"There is no private key in {path}.") from error
 
 
 def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -110,16 +130,21 @@ def _plain(file: BinaryIO, state: _State) -> Iterator[bytes]:
         try:
             piece, tag = bindings.crypto_secretstream_xchacha20poly1305_pull(state, shut, None)
         except (CryptoError, ValueError, TypeError) as error:
-            raise SealError("This backup was cut short or altered.") from error
+            raise SealError("This file was cut short or altered.") from error
         yield piece
 
 
-def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _unpacked(pieces: Iterator[bytes]) -> Iterator[bytes]:
     unpacker = zstandard.ZstdDecompressor().decompressobj()
-    left = b""
     try:
         for piece in pieces:
-            *whole, left = (left + unpacker.decompress(piece)).split(b"\n")
-            yield from whole
+            yield unpacker.decompress(piece)
     except zstandard.ZstdError as error:
-        raise SealError("This backup was altered.") from error
+        raise SealError("This file was altered.") from error
+
+
+def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    left = b""
+    for piece in pieces:
+        *whole, left = (left + piece).split(b"\n")
+        yield from whole

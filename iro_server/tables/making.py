@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
-from iro_server.tables.schema import HEAD, OFFICE_SCHEMA, metadata
+from iro_server.tables.reporting import make_reporting
+from iro_server.tables.schema import HEAD, LOG, OFFICE_SCHEMA, metadata
 
 # One step a version, from 1 to 2 first. A step may only add: the version before must still run
 # beside it while the copies of an office are replaced one by one.
-STEPS: tuple[Callable[[sa.Connection], None], ...] = ()
+STEPS: tuple[Callable[[sa.Connection], None], ...] = (make_reporting,)
 SCHEMA = 1 + len(STEPS)
 
 
@@ -21,6 +22,7 @@ def make_tables(engine: sa.Engine) -> None:
     """Make the tables where there are none, and begin the log."""
     metadata.create_all(engine)
     with engine.begin() as connection:
+        make_reporting(connection)
         if connection.execute(sa.select(HEAD.c.id)).first() is None:
             values = {"id": 1, "seq": 0, "hash": "", "epoch": secrets.token_hex(16)}
             connection.execute(HEAD.insert().values(**values))
@@ -31,6 +33,12 @@ def make_tables(engine: sa.Engine) -> None:
 def is_made(engine: sa.Engine) -> bool:
     """Say whether there is an office in the database."""
     return sa.inspect(engine).has_table(HEAD.name)
+
+
+def is_empty(engine: sa.Engine) -> bool:
+    """Say whether nothing has ever happened in the office whose tables are there."""
+    with engine.connect() as connection:
+        return connection.execute(sa.select(LOG.c.seq).limit(1)).first() is None
 
 
 def version(engine: sa.Engine) -> int:
@@ -75,6 +83,7 @@ def migrate(engine: sa.Engine) -> tuple[int, int]:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         for step in STEPS[before - 1 :]:
             step(connection)
+        make_reporting(connection)
         connection.execute(OFFICE_SCHEMA.delete())
         connection.execute(OFFICE_SCHEMA.insert().values(id=1, version=SCHEMA))
     return before, SCHEMA

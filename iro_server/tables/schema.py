@@ -212,3 +212,11 @@ OFFICE_SCHEMA = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("version", sa.Integer, nullable=False),
 )
+
+# What the views for Power BI say instead of an id: drawn by chance, never worked out from the id.
+PSEUDONYM = sa.Table(
+    "pseudonym",
+    metadata,
+    sa.Column("id", ID, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+)

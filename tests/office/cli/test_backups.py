@@ -1,5 +1,6 @@
 """A backup is proved by restoring it; what was altered past the log is named."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from tests.office.builders import NOW, Line, an_officer, give, pull_all
 
 KEY = PrivateKey(bytes(range(32)))
 SIGNING = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+PICTURE = b"\x00\xff1"
+SHA256 = hashlib.sha256(PICTURE).hexdigest()
 WORDS = "Sam said the rabbit is called Biscuit."
 
 
@@ -34,11 +37,11 @@ def filled(engine: sa.Engine) -> None:
     line = Line(ann)
     visit = line.edit("v1", {"child_id": "sam", "voice": WORDS}, kind="visit")
     line.push(engine, visit, line.edit("sam", {"first_name": "Sam"}))
-    content = {"scope": "sam", "sha256": "ab", "size": 3}
+    content = {"scope": "sam", "sha256": SHA256, "size": 3}
 
     def attach(connection: sa.Connection) -> None:
         connection.execute(CONTENT.insert().values(**content, received=3, is_whole=True))
-        part = {"scope": "sam", "sha256": "ab", "start": 0, "bytes": b"\x00\xff1"}
+        part = {"scope": "sam", "sha256": SHA256, "start": 0, "bytes": PICTURE}
         connection.execute(CONTENT_PART.insert().values(**part))
 
     writing(engine, attach)
@@ -74,7 +77,7 @@ def test_a_restored_office_is_the_same_in_a_new_epoch(
         parts = other.execute(sa.select(CONTENT_PART.c.bytes)).scalars().all()
     assert (made.seq, new.seq, new.hash) == (old.seq, old.seq, old.hash)
     assert old.epoch != new.epoch
-    assert parts == [b"\x00\xff1"]
+    assert parts == [PICTURE]
     assert pull_all(restored, an_officer()).records == pull_all(office_engine, an_officer()).records
     assert findings(restored) == []
     restored.dispose()
@@ -151,6 +154,9 @@ def test_what_has_a_copy_elsewhere_never_goes_back(office_engine: sa.Engine) -> 
         ("update record set rev = 7 where id = 'sam'", ("record", "sam")),
         ("delete from record where id = 'v1'", ("record", "v1")),
         ("insert into access values ('eve', 'sam', 'team', 1, null)", ("access", "eve sam team")),
+        ("update access set until = '2030-01-01'", ("access", "ann sam allocated")),
+        ("delete from scope_event", ("scope_event", "1")),
+        ("delete from content_part", ("content", f"sam {SHA256[:16]}")),
         ("update signed_head set hash = 'x'", ("signed_head", "2026-05-04")),
     ],
 )
@@ -178,6 +184,7 @@ def test_a_whole_log_written_anew_is_found_by_a_head_kept_elsewhere(
         connection.execute(sa.text("delete from signed_head"))
         connection.execute(sa.text("delete from record"))
         connection.execute(sa.text("delete from access"))
+        connection.execute(sa.text("delete from scope_event"))
         connection.execute(LOG.delete())
         connection.execute(HEAD.update().values(seq=0, hash=""))
 
