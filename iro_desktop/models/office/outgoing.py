@@ -65,7 +65,7 @@ def acknowledge(
         values = {name: sa.bindparam(name, type_=EDIT.c[name].type) for name in names}
         known = EDIT.c.id == sa.bindparam("edit_id")
         connection.execute(EDIT.update().where(known).values(**values), rows)
-        contents.ask_to_send(connection, [row["edit_id"] for row in rows])
+        contents.ask_to_send(connection, [str(row["edit_id"]) for row in rows])
 
 
 def begin_line(connection: sa.Connection, *, clashes: Sequence[str] = (), at: dt.datetime) -> str:

@@ -8,13 +8,10 @@ from sqlalchemy.dialects.sqlite import insert
 from iro_core import rights
 from iro_core.fields import KINDS, Kind
 from iro_desktop.models import search_index
-from iro_desktop.models.office import place
+from iro_desktop.models.office import contents, place
 from iro_desktop.models.office.values import links_to_people
 from iro_desktop.models.tables import (
     BASE,
-    CONTENT,
-    CONTENT_JOB,
-    CONTENT_PART,
     EDIT,
     RECORD_TABLES,
     SCOPE,
@@ -64,7 +61,7 @@ def destroy(connection: sa.Connection, scope: str) -> None:
     entries = sa.select(SEARCH_ENTRY.c.record_id).where(SEARCH_ENTRY.c.case_id == scope)
     for row in connection.execute(entries).all():
         search_index.drop_record(connection, row.record_id)
-    for table in (BASE, UNKNOWN_RECORD, UNKNOWN_FIELDS, CONTENT_JOB):
+    for table in (BASE, UNKNOWN_RECORD, UNKNOWN_FIELDS):
         connection.execute(table.delete().where(table.c.scope == scope))
     sent = (EDIT.c.case_id == scope) & EDIT.c.sent_at.is_not(None)
     connection.execute(EDIT.delete().where(sent))
@@ -72,7 +69,8 @@ def destroy(connection: sa.Connection, scope: str) -> None:
     connection.execute(EDIT.update().where(EDIT.c.case_id == scope).values(is_passed=False))
     connection.execute(SCOPE.delete().where(SCOPE.c.id == scope))
     _drop_people(connection, named)
-    drop_content(connection)
+    contents.drop_of(connection, scope)
+    contents.drop_content(connection)
     place.log_is_to_be_emptied(connection)
 
 
@@ -147,16 +145,3 @@ def _drop_person(connection: sa.Connection, person_id: str) -> None:
         connection.execute(keeping.delete().where(keeping.c.record_id == person_id))
     sent = (EDIT.c.record_id == person_id) & EDIT.c.sent_at.is_not(None)
     connection.execute(EDIT.delete().where(sent))
-
-
-def drop_content(connection: sa.Connection) -> None:
-    """Take away attachments that no record that is left names."""
-    names = [
-        RECORD_TABLES[kind.name].c[rule.name]
-        for kind in KINDS.values()
-        for rule in kind.fields.values()
-        if rule.is_content
-    ]
-    for table in (CONTENT, CONTENT_PART):
-        named = [sa.exists().where(name == table.c.sha256) for name in names]
-        connection.execute(table.delete().where(~sa.or_(*named)))
