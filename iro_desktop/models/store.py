@@ -3,12 +3,14 @@
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import sqlalchemy as sa
 
 from iro_core.trouble import Trouble
 from iro_desktop.models.examining import damaged_pages
 from iro_desktop.models.faults import store_told_plainly
+from iro_desktop.models.places import Places
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.writing import Author, Writer
 
@@ -89,6 +91,21 @@ class Store:
         with store_told_plainly(), self._unlocked().connect() as connection:
             busy = connection.exec_driver_sql("pragma wal_checkpoint(truncate)").scalar_one()
             return not busy
+
+    def drop_copies(self) -> bool:
+        """Delete the copies that were made before updates: they hold what is destroyed here.
+
+        Returns:
+            Whether none is left; the system may have been holding one.
+        """
+        file = self._unlocked().url.database
+        is_any_left = False
+        for copy in Places(Path(str(file)).parent).backups.glob("*.irostore*"):
+            try:
+                copy.unlink()
+            except OSError:
+                is_any_left = True
+        return not is_any_left
 
     def damaged_pages(self) -> list[str]:
         """Return what SQLCipher says of each damaged page, the newest changes folded in first.

@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 from iro_desktop.models.store import Store
-from iro_desktop.sync.lease import Contact, Lease, lease
+from iro_desktop.sync.lease import LOCK_AFTER, Contact, Lease, lease
 
 LEASE = "office_lease"
 
@@ -20,6 +20,7 @@ def last_contact(store: Store) -> Contact | None:
         here=dt.datetime.fromisoformat(kept["here"]),
         latest=dt.datetime.fromisoformat(kept["latest"]),
         office=dt.datetime.fromisoformat(office) if office else None,
+        lock_after=dt.timedelta(days=kept.get("days", LOCK_AFTER.days)),
     )
 
 
@@ -28,9 +29,22 @@ def lease_of(store: Store, now: dt.datetime) -> Lease:
     return lease(last_contact(store), now)
 
 
-def note_contact(store: Store, now: dt.datetime, office: dt.datetime | None = None) -> None:
-    """Begin the lease anew: the office has just answered."""
-    _keep(store, Contact(here=now, latest=now, office=office))
+def note_contact(
+    store: Store, now: dt.datetime, office: dt.datetime | None = None, *, days: int = 0
+) -> None:
+    """Begin the lease anew: the office has just answered.
+
+    Args:
+        store: The open store.
+        now: This laptop's clock.
+        office: The office's, if it told.
+        days: For how long the office lets a laptop go without it; 0 for as long as until now.
+    """
+    before = last_contact(store)
+    lock_after = before.lock_after if before else LOCK_AFTER
+    if days:
+        lock_after = dt.timedelta(days=days)
+    _keep(store, Contact(here=now, latest=now, office=office, lock_after=lock_after))
 
 
 def note_time(store: Store, now: dt.datetime) -> None:
@@ -44,6 +58,7 @@ def _keep(store: Store, contact: Contact) -> None:
     value = {
         "here": contact.here.astimezone(dt.UTC).isoformat(),
         "latest": contact.latest.astimezone(dt.UTC).isoformat(),
+        "days": contact.lock_after.days,
         "office": contact.office.astimezone(dt.UTC).isoformat() if contact.office else "",
     }
     with store.writing() as writer:

@@ -25,6 +25,7 @@ from iro_desktop.sync.enrolment import (
     ENROLMENT,
     Enrolment,
     enrolment_of,
+    keep_enrolment,
     keep_session,
     session_of,
 )
@@ -197,9 +198,17 @@ def sign_in(store: Store, password: str, *, uses_proxies: bool = False) -> Sessi
         raise SignedOutError
     with _wire_to(ours, uses_proxies=uses_proxies) as wire:
         session = HttpOffice(ours, None, wire=wire).sign_in(password)
-        note_contact(store, store.now(), wire.office_time)
-    keep_session(store, session)
+        _take(store, session, wire.office_time)
     return session
+
+
+def _take(store: Store, session: Session, office_time: dt.datetime | None = None) -> None:
+    """Keep a session, and what the office says with it of its rules and keys."""
+    keep_session(store, session)
+    note_contact(store, store.now(), office_time, days=session.lease_days)
+    ours = enrolment_of(store)
+    if ours is not None and session.bundle_key and session.bundle_key != ours.bundle_key:
+        keep_enrolment(store, dataclasses.replace(ours, bundle_key=session.bundle_key))
 
 
 def sign_out(store: Store, *, uses_proxies: bool = False) -> None:
@@ -222,9 +231,7 @@ def office_of(store: Store, *, uses_proxies: bool = False) -> HttpOffice | None:
     if ours is None:
         return None
     session = session_of(store)
-    return HttpOffice(
-        ours, session, keep=lambda new: keep_session(store, new), uses_proxies=uses_proxies
-    )
+    return HttpOffice(ours, session, keep=lambda new: _take(store, new), uses_proxies=uses_proxies)
 
 
 def computer_name() -> str:

@@ -103,12 +103,14 @@ class HttpOffice:
         question = Question(method="PUT", path=path, query=query, body=chunk, is_raw=True)
         return _read(ContentAnswer, self._ask(question))
 
-    def fetch_content(self, scope: str, sha256: str, start: int) -> bytes:
-        """Fetch a piece of an attachment, from a byte on; empty at its end."""
+    def fetch_content(self, scope: str, sha256: str, start: int) -> bytes | None:
+        """Fetch a piece of an attachment, from a byte on; None if it is not there yet."""
         path = _path("content", scope, sha256)
-        return self._ask(
-            Question(method="GET", path=path, query={"start": str(start)}, is_raw=True)
-        )
+        question = Question(method="GET", path=path, query={"start": str(start)}, is_raw=True)
+        try:
+            return self._ask(question)
+        except UnknownAccountError:  # the office's word for whatever it does not have
+            return None
 
     def sign_in(self, password: str) -> Session:
         """Open a session with the officer's password.

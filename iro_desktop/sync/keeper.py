@@ -16,10 +16,10 @@ from typing import Any
 from iro_core.trouble import Trouble
 from iro_desktop.logs import log_crash
 from iro_desktop.models import outbox
-from iro_desktop.models.office import history, progress
+from iro_desktop.models.office import contents, history, outgoing, progress
 from iro_desktop.models.store import Store, StoreLockedError
 from iro_desktop.sync import contact, ending, lease
-from iro_desktop.sync.digest import compare_one
+from iro_desktop.sync.meeting import Wishes, meet
 from iro_desktop.sync.office import (
     NotTakenError,
     Office,
@@ -31,12 +31,12 @@ from iro_desktop.sync.office import (
     WaitError,
     WrongOfficeError,
 )
-from iro_desktop.sync.round import Report, fill, pull, push, sync
 from iro_desktop.sync.schedule import next_wait
 from iro_desktop.sync.state import Phase, SyncState
-from iro_desktop.sync.watched import StoppedError, Watched
+from iro_desktop.sync.watched import StoppedError
 
 Listener = Callable[[SyncState], None]
+SMALL_ONLY = "office_small_only"
 _LOOKS_EVERY = dt.timedelta(hours=1)
 _WHILE_LOCKED = dt.timedelta(seconds=5)
 _STOPS_WITHIN_S = 0.9
@@ -64,7 +64,6 @@ class Keeper:
         make_office: Callable[[], Office | None],
         now: Callable[[], dt.datetime],
         *,
-        is_small_only: bool = False,
         chance: Callable[[], float] = _CHANCE,
     ) -> None:
         """Be ready; `start` begins.
@@ -73,7 +72,6 @@ class Keeper:
             store: The open store. Its changes are counted as they come.
             make_office: Gives the way to the office for one round; None where there is none.
             now: The clock.
-            is_small_only: Whether new cases wait for a better network.
             chance: A number from 0 up to 1, a new one each time.
         """
         self._store, self._make_office, self._now = store, make_office, now
@@ -84,10 +82,14 @@ class Keeper:
         self._thread: threading.Thread | None = None
         self._office: Any = None
         self._listeners: list[Listener] = []
+        with store.reading() as reader:
+            is_small_only = bool(reader.local(SMALL_ONLY))
         self._state = SyncState(is_small_only=is_small_only)
+        self._kept_small_only = is_small_only
         self._is_asked, self._wants_all = True, False
+        self._has_changed = False
         self._tries = 0
-        store.when_changed(lambda _kinds: self._wake.set())
+        store.when_changed(self._hear)
 
     def start(self) -> None:
         """Begin: a round at once, then whenever one is due."""
@@ -120,8 +122,9 @@ class Keeper:
         self._wake.set()
 
     def set_small_only(self, is_small_only: bool) -> None:
-        """Let new cases wait for a better network, or fetch them again."""
+        """Let new cases and attachments wait for a better network, or not; it is remembered."""
         self._show(is_small_only=is_small_only)
+        self._wake.set()
 
     def state(self) -> SyncState:
         """Return how it stands."""
@@ -152,12 +155,35 @@ class Keeper:
     def _run(self, stopped: threading.Event) -> None:
         while not stopped.is_set():
             self._wake.clear()
-            if self._is_asked or self._is_due():
+            self._keep_small_only()
+            if self._is_asked or self._is_due() or self._is_finished_work_new():
                 everything, self._is_asked, self._wants_all = self._wants_all, False, False
                 self.once(everything=everything)
             else:
                 self.look()
             self._wake.wait(self._pause().total_seconds())
+
+    def _hear(self, _kinds: frozenset[str]) -> None:
+        """Look again when somebody else has written."""
+        if threading.current_thread() is not self._thread:
+            self._has_changed = True
+            self._wake.set()
+
+    def _keep_small_only(self) -> None:
+        is_small_only = self._state.is_small_only
+        if is_small_only != self._kept_small_only:
+            with contextlib.suppress(Trouble), self._store.writing() as writer:
+                writer.set_local(SMALL_ONLY, is_small_only or None)
+                self._kept_small_only = is_small_only
+
+    def _is_finished_work_new(self) -> bool:
+        """Say whether somebody has just finished something: it is sent at once, not in minutes."""
+        has_changed, self._has_changed = self._has_changed, False
+        if not has_changed or self._state.phase is not Phase.IDLE:
+            return False
+        with contextlib.suppress(Trouble), self._store.reading() as reader:
+            return outgoing.is_any_finished(reader.connection)
+        return False
 
     def _is_due(self) -> bool:
         at = self._state.next_try_at
@@ -179,7 +205,14 @@ class Keeper:
                 return None
             self._office = office
             self._show(phase=Phase.WORKING, next_try_at=None, **self._counted())
-            self._round(office, everything=everything or not self._state.is_small_only)
+            with_large = everything or not self._state.is_small_only
+            meet(
+                self._store,
+                office,
+                wishes=Wishes(with_large=with_large, is_asked=everything),
+                now=self._now,
+                look_up=functools.partial(self._go_on, self._stopped),
+            )
             phase = Phase.IDLE
         except StoppedError:
             return None
@@ -199,38 +232,10 @@ class Keeper:
         self._show(phase=phase, why=why, **self._counted())
         return next_wait(phase, tries=self._tries, chance=self._chance, asked=asked)
 
-    def _round(self, office: Office, *, everything: bool) -> None:
-        watched = Watched(office, functools.partial(self._go_on, self._stopped))
-        report = Report()
-        if everything:
-            report = sync(self._store, watched)
-        else:
-            push(self._store, watched, report)
-            pull(self._store, watched, report)
-        self._note_round(report, getattr(office, "office_time", None))
-        with contextlib.suppress(OfficeSilentError):
-            if compare_one(self._store, watched) and everything:
-                fill(self._store, watched, report)
-
     def _go_on(self, stopped: threading.Event) -> None:
         if stopped.is_set():
             raise StoppedError
         self._show(**self._counted())
-
-    def _note_round(self, report: Report, office_time: dt.datetime | None) -> None:
-        now = self._now()
-        contact.note_contact(self._store, now, office_time)
-        ending.let_in_again(self._store)
-        with self._store.writing() as writer:
-            writer.set_local(ending.LAST_ROUND, now.astimezone(dt.UTC).isoformat())
-            for event in report.left:
-                went = {"scope": event.scope, "on": event.on}
-                history.note(writer.connection, "left", went, writer.at)
-            for scope in report.came:
-                history.note(writer.connection, "came", {"scope": scope}, writer.at)
-            if report.sent or report.received:
-                detail = {"sent": report.sent, "received": report.received, **report.results}
-                history.note(writer.connection, "round", detail, writer.at)
 
     def _failed(self, error: Exception) -> tuple[Phase, str]:
         if isinstance(error, RevokedError):
@@ -259,10 +264,13 @@ class Keeper:
             filled, to_fill = progress.filled(reader.connection)
             last = reader.local(ending.LAST_ROUND)
             waiting = outbox.unsent_count(reader.connection)
+            up, down = contents.counts(reader.connection)
         return {
             "waiting": waiting,
             "filled": filled,
             "to_fill": to_fill,
+            "files_to_send": up,
+            "files_to_fetch": down,
             "last_success": dt.datetime.fromisoformat(last) if last else None,
             "clock_off": lease.clock_is_off_by(last_contact),
             "lease": lease.lease(last_contact, self._now()),

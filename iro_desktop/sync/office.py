@@ -1,7 +1,8 @@
 """What the laptop asks of an office, however it is reached, and how it may be refused."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from iro_core.wire.contents import ContentAnswer
 from iro_core.wire.edits import PushAnswer, PushRequest
 from iro_core.wire.states import BeginAnswer, DigestAnswer, PullAnswer, PullRequest, ScopePage
 
@@ -103,4 +104,23 @@ class Office(Protocol):
 
         Raises:
             NotYoursError: It is not this person's.
+        """
+
+
+@runtime_checkable
+class Contents(Protocol):
+    """An office that takes and hands out attachments too; it raises what `Office` does."""
+
+    def send_content(self, scope: str, sha256: str, start: int, chunk: bytes) -> ContentAnswer:
+        """Send a piece from a byte on; an empty one asks how far the office is.
+
+        Raises:
+            NotYoursError: It takes nothing for this child from this person.
+        """
+
+    def fetch_content(self, scope: str, sha256: str, start: int) -> bytes | None:
+        """Fetch a piece from a byte on: shorter than the longest at the end, None if not there yet.
+
+        Raises:
+            NotYoursError: The child is not this person's.
         """

@@ -9,7 +9,7 @@ import datetime as dt
 from iro_core.wire.edits import PushAnswer, PushRequest, Result, Standing
 from iro_core.wire.states import PullAnswer, PullRequest, ScopeDeed, ScopeEvent
 from iro_desktop.models import outbox, search_index
-from iro_desktop.models.office import incoming, outgoing, place, scopes
+from iro_desktop.models.office import contents, incoming, outgoing, place, scopes
 from iro_desktop.models.office.place import Place
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Writer
@@ -62,10 +62,10 @@ def index(store: Store) -> None:
 
 
 def empty_log(store: Store) -> None:
-    """Leave nothing of a destroyed case in the log, also where a round was cut off before."""
+    """Leave nothing of a destroyed case in the log or in a copy, also after a round cut off."""
     with store.reading() as reader:
         is_due = place.is_log_to_be_emptied(reader.connection)
-    if is_due and store.empty_log():
+    if is_due and store.drop_copies() and store.empty_log():
         with store.writing() as writer:
             place.log_is_empty(writer.connection)
 
@@ -158,6 +158,7 @@ def _begin(store: Store, office: Office) -> Place:
         before = place.place_of(writer.connection)
         if before is not None and before.epoch != answer.epoch:
             outgoing.begin_line(writer.connection, at=writer.at)
+            contents.offer_all(writer.connection)
         place.forget_revisions(writer.connection)
         for scope in scopes.known(writer.connection) - set(answer.scopes):
             scopes.destroy(writer.connection, scope)

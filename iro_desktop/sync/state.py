@@ -33,6 +33,8 @@ class SyncState:
         next_try_at: When the next round begins by itself; None if something must happen first.
         filled: How many scopes are whole on this laptop.
         to_fill: How many it is to have.
+        files_to_send: How many attachments the office does not have whole yet.
+        files_to_fetch: How many this laptop does not have whole yet.
         is_small_only: Whether new cases and attachments wait for a better network.
         why: For REFUSED, the code of `WrongOfficeError` or of `NotTakenError`.
         is_wipe: For REVOKED, whether the cases on this laptop were destroyed.
@@ -45,6 +47,8 @@ class SyncState:
     next_try_at: dt.datetime | None = None
     filled: int = 0
     to_fill: int = 0
+    files_to_send: int = 0
+    files_to_fetch: int = 0
     is_small_only: bool = False
     why: str = ""
     is_wipe: bool = False

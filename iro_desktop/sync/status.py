@@ -114,7 +114,8 @@ def _idle(state: SyncState, now: dt.datetime) -> str:
         return _with("The office has not been asked yet.", _waits(state))
     then = last.astimezone(now.tzinfo)
     if state.waiting == 0:
-        return _with(f"All safe at the office, {_when(then, now)}.", _left_out(state))
+        safe = "Records" if state.files_to_send else "All"
+        return _with(f"{safe} safe at the office, {_when(then, now)}.", _left_out(state))
     if then.date() == now.date():
         return f"{_waits(state)} The office was last reached at {then:%H:%M}."
     return f"Working offline since {_day(then, now)}. {_waits(state)}"
@@ -122,7 +123,12 @@ def _idle(state: SyncState, now: dt.datetime) -> str:
 
 def _left_out(state: SyncState) -> str:
     missing = state.to_fill - state.filled
-    return f"{counted(missing, 'case')} still to fetch." if missing > 0 else ""
+    if state.files_to_send:
+        return f"{counted(state.files_to_send, 'file')} still to send."
+    if missing > 0:
+        return f"{counted(missing, 'case')} still to fetch."
+    fetch = state.files_to_fetch
+    return f"{counted(fetch, 'file')} still to fetch." if fetch else ""
 
 
 def _waits(state: SyncState) -> str:

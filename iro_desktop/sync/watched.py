@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from iro_core.wire.contents import ContentAnswer
 from iro_core.wire.edits import PushAnswer, PushRequest
 from iro_core.wire.states import BeginAnswer, DigestAnswer, PullAnswer, PullRequest, ScopePage
-from iro_desktop.sync.office import Office
+from iro_desktop.sync.office import Contents, Office
 
 
 class StoppedError(Exception):
@@ -57,3 +58,25 @@ class Watched:
         answer = self._office.digest(scope)
         self._look_up()
         return answer
+
+
+class WatchedContents:
+    """The same for an office that takes and hands out attachments."""
+
+    def __init__(self, office: Contents, look_up: Callable[[], None]) -> None:
+        """Ask an office; see `Watched`."""
+        self._office, self._look_up = office, look_up
+
+    def send_content(self, scope: str, sha256: str, start: int, chunk: bytes) -> ContentAnswer:
+        """Send a piece of an attachment."""
+        self._look_up()
+        answer = self._office.send_content(scope, sha256, start, chunk)
+        self._look_up()
+        return answer
+
+    def fetch_content(self, scope: str, sha256: str, start: int) -> bytes | None:
+        """Fetch a piece of an attachment."""
+        self._look_up()
+        chunk = self._office.fetch_content(scope, sha256, start)
+        self._look_up()
+        return chunk

@@ -19,6 +19,12 @@ def is_any_waiting(connection: sa.Connection) -> bool:
     return connection.execute(_ANY_WAITING).first() is not None
 
 
+def is_any_finished(connection: sa.Connection) -> bool:
+    """Say whether an edit waits whose author has finished with it."""
+    sealed = EDIT.c.sent_at.is_(None) & EDIT.c.n.is_not(None)
+    return connection.execute(sa.select(EDIT.c.n).where(sealed).limit(1)).first() is not None
+
+
 def next_batch(
     connection: sa.Connection, *, count: int = limits.EDITS, size: int = limits.BATCH_BYTES
 ) -> list[WireEdit]:
