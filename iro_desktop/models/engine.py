@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
 KEY_BYTES = 32
@@ -38,6 +39,8 @@ def make_engine(path: Path, key: bytes) -> sa.Engine:
         poolclass=sa.pool.QueuePool,
         # The text of an error would have the values of the row: a child's name, what they said.
         hide_parameters=True,
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        json_deserializer=orjson.loads,
         connect_args={"check_same_thread": False, "timeout": 10},
     )
     return make_safe(engine)

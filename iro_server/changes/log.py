@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from iro_core.chain import chained
+from iro_server.tables import bulk
 from iro_server.tables.schema import HEAD, LOG
 
 
@@ -87,7 +88,7 @@ def append(connection: sa.Connection, entries: Sequence[Entry], at: str) -> Head
         link = chained(link, row)
         rows.append({**row, "hash": link})
     if rows:
-        connection.execute(LOG.insert(), rows)
+        bulk.insert(connection, LOG, rows)
         connection.execute(HEAD.update().where(HEAD.c.id == 1).values(hash=link))
     return dataclasses.replace(before, seq=before.seq + len(entries), hash=link)
 

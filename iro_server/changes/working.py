@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from iro_core import rights
 from iro_core.merging.comparing import Standing
+from iro_server.tables import bulk
 from iro_server.tables.schema import PERSON_REACH, RECORD
 
 
@@ -104,7 +105,7 @@ class Working:
         new = [_row(live) for live in touched if live.is_new]
         old = [_row(live) for live in touched if not live.is_new]
         if new:
-            self.connection.execute(RECORD.insert(), new)
+            bulk.insert(self.connection, RECORD, new)
         if old:
             self.connection.execute(_UPDATE, [{**row, "b_id": row["id"]} for row in old])
         self._reach(touched)

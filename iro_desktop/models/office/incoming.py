@@ -216,15 +216,18 @@ def pass_edits(connection: sa.Connection, cursor: int) -> set[str]:
     still = edits_on_top(connection, ids)
     bases = _bases(connection, ids)
     held = {row.record_id for row in passed if row.result == Result.HELD}
-    for kind_name, record_id in sorted({(row.kind, row.record_id) for row in passed}):
-        kind = KINDS[kind_name]
-        if record_id in bases:
-            _upsert(connection, kind, [_row(kind, bases[record_id], still.get(record_id, ()))])
-            if record_id not in still:
-                connection.execute(BASE.delete().where(BASE.c.record_id == record_id))
-        elif record_id in held and record_id not in still:
-            _drop_unless_known(connection, kind, record_id)
-    return {row.kind for row in passed}
+    kinds = {row.kind for row in passed}
+    for name in sorted(kinds):
+        kind = KINDS[name]
+        mine = sorted({row.record_id for row in passed if row.kind == name})
+        shown = [_row(kind, bases[each], still.get(each, ())) for each in mine if each in bases]
+        _upsert(connection, kind, shown)
+        for each in mine:
+            if each not in bases and each in held and each not in still:
+                _drop_unless_known(connection, kind, each)
+    bare = sorted(set(bases) - set(still))
+    connection.execute(BASE.delete().where(BASE.c.record_id.in_(bare)))
+    return kinds
 
 
 def is_any_to_pass(connection: sa.Connection, cursor: int) -> bool:
@@ -254,7 +257,7 @@ def _passed(connection: sa.Connection, cursor: int) -> Sequence[Any]:
 def _bases(connection: sa.Connection, ids: Sequence[str]) -> dict[str, WireRecord]:
     rows = connection.execute(sa.select(BASE).where(BASE.c.record_id.in_(ids))).mappings()
     return {
-        row["record_id"]: WireRecord(
+        row["record_id"]: WireRecord.model_construct(
             id=row["record_id"],
             kind=row["kind"],
             scope=row["scope"],
