@@ -148,9 +148,9 @@ def _zip(
     tick: Tick,
 ) -> Exported:
     query = sa.select(RECORD).where(_records(child_id)).order_by(RECORD.c.made_at, RECORD.c.id)
-    records = [dict(row) for row in connection.execute(query).mappings()]
+    records = [_plain(row) for row in connection.execute(query).mappings()]
     logged = sa.select(LOG).where(_audit(child_id)).order_by(LOG.c.seq)
-    audit = [dict(row) for row in connection.execute(logged).mappings()]
+    audit = [_plain(row) for row in connection.execute(logged).mappings()]
     names = _names(connection, records)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("README.txt", _READ_ME.format(office=head.office, day=head.day))
@@ -162,6 +162,10 @@ def _zip(
         made.writestr("audit.jsonl", b"".join(orjson.dumps(row) + b"\n" for row in audit))
         tick(len(audit))
     return Exported(file=Path(), records=len(records), attachments=len(files), audit=len(audit))
+
+
+def _plain(row: sa.RowMapping) -> dict[str, Any]:
+    return {str(name): value for name, value in row.items()}
 
 
 def _names(connection: sa.Connection, records: list[dict[str, Any]]) -> dict[str, str]:

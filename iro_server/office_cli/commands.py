@@ -57,7 +57,7 @@ def begin(
 
 _SETUP, _PEOPLE, _LAPTOPS, _KEEPING = "Setting up", "People and children", "Laptops", "Keeping"
 for panel, commands in (
-    (_SETUP, (setup_commands.init,)),
+    (_SETUP, (setup_commands.init, setup_commands.serve, setup_commands.openapi)),
     (
         _PEOPLE,
         (children_commands.allocate, children_commands.reallocate, children_commands.cover),

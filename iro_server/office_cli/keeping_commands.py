@@ -57,6 +57,8 @@ def restore(context: typer.Context, file: File, key: Key) -> None:
     Every laptop then offers again what it still has and the backup has not.
     """
     desk = desk_of(context)
+    if not file.is_file():
+        raise BackupError(f"There is no file {file}.")
     private = read_private_key(key)
     shut_file(desk.settings)
     with progress("Restoring", 0) as tick:

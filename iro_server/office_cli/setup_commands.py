@@ -1,5 +1,6 @@
 """iro-office init, certificate ..., reporting ..., openapi, serve: setting up and running."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from iro_server.office_cli import certificates, founding
 from iro_server.office_cli.desk import desk_of
 from iro_server.office_cli.telling import say
 from iro_server.settings import Settings
+from iro_server.tables import dictionary
 from iro_server.tables import reporting as views
 
 certificate = typer.Typer(no_args_is_help=True, help="Look at the certificates; renew them.")
@@ -99,8 +101,31 @@ def grant(
     say(f"{role} may read {count} views, and nothing else of the office.")
 
 
+@reporting.command("dictionary")
+def show_dictionary() -> None:
+    """Print what each column of each view says (Markdown)."""
+    say(dictionary.as_markdown().rstrip())
+
+
 @reporting.command("list")
 def list_views(context: typer.Context) -> None:
     """List the views with how many rows each has."""
     for name, count in views.counts(desk_of(context).engine):
         say(f"{name:24}{count:>10,}")
+
+
+def openapi(context: typer.Context) -> None:
+    """Print the description of the office's interface (OpenAPI)."""
+    from iro_server.app import make_app
+
+    desk = desk_of(context)
+    made = make_app(desk.settings, desk.any_engine, desk.clock)
+    say(json.dumps(made.openapi(), indent=2))
+
+
+def serve(context: typer.Context) -> None:
+    """Answer laptops until it is told to stop (Ctrl+C)."""
+    from iro_server import serving
+
+    desk = desk_of(context)
+    serving.serve(desk.settings, desk.engine)
