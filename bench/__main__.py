@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import asking, first_paint, home, letters, packs, previewing, typing
+from bench import asking, first_paint, home, letters, packs, previewing, sync, typing
 from bench.measuring import Result
 from bench.stores import make_stores
 
@@ -18,23 +18,32 @@ PARTS = {
     "typing": typing.results,
     "preview": previewing.results,
 }
+# These make what they measure themselves.
+APART = {"sync": sync.results}
 
 
 def main(arguments: list[str]) -> int:
     """Measure all parts, or those named, and print the table; 1 if one misses its aim."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    wanted = arguments or list(PARTS)
-    unknown = [name for name in wanted if name not in PARTS]
+    wanted = arguments or [*PARTS, *APART]
+    unknown = [name for name in wanted if name not in PARTS | APART]
     if unknown:
-        print(f"There is no part called {unknown[0]}. There are: {', '.join(PARTS)}.")
+        print(f"There is no part called {unknown[0]}. There are: {', '.join(PARTS | APART)}.")
         return 2
+    results = _on_stores([name for name in wanted if name in PARTS])
+    results += [result for name in wanted if name in APART for result in APART[name](None)]
+    _print_table(results)
+    return 0 if all(result.holds for result in results) else 1
+
+
+def _on_stores(wanted: list[str]) -> list[Result]:
+    if not wanted:
+        return []
     with tempfile.TemporaryDirectory(prefix="iro-bench-") as folder:
         print("Making two practice stores ...", flush=True)
         stores = make_stores(Path(folder))
         print(f"{stores.small_records:,} and {stores.large_records:,} records.", flush=True)
-        results = [result for name in wanted for result in PARTS[name](stores)]
-    _print_table(results)
-    return 0 if all(result.holds for result in results) else 1
+        return [result for name in wanted for result in PARTS[name](stores)]
 
 
 def _print_table(results: list[Result]) -> None:

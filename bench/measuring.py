@@ -1,9 +1,13 @@
 """Timing things fairly: several turns, the medians, and one ratio against a floor."""
 
+import functools
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
+
+P = TypeVar("P")
 
 
 @dataclass(frozen=True)
@@ -51,3 +55,18 @@ def _one_ms(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
+
+
+def prepared_ms(
+    prepare: Callable[[], P],
+    ours: Callable[[P], object],
+    floor: Callable[[], object],
+    *,
+    turns: int,
+) -> tuple[float, float]:
+    """Return the medians of two things done in turn, the first with what is made anew each time."""
+    pairs = []
+    for _ in range(turns):
+        work = functools.partial(ours, prepare())
+        pairs.append((_one_ms(work), _one_ms(floor)))
+    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
