@@ -17,6 +17,7 @@ import httpx
 from pydantic import ValidationError
 
 from iro_core.wire import limits
+from iro_core.wire.packing import ENCODING, TooLargeError, packed, unpacked
 from iro_core.wire.people import Refusal
 from iro_core.wire.versions import HEADER, PROTOCOL
 from iro_desktop.sync.office import (
@@ -30,7 +31,6 @@ from iro_desktop.sync.office import (
     WaitError,
     WrongOfficeError,
 )
-from iro_desktop.sync.packing import ENCODING, TooLargeError, packed, unpacked
 
 LONGEST_S = 180.0
 _BUSY_S = 30

@@ -6,10 +6,10 @@ import secrets
 
 from iro_core.ids import new_id
 from iro_core.wire.edits import PushRequest
+from iro_core.wire.packing import packed, unpacked
 from iro_desktop.sync.asking import Question, Wire
 from iro_desktop.sync.enrolment import Enrolment
 from iro_desktop.sync.office import OfficeSilentError
-from iro_desktop.sync.packing import packed, unpacked
 from iro_desktop.sync.trust import make_client
 
 # Of nobody: its key was thrown away when it was made.

@@ -43,7 +43,9 @@ def enrol(
         raise RefusedError(UNKNOWN)
     person = reading(engine, lambda c: _invited(c, request, now))
     if not person.is_done:
-        password = _password(engine, request, person.account, passwords, office, now)
+        password = _password(
+            engine, request, person.account, passwords=passwords, office=office, now=now
+        )
         writing(engine, lambda c: _add(c, request, person.account, password, now))
     return EnrolAnswer(
         profile=person.account["id"],
@@ -85,6 +87,7 @@ def _password(
     engine: sa.Engine,
     request: EnrolRequest,
     account: sa.RowMapping,
+    *,
     passwords: Passwords,
     office: str,
     now: dt.datetime,

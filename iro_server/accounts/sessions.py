@@ -170,7 +170,7 @@ def _begin(
     connection.execute(SESSION.insert().values(**row))
     who = {"user_id": laptop["user_id"], "device_id": laptop["device_id"]}
     journal.note(connection, journal.SESSION, now=now, deed="signed_in", **who)
-    return _session(laptop, token, renewal, row["expires_at"], ends_at, now)
+    return _session(laptop, token, renewal, expires_at=row["expires_at"], ends_at=ends_at, now=now)
 
 
 def _renew(
@@ -187,13 +187,16 @@ def _renew(
     expires_at = min(_instant(now + GOOD_FOR), row.ends_at)
     new = {"token_hash": keys.kept(token), "expires_at": expires_at}
     connection.execute(SESSION.update().where(mine).values(**new))
-    return _session(laptop, token, request.renewal, expires_at, row.ends_at, now)
+    return _session(
+        laptop, token, request.renewal, expires_at=expires_at, ends_at=row.ends_at, now=now
+    )
 
 
 def _session(
     laptop: sa.RowMapping,
     token: str,
     renewal: str,
+    *,
     expires_at: str,
     ends_at: str,
     now: dt.datetime,

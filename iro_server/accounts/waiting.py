@@ -1,4 +1,4 @@
-"""How long to wait after wrong passwords: five tries are free, then 2^n seconds, at most 15 minutes.
+"""How long to wait after wrong passwords: five are free, then 2^n seconds, at most 15 minutes.
 
 Tries are counted for an account on one laptop, so that nobody's guesses shut out the officer's own
 laptop. No count ever shuts anybody out for good. From one laptop eight tries fit into the first
@@ -27,11 +27,13 @@ def reserve(connection: sa.Connection, account_id: str, device_id: str, now: dt.
     """
     at = now.astimezone(dt.UTC)
     mine = _key(account_id, device_id)
-    row = connection.execute(sa.select(TRIES).where(mine).with_for_update()).one_or_none()
-    if row is not None and row.wait_until > at.isoformat():
-        left = dt.datetime.fromisoformat(row.wait_until) - at
+    row = (
+        connection.execute(sa.select(TRIES).where(mine).with_for_update()).mappings().one_or_none()
+    )
+    if row is not None and row["wait_until"] > at.isoformat():
+        left = dt.datetime.fromisoformat(row["wait_until"]) - at
         return max(1, -(-left // dt.timedelta(seconds=1)))
-    count = 1 if row is None else row.count + 1
+    count = 1 if row is None else row["count"] + 1
     wait_until = (at + dt.timedelta(seconds=seconds_after(count))).isoformat()
     values = {"count": count, "wait_until": wait_until}
     if row is None:

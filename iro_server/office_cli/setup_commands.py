@@ -13,6 +13,8 @@ from iro_server.office_cli.telling import say
 from iro_server.settings import Settings
 from iro_server.tables import dictionary
 from iro_server.tables import reporting as views
+from iro_server.tables.engine import make_engine
+from iro_server.tables.making import check_version
 
 certificate = typer.Typer(no_args_is_help=True, help="Look at the certificates; renew them.")
 reporting = typer.Typer(no_args_is_help=True, help="The views for Power BI.")
@@ -128,4 +130,5 @@ def serve(context: typer.Context) -> None:
     from iro_server import serving
 
     desk = desk_of(context)
-    serving.serve(desk.settings, desk.engine)
+    check_version(desk.any_engine)
+    serving.serve(desk.settings, make_engine(desk.settings.database), desk.clock)
