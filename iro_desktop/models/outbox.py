@@ -76,6 +76,8 @@ def open_edit(
 
 def _join(connection: sa.Connection, row: sa.RowMapping, change: Change, at: dt.datetime) -> EditId:
     first = {name for name in (*change.new, *change.old, *change.saw) if name not in row["set"]}
+    if not row["old"] and not row["saw"]:  # it makes the record: there was nothing to be seen
+        first = set()
     connection.execute(
         EDIT.update()
         .where(EDIT.c.opened == row["opened"])

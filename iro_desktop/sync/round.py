@@ -123,7 +123,8 @@ def _forget_epoch(writer: Writer, answer: PushAnswer) -> None:
 def _count(report: Report, answer: PushAnswer) -> None:
     report.sent += len(answer.results)
     for each in answer.results:
-        report.results[each.result] = report.results.get(each.result, 0) + 1
+        result = each.result.value
+        report.results[result] = report.results.get(result, 0) + 1
 
 
 def pull(store: Store, office: Office, report: Report) -> None:

@@ -131,3 +131,18 @@ def test_work_for_a_child_who_moved_is_held_and_leaves_the_laptop(
     assert (report.results, children(ann)) == ({"held": 1}, [])
     with ann.reading() as reader:
         assert reader.find(HeldEdit) == []
+
+
+def test_what_is_written_on_before_the_first_sending_makes_one_record(
+    office_engine: sa.Engine, tmp_path: Path
+) -> None:
+    """As a visit does that is saved while it is typed: fields come that were not there at first."""
+    ann = a_laptop(tmp_path, "ann")
+    with ann.writing() as writer:
+        sam = writer.add(a_child(first_name="Sam", school=""))
+    with ann.writing() as writer:
+        writer.change(writer.need(Child, sam.id), school="Oak")
+
+    report = sync(ann, as_reached(office_engine, ann))
+
+    assert (report.results, children(ann)) == ({"ok": 1}, ["Sam Oak"])
