@@ -18,6 +18,7 @@ from iro_desktop.ui.shooting.care_scenes import CARE
 from iro_desktop.ui.shooting.covers import COVERS
 from iro_desktop.ui.shooting.letter_check_scenes import LETTER_CHECKS
 from iro_desktop.ui.shooting.letter_start_scenes import LETTER_STARTS
+from iro_desktop.ui.shooting.office_scenes import OFFICE, OFFICE_EMPTY, OFFICE_PAGES
 from iro_desktop.ui.shooting.stage import Known, Stage
 from iro_desktop.ui.shooting.support_scenes import SUPPORT
 
@@ -76,11 +77,7 @@ def _pages() -> list[Scene]:
         "translation": lambda known: routes.TranslationPage(known.letter_id),
         "phrase-book": lambda _: routes.PhraseBook(),
         "post": lambda _: routes.PostDesk(),
-        "written-twice": lambda _: routes.Conflicts(),
-        "held-work": lambda _: routes.HeldWork(),
-        "office": lambda _: routes.SyncPage(),
-        "office-connect": lambda _: routes.ConnectOffice(),
-        "handover": lambda known: routes.Handover(known.child_id),
+        **OFFICE_PAGES,
         "pictures": lambda _: routes.PictureLibrary(),
         "concerns": lambda _: routes.Escalations(),
         "concern": lambda known: routes.EscalationPage(known.concern_id),
@@ -167,8 +164,7 @@ def _dialogs() -> list[Scene]:
         "concern-cafcass": _in_concern("Refer to Cafcass"),
         "concern-close": _in_concern("Close the concern"),
         "change-password": _change_password,
-        "written-twice-join": _join_both,
-        "office-signed-out": _sign_in,
+        **OFFICE,
         **CARE,
         **SUPPORT,
         **LETTER_STARTS,
@@ -183,8 +179,7 @@ def _empty() -> list[Scene]:
         "caseload-empty": routes.Caseload(),
         "letters-empty": routes.Letters(),
         "post-empty": routes.PostDesk(),
-        "written-twice-empty": routes.Conflicts(),
-        "held-work-empty": routes.HeldWork(),
+        **OFFICE_EMPTY,
         "directory-empty": routes.Directory(),
         "phrase-book-empty": routes.PhraseBook(),
         "profile-kit-empty": routes.ProfileKit(),
@@ -327,16 +322,6 @@ def _in_letter(act: str) -> Play:
         stage.act(act)
 
     return play
-
-
-def _join_both(stage: Stage) -> None:
-    stage.go(routes.Conflicts())
-    stage.act("Join both")
-
-
-def _sign_in(stage: Stage) -> None:
-    stage.go(routes.SyncPage())
-    stage.act("Sign in")
 
 
 def _in_finished(act: str) -> Play:
