@@ -125,17 +125,24 @@ def enrol(
 
 
 def _prepared(store: Store, invitation: Invitation, make_seed: Callable[[int], bytes]) -> Enrolment:
-    """Return the enrolment to try, with the key of the last try with this very code."""
+    """Return the enrolment to try: the last one again if it was with this very code.
+
+    A laptop that was enrolled before is a new one to the office: it may have been shut out, and
+    what waits on it shall go out all the same.
+    """
     code = hashlib.sha256(invitation.code.encode()).hexdigest()
     with store.writing() as writer:
         tried = writer.local(ENROLLING) or {}
-        key = tried["key"] if tried.get("code") == code else make_seed(32).hex()
-        writer.set_local(ENROLLING, {"code": code, "key": key})
+        if tried.get("code") != code:
+            is_known = writer.local(ENROLMENT) is not None
+            device = writer.new_id() if is_known else store.author.device_id
+            tried = {"code": code, "key": make_seed(32).hex(), "device": device}
+        writer.set_local(ENROLLING, tried)
     return Enrolment(
         address=invitation.address,
         certificate=invitation.certificate,
-        device=store.author.device_id,
-        key=key,
+        device=tried["device"],
+        key=tried["key"],
         account=invitation.account,
         office=invitation.office,
     )

@@ -1,5 +1,6 @@
 """The office over HTTPS, as one enrolled laptop and one signed-in officer reach it."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
@@ -19,6 +20,7 @@ from iro_desktop.sync.office import SignedOutError, UnknownAccountError, WrongOf
 from iro_desktop.sync.trust import make_client
 
 S = TypeVar("S", bound=Shape)
+_NO_SESSION = "none"
 
 
 def _forget(_session: Session) -> None:
@@ -141,11 +143,21 @@ class HttpOffice:
 
     def _ask(self, question: Question) -> bytes:
         if self._session is None:
+            self._knock()
             raise SignedOutError
         try:
             return self._wire.ask(_with_token(question, self._session))
         except SignedOutError:
             return self._wire.ask(_with_token(question, self._renewed(self._session)))
+
+    def _knock(self) -> None:
+        """Show the laptop's key though nobody is signed in: the office may have an order for it.
+
+        Raises:
+            RevokedError: It has.
+        """
+        with contextlib.suppress(SignedOutError, UnknownAccountError):
+            self._open(renewal=_NO_SESSION)
 
     def _renewed(self, session: Session) -> Session:
         try:

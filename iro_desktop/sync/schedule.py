@@ -23,10 +23,10 @@ def next_wait(
         chance: A number from 0 up to 1, a new one each time.
         asked: How many seconds the office asked us to wait; it is given a little more.
     """
-    if phase in (Phase.NO_OFFICE, Phase.SIGNED_OUT):
+    if phase is Phase.NO_OFFICE:
         return None
-    if phase in (Phase.UPDATE, Phase.REVOKED):
-        return SELDOM
+    if phase in (Phase.SIGNED_OUT, Phase.UPDATE, Phase.REVOKED):
+        return SELDOM  # a lost laptop hears an order to wipe itself without anybody signing in
     if phase is Phase.IDLE:
         return EVERY + SPREAD * chance()
     least = min(SELDOM, _SECOND * max(0, asked))

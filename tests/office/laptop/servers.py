@@ -136,19 +136,33 @@ class Authority:
         newest: ssl.TLSVersion = ssl.TLSVersion.TLSv1_3,
     ) -> ssl.SSLContext:
         """Return a server's context with a certificate for a host."""
+        file = self._folder / f"{host}-{x509.random_serial_number()}.pem"
+        self.write(file, file, host=host, since=since, until=until)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(file)
+        context.maximum_version = newest
+        return context
+
+    def write(
+        self,
+        certificate: Path,
+        key_file: Path,
+        *,
+        host: str = "localhost",
+        since: dt.datetime = LONG_AGO,
+        until: dt.datetime = LONG_HENCE,
+    ) -> None:
+        """Write a server's certificate and key, into one file or two."""
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
         names = x509.SubjectAlternativeName([x509.DNSName(host)])
         builder = self._builder(name, key.public_key(), since, until)
         made = builder.add_extension(names, critical=False).sign(self._key, hashes.SHA256())
-        file = self._folder / f"{host}-{made.serial_number}.pem"
         pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
         kind = serialization.PrivateFormat.PKCS8
-        file.write_bytes(key.private_bytes(pem, kind, plain) + made.public_bytes(pem))
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(file)
-        context.maximum_version = newest
-        return context
+        key_file.write_bytes(key.private_bytes(pem, kind, plain))
+        with certificate.open("ab") as file:
+            file.write(made.public_bytes(pem))
 
     def _builder(
         self,
