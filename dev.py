@@ -32,7 +32,16 @@ BUNDLE = ROOT / "dist" / "iro-desktop"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 14)
-TYPED = ("iro_core", "iro_desktop", "iro_server", "resources", "tests", "bench", "dev.py")
+TYPED = (
+    "iro_core",
+    "iro_desktop",
+    "iro_server",
+    "practice_office",
+    "resources",
+    "tests",
+    "bench",
+    "dev.py",
+)
 COVERED = ("--cov", "--cov-config=pyproject.toml")
 ON_ALL_CORES = ("-n", "logical", "--maxprocesses=4", "--dist=worksteal")
 
@@ -226,6 +235,11 @@ def run(extra: list[str]) -> int:
     return run_app(*extra)
 
 
+def office(extra: list[str]) -> int:
+    """Run an office with practice data on this computer, and invite two laptops to it."""
+    return run_module("practice_office", *extra)
+
+
 def shots(extra: list[str]) -> int:
     """Write a PNG of every screen and dialog into DIR."""
     return run_app("shots", *extra)
@@ -285,7 +299,7 @@ def lock(extra: list[str]) -> int:
 
 SHOWN = ("demo", "run")  # all other commands draw offscreen
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    do.__name__: do for do in (demo, run, test, check, shots, bench, proof, installer, lock)
+    do.__name__: do for do in (demo, run, office, test, check, shots, bench, proof, installer, lock)
 }
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import dataclasses
 import os
 import signal
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from iro_core.trouble import Trouble
 from iro_desktop.demo.caseload import PASSWORD, Wanted
-from iro_desktop.demo.folder import FolderError, kept_folder, throwaway_folder
+from iro_desktop.demo.folder import NOTE, FolderError, kept_folder, throwaway_folder
 
 OUT = Path("iro-demo")
 INTERRUPTED = 130
@@ -20,7 +21,11 @@ HIDDEN = ("offscreen", "minimal")
 def main(arguments: Sequence[str]) -> int:
     """Show the demo, or do the main job where there is no display; return the exit status."""
     options = _parser().parse_args(arguments)
-    wanted = Wanted(children=options.children, seed=options.seed, records=options.records)
+    try:
+        wanted = _wanted(options)
+    except FolderError as error:
+        say(str(error))
+        return 1
     place = kept_folder(options.keep, password=PASSWORD) if options.keep else throwaway_folder()
     status = 1
     try:
@@ -60,6 +65,21 @@ def _show(folder: Path, wanted: Wanted, *, out: Path) -> int:
     return run(folder, wanted, out=out, say=say)
 
 
+def _wanted(options: argparse.Namespace) -> Wanted:
+    """Return what kind of caseload was asked for.
+
+    Raises:
+        FolderError: It shall come from an office, and there is no invitation.
+    """
+    plain = Wanted(children=options.children, seed=options.seed, records=options.records)
+    if options.office is None or (options.keep and (options.keep / NOTE).exists()):
+        return plain
+    from iro_desktop.demo.office import take_invitation
+
+    text = take_invitation(Path(options.office) if options.office else None)
+    return dataclasses.replace(plain, invitation=text, comes_first=not has_display())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="iro-desktop demo",
@@ -70,6 +90,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="another caseload")
     parser.add_argument("--records", type=_count, metavar="N", help="at least so many records")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the caseload in this folder")
+    parser.add_argument(
+        "--office",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="be a laptop of the practice office that runs on this computer (dev.py office): with "
+        "the next invitation, or the one in FILE",
+    )
     parser.add_argument(
         "--out",
         type=Path,

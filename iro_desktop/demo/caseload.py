@@ -25,11 +25,15 @@ class Wanted:
         children: How many open cases the officer has.
         seed: The same seed gives the same caseload.
         records: At least so many records; the rest is about colleagues' children.
+        invitation: The text of an office's invitation: the caseload then comes from there.
+        comes_first: Whether to wait for the office's caseload before anything is shown.
     """
 
     children: int = 62
     seed: int = 1
     records: int | None = None
+    invitation: str = ""
+    comes_first: bool = False
 
 
 def open_cheap_strongbox(folder: Path) -> "Strongbox":
@@ -51,13 +55,15 @@ def make_or_open(box: "Strongbox", wanted: Wanted, *, say: Callable[[str], objec
     from iro_desktop.services.practice import fill_with_practice, practice_officer
     from iro_desktop.services.practice_letters import add_letters
 
+    if box.is_new() and wanted.invitation:
+        return _from_office(box, wanted, say)
     if box.is_new():
         say(f"Making a practice caseload: {wanted.children} invented children.{_more(wanted)}")
         officer = practice_officer(today=app.today(), seed=wanted.seed)
         store = box.create(officer, PASSWORD)
     else:
         store = box.unlock(PASSWORD)
-    if _has_children(store):
+    if _has_children(store) or _is_enrolled(store):
         say("Opening the practice caseload as it was left.")
         return store
     filled = fill_with_practice(
@@ -70,6 +76,21 @@ def make_or_open(box: "Strongbox", wanted: Wanted, *, say: Callable[[str], objec
     add_letters(store, today=app.today())
     say(f"Made {filled.records:,} records. The caseload belongs to {filled.officer_name}.")
     return store
+
+
+def _from_office(box: "Strongbox", wanted: Wanted, say: Callable[[str], object]) -> "Store":
+    from iro_desktop.demo.office import enrolled_store, fill
+
+    store = enrolled_store(box, wanted.invitation, say=say)
+    if wanted.comes_first:
+        fill(store)
+    return store
+
+
+def _is_enrolled(store: "Store") -> bool:
+    from iro_desktop.sync.enrolment import enrolment_of
+
+    return enrolment_of(store) is not None
 
 
 def child_to_see(store: "Store") -> "ChildChoice":

@@ -21,7 +21,7 @@ class FolderError(ValueError):
 
 
 @contextlib.contextmanager
-def throwaway_folder() -> Iterator[Path]:
+def throwaway_folder(inner: str = "caseload") -> Iterator[Path]:
     """Give a folder on this computer that is gone afterwards, whatever happens meanwhile.
 
     What was left behind by demos that were killed is swept away first.
@@ -31,7 +31,7 @@ def throwaway_folder() -> Iterator[Path]:
     lock = FileLock(folder / LOCK)
     lock.acquire(timeout=0)
     try:
-        yield folder / "caseload"
+        yield folder / inner
     finally:
         lock.release()
         shutil.rmtree(folder, ignore_errors=True)

@@ -15,7 +15,7 @@ def _no_packages(folder: Path) -> list[str]:
     return sorted(path.name for path in folders if not (path / "__init__.py").is_file())
 
 
-@pytest.mark.parametrize("part", ["iro_core", "iro_desktop", "iro_server", "resources"])
+@pytest.mark.parametrize("part", ["iro_core", "iro_desktop", "iro_server", "practice_office", "resources"])
 def test_every_folder_of_modules_is_a_package(part: str) -> None:
     assert _no_packages(ROOT / part) == []
 
