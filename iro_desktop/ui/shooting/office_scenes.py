@@ -1,4 +1,4 @@
-"""Scenes of the office: what waits, texts that met, work that is held, connecting, handing over."""
+"""Scenes of the office: its post, what waits, texts that met, held work, connecting, handover."""
 
 from collections.abc import Callable
 
@@ -30,3 +30,13 @@ def _sign_in(stage: Stage) -> None:
 
 
 OFFICE = {"written-twice-join": _join_both, "office-signed-out": _sign_in}
+
+
+def in_post(act: str) -> Callable[[Stage], None]:
+    """Return what is done on the page of letters to post."""
+
+    def play(stage: Stage) -> None:
+        stage.go(routes.PostDesk())
+        stage.act(act)
+
+    return play

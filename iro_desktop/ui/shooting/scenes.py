@@ -18,7 +18,7 @@ from iro_desktop.ui.shooting.care_scenes import CARE
 from iro_desktop.ui.shooting.covers import COVERS
 from iro_desktop.ui.shooting.letter_check_scenes import LETTER_CHECKS
 from iro_desktop.ui.shooting.letter_start_scenes import LETTER_STARTS
-from iro_desktop.ui.shooting.office_scenes import OFFICE, OFFICE_EMPTY, OFFICE_PAGES
+from iro_desktop.ui.shooting.office_scenes import OFFICE, OFFICE_EMPTY, OFFICE_PAGES, in_post
 from iro_desktop.ui.shooting.stage import Known, Stage
 from iro_desktop.ui.shooting.support_scenes import SUPPORT
 
@@ -153,8 +153,8 @@ def _dialogs() -> list[Scene]:
         "letter-copy": _in_finished("Save a copy"),
         "letter-sent": _in_finished("Mark as sent"),
         "letter-support": _in_finished("Give to business support"),
-        "post-several": _in_post("Mark several as posted"),
-        "post-return": _in_post("Return to the officer"),
+        "post-several": in_post("Mark several as posted"),
+        "post-return": in_post("Return to the officer"),
         "letter-not-needed": _not_needed,
         "concerns-counts": _counts,
         "concern-raise": _in_file("Raise a concern"),
@@ -327,14 +327,6 @@ def _in_letter(act: str) -> Play:
 def _in_finished(act: str) -> Play:
     def play(stage: Stage) -> None:
         stage.go(routes.LetterDesk(stage.known.finished_letter_id))
-        stage.act(act)
-
-    return play
-
-
-def _in_post(act: str) -> Play:
-    def play(stage: Stage) -> None:
-        stage.go(routes.PostDesk())
         stage.act(act)
 
     return play
