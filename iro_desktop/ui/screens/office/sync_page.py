@@ -146,7 +146,7 @@ class SyncingPage(ScrollPage):
         else:
             go = lambda: self.desk.go(ChildFile(each.child_id))  # noqa: E731 - one use, beside it
             name = link(each.child.replace("&", "&&"), go)
-        return spread(wrapping(name), label(each.what, wrap=False))
+        return spread(wrapping(name), label(each.what))
 
     def _history(self, found: SyncFacts) -> QWidget:
         parts: list[QWidget] = [label(each) for each in found.sums]
