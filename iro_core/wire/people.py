@@ -75,7 +75,6 @@ class Session(Shape):
         renewal: Bound to the laptop's key; gives the next token without a password.
         server_time: The office's clock; the laptop warns where its own differs by five minutes.
         lease_days: After how many days without the office a laptop locks; 0 for its own rule.
-        bundle_key: The office's public key (X25519) for bundles on a stick, in hexadecimal.
     """
 
     token: str
@@ -86,7 +85,6 @@ class Session(Shape):
     role: str
     server_time: Instant
     lease_days: Annotated[int, Field(ge=0, le=400)] = 0
-    bundle_key: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
 
 
 class Refusal(Shape):

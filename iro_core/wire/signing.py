@@ -12,3 +12,8 @@ def enrolment_bytes(*, account: str, device: str, code: str, public_key: str) ->
 def session_bytes(*, account: str, device: str, nonce: str) -> bytes:
     """Return what is signed to sign in or to renew: the office's nonce, for this laptop alone."""
     return canonical({"deed": "session", "account": account, "device": device, "nonce": nonce})
+
+
+def bundle_bytes(said: str) -> bytes:
+    """Return what is signed under a bundle that goes to the office on a stick."""
+    return canonical({"deed": "bundle", "said": said})

@@ -25,7 +25,6 @@ from iro_desktop.sync.enrolment import (
     ENROLMENT,
     Enrolment,
     enrolment_of,
-    keep_enrolment,
     keep_session,
     session_of,
 )
@@ -210,12 +209,9 @@ def sign_in(store: Store, password: str, *, uses_proxies: bool = False) -> Sessi
 
 
 def _take(store: Store, session: Session, office_time: dt.datetime | None = None) -> None:
-    """Keep a session, and what the office says with it of its rules and keys."""
+    """Keep a session, and what the office says with it of its rules."""
     keep_session(store, session)
     note_contact(store, store.now(), office_time, days=session.lease_days)
-    ours = enrolment_of(store)
-    if ours is not None and session.bundle_key and session.bundle_key != ours.bundle_key:
-        keep_enrolment(store, dataclasses.replace(ours, bundle_key=session.bundle_key))
 
 
 def sign_out(store: Store, *, uses_proxies: bool = False) -> None:

@@ -23,8 +23,7 @@ class Enrolment:
         key: The laptop's private key (Ed25519 seed), in hexadecimal.
         account: What the officer signs in as.
         office: The office's name.
-        recovery_key: The office's public key for forgotten passwords; "" if none.
-        bundle_key: Its public key for bundles on a stick; "" if none.
+        recovery_key: The office's public key for bundles and forgotten passwords; "" if none.
     """
 
     address: str
@@ -34,7 +33,6 @@ class Enrolment:
     account: str
     office: str
     recovery_key: str = ""
-    bundle_key: str = ""
 
     def signed(self, said: bytes) -> str:
         """Return the signature of the laptop's key, in hexadecimal."""
@@ -61,12 +59,6 @@ def session_of(store: Store) -> Session | None:
         return Session.model_validate(kept) if kept else None
     except ValidationError:
         return None
-
-
-def keep_enrolment(store: Store, ours: Enrolment) -> None:
-    """Keep the office that this laptop is enrolled with."""
-    with store.writing() as writer:
-        writer.set_local(ENROLMENT, dataclasses.asdict(ours))
 
 
 def keep_session(store: Store, session: Session | None) -> None:

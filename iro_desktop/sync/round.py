@@ -80,18 +80,26 @@ def push(store: Store, office: Office, report: Report) -> None:
     lines = 0
     while request := _next_request(store):
         answer = office.push(request)
-        if answer.standing is Standing.TAKEN and not _clashes(answer):
-            with store.writing() as writer:
-                _acknowledge(writer, answer)
-            _count(report, answer)
-            continue
-        lines += 1
+        lines += not is_plain(answer)
         if lines > _MOST_LINES:
             return
         with store.writing() as writer:
-            _acknowledge(writer, answer)
-            outgoing.begin_line(writer.connection, clashes=_clashes(answer), at=writer.at)
-            _forget_epoch(writer, answer)
+            take_answer(writer, answer, report)
+
+
+def is_plain(answer: PushAnswer) -> bool:
+    """Say whether the office took the batch as it was, and the line goes on."""
+    return answer.standing is Standing.TAKEN and not _clashes(answer)
+
+
+def take_answer(writer: Writer, answer: PushAnswer, report: Report) -> None:
+    """Keep what the office said to one batch, and begin a new line where the old one broke."""
+    _acknowledge(writer, answer)
+    if is_plain(answer):
+        _count(report, answer)
+    else:
+        outgoing.begin_line(writer.connection, clashes=_clashes(answer), at=writer.at)
+        _forget_epoch(writer, answer)
 
 
 def _next_request(store: Store) -> PushRequest | None:
@@ -142,7 +150,8 @@ def pull(store: Store, office: Office, report: Report) -> None:
             continue
         before, here = here, Place(answer.epoch, answer.cursor, answer.durable)
         if here != before or answer.records or answer.events or _is_any_to_pass(store, here):
-            _put_page(store, answer, here, report)
+            with store.writing() as writer:
+                put_page(writer, answer, report)
         is_more = answer.is_more
 
 
@@ -174,16 +183,17 @@ def _new_line(store: Store) -> None:
         outgoing.begin_line(writer.connection, at=writer.at)
 
 
-def _put_page(store: Store, answer: PullAnswer, here: Place, report: Report) -> None:
-    with store.writing() as writer:
-        kinds = incoming.put_records(writer.connection, answer.records)
-        for event in answer.events:
-            _happened(writer, event, report)
-        place.keep_place(writer.connection, here)
-        if scopes.destroy_strays(writer.connection, here.cursor):
-            kinds.add("child")
-        kinds |= incoming.pass_edits(writer.connection, here.cursor)
-        writer.kinds_written |= kinds
+def put_page(writer: Writer, answer: PullAnswer, report: Report) -> None:
+    """Put a page and its cursor into the store by one transaction."""
+    connection = writer.connection
+    kinds = incoming.put_records(connection, answer.records)
+    for event in answer.events:
+        _happened(writer, event, report)
+    place.keep_place(connection, Place(answer.epoch, answer.cursor, answer.durable))
+    if scopes.destroy_strays(connection, answer.cursor):
+        kinds.add("child")
+    kinds |= incoming.pass_edits(connection, answer.cursor)
+    writer.kinds_written |= kinds
     report.received += len(answer.records)
 
 

@@ -26,16 +26,23 @@ def is_any_finished(connection: sa.Connection) -> bool:
 
 
 def next_batch(
-    connection: sa.Connection, *, count: int = limits.EDITS, size: int = limits.BATCH_BYTES
+    connection: sa.Connection,
+    *,
+    after_n: int = 0,
+    count: int = limits.EDITS,
+    size: int = limits.BATCH_BYTES,
 ) -> list[WireEdit]:
     """Return the next sealed edits that no office has acknowledged, by number.
 
     Args:
         connection: A reader's.
+        after_n: Only those with higher numbers.
         count: Most edits.
         size: Most bytes of their JSON; the first goes whatever its size.
     """
     unsent = EDIT.c.sent_at.is_(None) & EDIT.c.n.is_not(None)
+    if after_n:
+        unsent &= EDIT.c.n > after_n
     rows = connection.execute(sa.select(EDIT).where(unsent).order_by(EDIT.c.n).limit(count))
     batch: list[WireEdit] = []
     for row in rows:

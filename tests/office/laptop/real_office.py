@@ -8,6 +8,8 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
+from nacl.public import PrivateKey
+
 from iro_core.fields import Role
 from iro_core.wire.people import Invitation
 from iro_desktop.sync import enrolling
@@ -43,7 +45,10 @@ class RealOffice:
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]
         address = f"https://localhost:{self.port}"
-        self.settings = some_settings(folder, address=address, port=self.port)
+        self.recovery = PrivateKey.generate()
+        public = bytes(self.recovery.public_key).hex()
+        named = {"address": address, "port": self.port, "recovery_key": public}
+        self.settings = some_settings(folder, **named)
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
 
