@@ -288,13 +288,15 @@ def installer(extra: list[str]) -> int:
 
 
 def lock(extra: list[str]) -> int:
-    """Remake requirements.lock from pyproject.toml; needs uv on the PATH."""
+    """Remake requirements.lock and the office's part of it; needs uv on the PATH."""
     if shutil.which("uv") is None:
         raise Stopped("Remaking the lock needs uv: `pipx install uv`, then try again.")
-    options = ["--universal", "--all-extras", "--generate-hashes", "--no-annotate", "--no-header"]
+    options = ["--universal", "--generate-hashes", "--no-annotate", "--no-header"]
     options += ["--no-emit-index-url", "--python-version", "3.11", "--quiet", *extra]
-    command = ["uv", "pip", "compile", *options, "pyproject.toml", "-o", "requirements.lock"]
-    return run_program(command)
+    command = ["uv", "pip", "compile", *options]
+    whole = run_program([*command, "--all-extras", "pyproject.toml", "-o", "requirements.lock"])
+    part = ["-c", "requirements.lock", "packaging/office.in", "-o", "packaging/office.lock"]
+    return whole or run_program([*command, *part])
 
 
 SHOWN = ("demo", "run")  # all other commands draw offscreen

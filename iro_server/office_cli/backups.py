@@ -92,16 +92,25 @@ def restore(engine: sa.Engine, file: Path, *, key: PrivateKey | bytes, tick: Tic
     return Backup(rows=rows, seq=head.seq, size=file.stat().st_size)
 
 
+def begin_epoch(engine: sa.Engine) -> None:
+    """Tell every laptop, from its next round on, that the office may have gone back in time."""
+    writing(engine, _new_epoch)
+
+
+def _new_epoch(connection: sa.Connection) -> None:
+    connection.execute(SESSION.delete())
+    connection.execute(HEAD.update().values(epoch=secrets.token_hex(16)))
+
+
 def _filled(connection: sa.Connection, file: Path, key: PrivateKey | bytes, tick: Tick) -> int:
     for table in (HEAD, OFFICE_SCHEMA):
         connection.execute(table.delete())
     with file.open("rb") as source:
         rows = load(connection, opened(source, key), tick)
-    connection.execute(SESSION.delete())
     # An older office's rows are in this version's tables now.
     connection.execute(OFFICE_SCHEMA.delete())
     connection.execute(OFFICE_SCHEMA.insert().values(id=1, version=SCHEMA))
-    connection.execute(HEAD.update().values(epoch=secrets.token_hex(16)))
+    _new_epoch(connection)
     return rows
 
 

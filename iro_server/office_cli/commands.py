@@ -77,6 +77,7 @@ for panel, commands in (
 ):
     for command in commands:
         app.command(command.__name__, rich_help_panel=panel)(command)
+app.command("new-epoch", rich_help_panel=_KEEPING)(keeping_commands.new_epoch)
 app.command("verify", rich_help_panel=_KEEPING)(keeping_commands.check)
 app.command("lost-laptop", rich_help_panel=_LAPTOPS)(devices_commands.lost_laptop)
 app.add_typer(people_commands.commands, name="person", rich_help_panel=_PEOPLE)

@@ -140,6 +140,22 @@ def migrate(context: typer.Context) -> None:
         say(f"The tables were of version {before}; they are of version {after} now.")
 
 
+def new_epoch(
+    context: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Begin a new epoch after the database went back in time without `restore`.
+
+    After a snapshot, a recovery to a point in time, or a standby that took over and had not all:
+    every laptop then offers again what it still has. It does no harm where nothing was lost.
+    """
+    desk = desk_of(context)
+    if not yes:
+        typer.confirm("Every laptop will offer all its kept work again. Go on?", abort=True)
+    backups.begin_epoch(desk.engine)
+    say("A new epoch has begun. Everybody signs in again.")
+
+
 def status(context: typer.Context) -> None:
     """Say in a few lines how the office stands."""
     desk = desk_of(context)

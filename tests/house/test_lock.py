@@ -58,3 +58,13 @@ def test_the_lock_covers_all_that_the_project_asks_for(lock: str) -> None:
 
 def test_a_requirement_that_was_not_locked_is_found() -> None:
     assert _not_locked("a==1 \\\n    --hash=sha256:0\n", ["a>=1", "New_Thing>=2"]) == {"new-thing"}
+
+
+def test_the_office_installs_a_part_of_what_is_locked(lock: str) -> None:
+    part = (ROOT / "packaging" / "office.lock").read_text("utf-8")
+    versions = dict(START.findall(lock))
+
+    assert _without_hash(part) == []
+    assert not re.search(r"://|--(extra-)?index-url|--find-links", part)
+    assert dict(START.findall(part)).items() <= versions.items()
+    assert not {"pyside6-essentials", "sqlcipher3", "pytest"} & set(_entries(part))

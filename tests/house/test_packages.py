@@ -15,7 +15,10 @@ def _no_packages(folder: Path) -> list[str]:
     return sorted(path.name for path in folders if not (path / "__init__.py").is_file())
 
 
-@pytest.mark.parametrize("part", ["iro_core", "iro_desktop", "iro_server", "practice_office", "resources"])
+PARTS = ["iro_core", "iro_desktop", "iro_server", "practice_office", "resources"]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_every_folder_of_modules_is_a_package(part: str) -> None:
     assert _no_packages(ROOT / part) == []
 

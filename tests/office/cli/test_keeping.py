@@ -121,6 +121,16 @@ def test_verify_names_what_was_altered_and_no_word_of_it(any_clerk: Clerk) -> No
     assert "Biscuit" not in beside
 
 
+def test_a_new_epoch_is_begun_where_a_snapshot_was_put_back(any_clerk: Clerk) -> None:
+    before = any_clerk.ask("select epoch from head")[0][0]
+
+    assert "new epoch" in any_clerk.do("new-epoch", "--yes")
+
+    assert any_clerk.ask("select epoch from head")[0][0] != before
+    assert "All holds" in any_clerk.do("verify")
+    assert any_clerk.type("new-epoch")[0] == 1  # nobody answered the question
+
+
 def test_the_status_says_what_wants_doing(clerk: Clerk, tmp_path: Path) -> None:
     assert "none: iro-office head" in clerk.do("status")
 
