@@ -16,7 +16,7 @@ PREFIX = "IRO_OFFICE_"
 FILE = "office.toml"
 SECRET_CHARACTERS = 64
 _KNOWN_TO_ALL = ("deadbeef", "0123456789")
-_NUMBERS = {"port", "password_memory_kib", "password_passes", "requests_a_second"}
+_NUMBERS = {"port", "password_memory_kib", "password_passes", "requests_a_second", "lease_days"}
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -42,6 +42,7 @@ class Settings:
         is_behind_proxy: Whether a proxy on this network ends TLS for it.
         password_memory_kib: What Argon2id uses for one password.
         password_passes: How often it goes over that memory.
+        lease_days: After how many days without this office a laptop locks its caseload.
         requests_a_second: Most from one laptop over time, and most sign-ins from one address, with
             twenty seconds' worth at once; 0 for no limit.
     """
@@ -59,6 +60,7 @@ class Settings:
     password_memory_kib: int = 65_536
     password_passes: int = 3
     requests_a_second: int = 100
+    lease_days: int = 35
 
     @property
     def is_loopback(self) -> bool:

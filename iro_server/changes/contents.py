@@ -1,7 +1,7 @@
 """Attachments in pieces: taken in from any byte on, proved when whole, handed out to who may see.
 
-A piece is taken only where a record of that scope names the attachment: the edit comes first. So
-nobody can lay anything down that no record speaks of.
+A piece is taken only where a record of that scope names the attachment, or an edit of its sender
+did: the edit comes first. So nobody can lay anything down that no edit speaks of.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from iro_core.fields import KINDS
 from iro_core.wire import limits
 from iro_core.wire.contents import ContentAnswer
 from iro_server.changes.who import Who
-from iro_server.tables.schema import CONTENT, CONTENT_PART, RECORD
+from iro_server.tables.schema import CONTENT, CONTENT_PART, LOG, RECORD
 
 FIELDS = {
     kind.name: rule.name
@@ -30,6 +30,19 @@ def is_named(connection: sa.Connection, who: Who, scope: str, sha256: str) -> bo
     query = query.where(RECORD.c.scope == scope, RECORD.c.kind.in_(kinds))
     rows = connection.execute(query)
     return any(row.body.get(FIELDS[row.kind]) == sha256 for row in rows)
+
+
+def is_own_work(connection: sa.Connection, who: Who, scope: str, sha256: str) -> bool:
+    """Say whether an edit of this person named the attachment, whoever has the child by now.
+
+    The text came first, and was applied or held; its file may follow after the child has gone.
+    """
+    theirs = (LOG.c.scope == scope) & (LOG.c.user_id == who.user_id) & (LOG.c.what == "edit")
+    for row in connection.execute(sa.select(LOG.c.body).where(theirs)):
+        field = FIELDS.get(row.body["kind"])
+        if field is not None and row.body["set"].get(field) == sha256:
+            return True
+    return False
 
 
 def take_piece(

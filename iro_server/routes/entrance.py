@@ -62,7 +62,8 @@ def entrance(counter: Counter) -> APIRouter:
             known_nonces=counter.nonces,
             now=counter.now(),
         )
-        return answer(asked, session)
+        days = {"lease_days": counter.settings.lease_days}
+        return answer(asked, session.model_copy(update=days))
 
     @routes.delete("/session", status_code=204, responses={204: {"description": "Signed out."}})
     def sign_out(asked: AsAsked) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import functools
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from iro_desktop.sync import enrolling
 from iro_desktop.sync.keeper import Keeper
 from iro_server import serving
 from iro_server.accounts import devices_admin, people
-from iro_server.changes.access import ALLOCATED, grant
+from iro_server.changes.access import ALLOCATED, grant, revoke
 from iro_server.tables.engine import writing
 from tests.office.builders import NOW, an_office
 from tests.office.laptop.servers import Authority
@@ -114,6 +115,13 @@ class RealOffice:
                 now=self.at,
             )
 
+        writing(self.engine, deed)
+
+    def take_away(self, store: Store, child_id: str) -> None:
+        user_id, reason = store.author.profile_id, ALLOCATED
+        deed = functools.partial(
+            revoke, user_id=user_id, scope=child_id, reason=reason, by="it", now=self.at
+        )
         writing(self.engine, deed)
 
     def shut_out(self, store: Store, *, is_wipe: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -196,6 +197,40 @@ def test_what_waited_through_a_wipe_is_delivered_once_the_laptop_is_let_in(
 
     assert (state.phase, state.is_wipe, state.waiting) == (Phase.IDLE, False, 0)
     assert children(ann) == ["Sam Oak"]
+
+
+def test_a_file_goes_up_though_its_child_has_gone_meanwhile(office: RealOffice) -> None:
+    ann, bea = office.laptop("ann"), office.laptop("bea")
+    sam = a_case(ann)
+    keeper = office.keeper(ann)
+    keeper.once()
+    office.give(bea, sam)
+    attach(ann, sam, FILE)
+    keeper.set_small_only(True)
+    assert keeper.once().files_to_send == 1
+    office.take_away(ann, sam)
+
+    left = keeper.once()
+    assert (children(ann), left.files_to_send) == ([], 1)
+    state = keeper.once(everything=True)
+
+    assert (state.phase, state.files_to_send) == (Phase.IDLE, 0)
+    assert not has(ann, FILE)
+    office.keeper(bea).once()
+    assert has(bea, FILE)
+
+
+def test_the_office_says_after_how_many_days_a_laptop_locks(office: RealOffice) -> None:
+    office.stop()
+    office.settings = dataclasses.replace(office.settings, lease_days=10)
+    office.start()
+    ann = office.laptop("ann")
+    keeper = office.keeper(ann)
+    assert keeper.once().lease.days_left == 10
+
+    office.wait(days=10)
+
+    assert keeper.look().lease.state is LeaseState.LOCKED
 
 
 def test_an_office_that_goes_and_comes_back_is_met_again(office: RealOffice) -> None:
