@@ -3,17 +3,14 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iro_core.domain.date_words import in_words
 from iro_core.domain.lateness import Group as Nearness
 from iro_desktop.services.home.agenda_lines import Deed, Sort
 from iro_desktop.services.home.today import Agenda, AgendaItem, agenda
 from iro_desktop.services.letters.letters import OpenLetter, start_letter_after_visit
-from iro_desktop.services.unsent import unsent_count
-from iro_desktop.sync.status import status_words
 from iro_desktop.ui.desk import Desk
-from iro_desktop.ui.kit.boxes import column, row
 from iro_desktop.ui.kit.buttons import primary
 from iro_desktop.ui.kit.cards import empty_state
 from iro_desktop.ui.kit.chips import Chip, Chips
@@ -22,10 +19,7 @@ from iro_desktop.ui.kit.row_list import RowList
 from iro_desktop.ui.kit.rows import Group, Row
 from iro_desktop.ui.kit.words import label
 from iro_desktop.ui.look.icons import Icon
-from iro_desktop.ui.look.measures import Space
-from iro_desktop.ui.look.theme import wear
 from iro_desktop.ui.look.tokens import Tone
-from iro_desktop.ui.office_link import state_of
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import (
     AfterReview,
@@ -143,17 +137,12 @@ class TodayPage(ScrollPage):
         self._rows.opened.connect(self._open)
         self._note = label("", "muted")
         self._empty: QWidget | None = None
-        self._status = label("", "small")
-        self._unsent = 0
-        if desk.office is not None:
-            desk.office.changed.connect(lambda: self._show_status(self._unsent))
         self._build()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Ask again what is due; the row that is chosen stays chosen."""
         store, today = self.desk.store, self.desk.today()
         self.desk.tasks.run(lambda: agenda(store, today=today), done=self._show, lane="read")
-        self.desk.tasks.run(lambda: unsent_count(store), done=self._show_status, lane="read")
 
     def focus_first(self) -> None:
         """Begin in the list: arrows choose a row, Enter does it."""
@@ -167,11 +156,7 @@ class TodayPage(ScrollPage):
         return (Act("&Add a child", self._add_child, ("Ctrl+Shift+A",)),)
 
     def _build(self) -> None:
-        mark = QLabel()
-        wear(mark, Icon.OFFLINE, "muted")
-        sending = row(mark, self._status)
-        sending.setStretch(1, 1)
-        self.body.addLayout(column(self._header, sending, spacing=Space.XS))
+        self.body.addWidget(self._header)
         for part in (self._chips, self._note, self._rows):
             self.body.addWidget(part)
             part.hide()
@@ -264,11 +249,6 @@ class TodayPage(ScrollPage):
 
     def _add_child(self) -> None:
         ask_for_child_to_add(self, self.desk)
-
-    def _show_status(self, unsent: int) -> None:
-        self._unsent = unsent
-        state = state_of(self.desk, waiting=unsent)
-        self._status.setText(status_words(state, self.desk.now()))
 
 
 def route_of(item: AgendaItem) -> Route:
