@@ -124,9 +124,9 @@ def audit_public_key(settings: Settings) -> Ed25519PublicKey:
     return audit_key(settings).public_key()
 
 
-def write_secret(path: Path, words: str) -> None:
+def write_secret(path: Path, content: str | bytes) -> None:
     """Write a file that only its owner may read."""
-    _write(path, words.encode(), 0o600)
+    _write(path, content.encode() if isinstance(content, str) else content, 0o600)
 
 
 def _begun(

@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from iro_server.office_cli import (
+    bundles_commands,
     children_commands,
     devices_commands,
     keeping_commands,
@@ -83,5 +84,6 @@ app.command("lost-laptop", rich_help_panel=_LAPTOPS)(devices_commands.lost_lapto
 app.add_typer(people_commands.commands, name="person", rich_help_panel=_PEOPLE)
 app.add_typer(children_commands.commands, name="child", rich_help_panel=_PEOPLE)
 app.add_typer(devices_commands.commands, name="device", rich_help_panel=_LAPTOPS)
+app.add_typer(bundles_commands.commands, name="bundle", rich_help_panel=_LAPTOPS)
 app.add_typer(setup_commands.certificate, name="certificate", rich_help_panel=_SETUP)
 app.add_typer(setup_commands.reporting, name="reporting", rich_help_panel=_KEEPING)

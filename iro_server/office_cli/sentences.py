@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 import typer
 
+from iro_core.wire.bundles import BundleError
 from iro_server.accounts.allocating import AllocationError
 from iro_server.accounts.devices_admin import DeviceError
 from iro_server.accounts.people import PersonError
@@ -28,6 +29,7 @@ from iro_server.tables.reporting import ReportingError
 _TOLD = (
     AllocationError,
     BackupError,
+    BundleError,
     CertificateError,
     DeviceError,
     DumpError,

@@ -1,6 +1,7 @@
 """iro-office init, certificate ..., reporting ..., openapi, serve: setting up and running."""
 
 import json
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -130,5 +131,10 @@ def serve(context: typer.Context) -> None:
     from iro_server import serving
 
     desk = desk_of(context)
+    settings = desk.settings
     check_version(desk.any_engine)
-    serving.serve(desk.settings, make_engine(desk.settings.database), desk.clock)
+    with socket.socket() as place:  # uvicorn's own words for a port that is taken are no sentence
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        place.bind((settings.listen, settings.port))
+    say(f"{settings.office} answers at {settings.address}. Ctrl+C ends it.")
+    serving.serve(settings, make_engine(settings.database), desk.clock)

@@ -113,13 +113,19 @@ class Clerk:
         return child_id
 
     def laptop(
-        self, account: str, device: str, *, cursor: int = 0, seen_at: dt.datetime = NOW
+        self,
+        account: str,
+        device: str,
+        *,
+        cursor: int = 0,
+        seen_at: dt.datetime = NOW,
+        key: str = "00" * 32,
     ) -> str:
         """Let somebody have an enrolled laptop, as enrolling writes it."""
         at = seen_at.isoformat()
         user = self.id_of(account)
         row = {"id": device, "user_id": user, "name": f"Laptop of {account}", "cursor": cursor}
-        seen = {"public_key": "00" * 32, "enrolled_at": at, "seen_at": at}
+        seen = {"public_key": key, "enrolled_at": at, "seen_at": at}
 
         def enrol(connection: sa.Connection) -> None:
             connection.execute(DEVICE.insert().values(**row, **seen))
