@@ -174,15 +174,6 @@ def test_no_children_yet_offers_to_add_one(home: Opener) -> None:
     assert faults(driver.top) == []
 
 
-def test_unsent_work_is_told_as_it_is(home: Opener, store: Store) -> None:
-    ring(store, 0, "Ring the school")
-
-    words = home().words()
-
-    assert "Nothing is sent from this laptop yet: no office is connected." in words
-    assert "4 changes are kept here." in words
-
-
 def test_home_can_be_seen_heard_and_reached(home: Opener, store: Store) -> None:
     for number in range(-3, 30, 4):
         ring(store, number, "Ring the school")
