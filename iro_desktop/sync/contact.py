@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 from iro_desktop.models.store import Store
-from iro_desktop.sync.lease import LOCK_AFTER, Contact, Lease, lease
+from iro_desktop.sync.lease import LOCK_AFTER, Contact
 
 LEASE = "office_lease"
 
@@ -22,11 +22,6 @@ def last_contact(store: Store) -> Contact | None:
         office=dt.datetime.fromisoformat(office) if office else None,
         lock_after=dt.timedelta(days=kept.get("days", LOCK_AFTER.days)),
     )
-
-
-def lease_of(store: Store, now: dt.datetime) -> Lease:
-    """Return how the lease of an open store stands."""
-    return lease(last_contact(store), now)
 
 
 def note_contact(

@@ -6,7 +6,7 @@ from iro_desktop.models.office import comparing, history, place
 from iro_desktop.models.store import Store
 from iro_desktop.sync.office import NotYoursError, Office
 
-DIFFERS = "differs"
+DIFFERS, HEALED = "differs", "healed"
 _ONCE_IN = dt.timedelta(days=1)
 
 
@@ -35,11 +35,13 @@ def compare_one(store: Store, office: Office) -> bool:
         return False
     with store.writing() as writer:
         comparing.compared(writer.connection, scope, writer.at)
+        past = history.about(writer.connection, scope, DIFFERS, HEALED)
         if theirs.digest == mine:
+            if past and past[0].what == DIFFERS:
+                history.note(writer.connection, HEALED, {"scope": scope}, writer.at)
             return False
-        past = history.history(writer.connection)
-        seen = [e for e in past if e.what == DIFFERS and e.detail["scope"] == scope]
-        is_mended = any(writer.at - event.at < _ONCE_IN for event in seen)
+        differed = [event.at for event in past if event.what == DIFFERS]
+        is_mended = any(writer.at - at < _ONCE_IN for at in differed)
         history.note(writer.connection, DIFFERS, {"scope": scope}, writer.at)
         if not is_mended:
             comparing.fetch_anew(writer.connection, scope, writer.at)

@@ -136,6 +136,7 @@ class Keeper:
 
     def once(self, *, everything: bool = False) -> SyncState:
         """Do one round now, in this thread, and return how it ended."""
+        self._keep_small_only()
         with self._one_round:
             try:
                 wait = self._attempt(everything=everything)
@@ -147,6 +148,7 @@ class Keeper:
 
     def look(self) -> SyncState:
         """Count what waits and look at the clock again; the office is not asked."""
+        self._keep_small_only()
         with contextlib.suppress(Trouble):
             contact.note_time(self._store, self._now())
             self._show(**self._counted())
@@ -155,7 +157,6 @@ class Keeper:
     def _run(self, stopped: threading.Event) -> None:
         while not stopped.is_set():
             self._wake.clear()
-            self._keep_small_only()
             if self._is_asked or self._is_due() or self._is_finished_work_new():
                 everything, self._is_asked, self._wants_all = self._wants_all, False, False
                 self.once(everything=everything)

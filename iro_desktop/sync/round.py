@@ -4,7 +4,6 @@ Every step is one transaction, and every step may be cut off anywhere: the next 
 """
 
 import dataclasses
-import datetime as dt
 
 from iro_core.wire.edits import PushAnswer, PushRequest, Result, Standing
 from iro_core.wire.states import PullAnswer, PullRequest, ScopeDeed, ScopeEvent
@@ -229,9 +228,3 @@ def fill(store: Store, office: Office, report: Report) -> None:
 def _next_job(store: Store) -> tuple[str, str] | None:
     with store.reading() as reader:
         return scopes.next_to_fill(reader.connection)
-
-
-def last_sent(store: Store) -> dt.datetime | None:
-    """Return when an office last acknowledged something, or None."""
-    with store.reading() as reader:
-        return outgoing.last_acknowledged(reader.connection)

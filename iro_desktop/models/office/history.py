@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from iro_desktop.models.tables import SYNC_EVENT
 
 KEPT = dt.timedelta(days=90)
+_NEWEST = SYNC_EVENT.c.n.desc()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -18,9 +19,9 @@ class SyncEvent:
 
     Attributes:
         what: `round` (sent, received, and a number for each result), `came` and `left` (scope;
-            `on`, where the office named a day), `failed` (why), `differs` (scope), `clock`
-            (seconds), `enrolled`, `signed_out`, `revoked`, `wiped` (scopes), `bundle` (edits),
-            `answer` (edits).
+            `on`, where the office named a day), `failed` (why), `differs` and `healed` (scope),
+            `clock` (seconds), `enrolled`, `signed_out`, `revoked`, `wiped` (scopes), `bundle` and
+            `answer` (edits), `file_refused` and `file_damaged` (scope).
         detail: Numbers, ids and codes.
     """
 
@@ -40,6 +41,14 @@ def history(connection: sa.Connection, *, limit: int = 500) -> list[SyncEvent]:
     query = sa.select(SYNC_EVENT.c.at, SYNC_EVENT.c.what, SYNC_EVENT.c.detail)
     rows = connection.execute(query.order_by(SYNC_EVENT.c.n.desc()).limit(limit))
     return [SyncEvent(at=row.at, what=row.what, detail=row.detail) for row in rows]
+
+
+def about(connection: sa.Connection, scope: str, *whats: str) -> list[SyncEvent]:
+    """Return what happened of some sorts with one scope, the newest first."""
+    query = sa.select(SYNC_EVENT.c.at, SYNC_EVENT.c.what, SYNC_EVENT.c.detail)
+    rows = connection.execute(query.where(SYNC_EVENT.c.what.in_(whats)).order_by(_NEWEST))
+    found = [SyncEvent(at=row.at, what=row.what, detail=row.detail) for row in rows]
+    return [event for event in found if event.detail.get("scope") == scope]
 
 
 def last(connection: sa.Connection, what: str) -> SyncEvent | None:

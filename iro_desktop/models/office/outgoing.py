@@ -137,10 +137,3 @@ def _renamed(stamps: Mapping[str, str], row: Any, new_id_: str) -> dict[str, str
 
 
 _ANY_WAITING = sa.select(EDIT.c.opened).where(EDIT.c.sent_at.is_(None)).limit(1)
-
-
-def last_acknowledged(connection: sa.Connection) -> dt.datetime | None:
-    """Return when an office last took something from this laptop, or None."""
-    query = sa.select(EDIT.c.sent_at).order_by(EDIT.c.sent_at.desc()).limit(1)
-    at: dt.datetime | None = connection.execute(query).scalar_one_or_none()
-    return at
