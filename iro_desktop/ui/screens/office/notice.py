@@ -23,6 +23,7 @@ from iro_desktop.ui.routes import (
     MidpointPage,
     Review,
     Route,
+    Today,
     VisitForm,
 )
 
@@ -30,7 +31,9 @@ _RECORDS = (VisitForm, LetterDesk, Review, MidpointPage, EscalationPage)
 
 
 def written_twice(desk: Desk, route: Route) -> "Notice | None":
-    """Return the line for a child's file or a record's own page; None for other pages."""
+    """Return the line for Today, a child's file or a record's own page; None for other pages."""
+    if isinstance(route, Today):
+        return Notice(desk, Conflicts())
     if isinstance(route, ChildFile):
         return Notice(desk, Conflicts(child_id=route.child_id))
     if isinstance(route, _RECORDS):
@@ -67,7 +70,7 @@ class Notice(QFrame):
         self._desk.tasks.run(
             lambda: (
                 count_open(store, child_id=where.child_id, record_id=where.record_id),
-                count_held(store, child_id=where.child_id) if where.child_id else 0,
+                0 if where.record_id else count_held(store, child_id=where.child_id),
             ),
             done=self._show,
             owner=self,
