@@ -60,6 +60,17 @@ def sweep() -> int:
     return sum(_throw_away(folder) for folder in left)
 
 
+def is_used(folder: Path) -> bool:
+    """Say whether a throwaway folder's process still runs."""
+    try:
+        with FileLock(folder / LOCK, timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:  # another user's
+        return False
+
+
 def _throw_away(folder: Path) -> bool:
     try:
         if not (folder / LOCK).exists():

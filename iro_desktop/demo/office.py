@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iro_desktop.demo.caseload import PASSWORD
-from iro_desktop.demo.folder import PREFIX, FolderError
+from iro_desktop.demo.folder import PREFIX, FolderError, is_used
 
 if TYPE_CHECKING:
     from iro_desktop.services.opening import FirstRun, Store, Strongbox
@@ -77,8 +77,9 @@ def fill(store: "Store") -> None:
 
 def _left() -> list[Path]:
     """Return the invitations that wait, those of the newest office first."""
-    there = Path(tempfile.gettempdir()).glob(f"{PREFIX}*/{INNER}/{LAPTOPS}/*.json")
-    return sorted(there, key=lambda place: (-place.parent.stat().st_ctime, place.name))
+    offices = [place for place in Path(tempfile.gettempdir()).glob(f"{PREFIX}*") if is_used(place)]
+    offices.sort(key=lambda place: place.stat().st_mtime, reverse=True)
+    return [file for place in offices for file in sorted((place / INNER / LAPTOPS).glob("*.json"))]
 
 
 def _officer(text: str) -> "FirstRun":

@@ -19,8 +19,8 @@ from iro_desktop.services.home.today import agenda
 from tests.builders import KEY, TODAY, a_store
 from tests.services.files import a_mine, of, put
 
-READ_WHOLE = {"setting", "anon_1", "anon_2"}
-"""A dozen rows in any store, and the ids that the question itself hands in."""
+READ_WHOLE = {"setting", "scope", "anon_1", "anon_2"}
+"""A dozen rows, the children whom the officer has, and the ids that the question hands in."""
 
 Asked = list[tuple[str, Any]]
 

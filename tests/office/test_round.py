@@ -1,6 +1,7 @@
 """Whole rounds between real laptops' stores and an office."""
 
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,12 +10,13 @@ from iro_core.ids import DeviceId, ProfileId
 from iro_core.records import Child, Conflict, HeldEdit
 from iro_core.wire.edits import PushAnswer, PushRequest
 from iro_core.wire.states import BeginAnswer, DigestAnswer, PullAnswer, PullRequest, ScopePage
+from iro_desktop.models.queries.allocated import allocated_children
 from iro_desktop.models.store import Store
 from iro_desktop.models.writing import Author
 from iro_desktop.sync.office import NotYoursError
 from iro_desktop.sync.round import sync
 from iro_server.changes import pulling
-from iro_server.changes.access import ALLOCATED, revoke
+from iro_server.changes.access import ALLOCATED, COVER, grant, revoke
 from iro_server.changes.pushing import push
 from iro_server.changes.who import Who
 from iro_server.tables.engine import reading, writing
@@ -146,3 +148,26 @@ def test_what_is_written_on_before_the_first_sending_makes_one_record(
     report = sync(ann, as_reached(office_engine, ann))
 
     assert (report.results, children(ann)) == ({"ok": 1}, ["Sam Oak"])
+
+
+def test_a_child_whom_an_officer_covers_for_is_in_the_caseload_until_it_goes(
+    office_engine: sa.Engine, tmp_path: Path
+) -> None:
+    ann, bea = a_laptop(tmp_path, "ann"), a_laptop(tmp_path, "bea")
+    with ann.writing() as writer:
+        sam = writer.add(a_child(first_name="Sam"))
+    near = as_reached(office_engine, bea)
+    sync(ann, as_reached(office_engine, ann))
+    cover: dict[str, Any] = {"user_id": "bea", "scope": sam.id, "reason": COVER}
+    cover |= {"by": "it", "now": NOW}
+
+    writing(office_engine, lambda c: grant(c, **cover))
+    sync(bea, near)
+    with bea.reading() as reader:
+        covered = allocated_children(reader, ProfileId("bea"), today=NOW.date())
+    writing(office_engine, lambda c: revoke(c, **cover))
+    sync(bea, near)
+    with bea.reading() as reader:
+        left = allocated_children(reader, ProfileId("bea"), today=NOW.date())
+
+    assert ([child.first_name for child in covered], left) == (["Sam"], [])
