@@ -38,6 +38,8 @@ class Sending(QObject):
         window.add_bar(self._bar)
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self._tell)
+        self._is_over = False
+        window.destroyed.connect(self._end)
         desk.changed.connect(self.count)
         if desk.office is not None:
             desk.office.changed.connect(self._tell)
@@ -51,11 +53,18 @@ class Sending(QObject):
         store = self._desk.store
         self._desk.tasks.run(lambda: unsent_count(store), done=self._show, lane="read")
 
+    def _end(self) -> None:
+        """Say nothing more: the desk may outlive the window by a moment."""
+        self._is_over = True
+        self._again.stop()
+
     def _show(self, unsent: int) -> None:
         self._waiting = unsent
         self._tell()
 
     def _tell(self) -> None:
+        if self._is_over:
+            return
         state = state_of(self._desk, waiting=self._waiting)
         tone, icon = look_of(state)
         self._window.show_status(short_status_words(state, self._desk.now()), tone, icon)

@@ -74,6 +74,7 @@ def a_route(kind: type[Route], sitting: Sitting) -> Route:
         routes.AfterReview: routes.AfterReview(held.id),
         routes.MidpointPage: routes.MidpointPage(midpoint.id),
         routes.EscalationPage: routes.EscalationPage(concern.id),
+        routes.Handover: routes.Handover(child.id),
     }
     return known.get(kind) or kind()  # type: ignore[call-arg]  # the others need nothing
 

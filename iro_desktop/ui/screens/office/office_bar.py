@@ -85,7 +85,12 @@ class OfficeBar(QFrame):
             if words and each.at > self._since:
                 self._moves.append((each, words))
         self._since = max((self._since, *(each.at for each in moves)))
-        self._known = now
+        # Who is not here now may be told of only with the next look: names stay while it runs.
+        names = {**self._known.names, **now.names}
+        before = self._known.waiting.items()
+        gone = {child: what for child, what in before if child not in now.names}
+        waiting = {**gone, **now.waiting}
+        self._known = Known(names=names, waiting=waiting)
         self._show()
 
     def _asks(self) -> str:
