@@ -15,6 +15,7 @@ from iro_desktop.ui.computer import Computer
 from iro_desktop.ui.desk import Desk, Display
 from iro_desktop.ui.entrance import ByItself
 from iro_desktop.ui.look.tokens import ThemeName
+from iro_desktop.ui.network_watch import NetworkWatch
 from iro_desktop.ui.office_link import OfficeLink, Ways
 from iro_desktop.ui.pages import Pages
 from iro_desktop.ui.screens.registry import all_pages
@@ -33,7 +34,7 @@ def now() -> dt.datetime:
 
 def make_office_link(desk: Desk) -> OfficeLink:
     """Return the way from a desk to the office that its laptop is enrolled with, if any."""
-    from iro_desktop.sync import enrolling
+    from iro_desktop.sync import bundle, enrolling
     from iro_desktop.sync.keeper import Keeper
 
     store = desk.store
@@ -46,9 +47,13 @@ def make_office_link(desk: Desk) -> OfficeLink:
         connect=connect,
         sign_in=lambda password: enrolling.sign_in(store, password),
         computer_name=enrolling.computer_name,
+        write_bundle=lambda folder: bundle.write_bundle(store, folder),
+        read_answer=lambda path: bundle.read_answer(store, path),
     )
     keeper = Keeper(store, lambda: enrolling.office_of(store), now)
-    return OfficeLink(desk, keeper, ways)
+    link = OfficeLink(desk, keeper, ways)
+    link.heed(NetworkWatch(link))
+    return link
 
 
 def today() -> dt.date:

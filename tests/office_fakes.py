@@ -2,8 +2,10 @@
 
 import dataclasses
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from iro_desktop.sync.bundle import AnswerTaken, BundleMade
 from iro_desktop.sync.state import SyncState
 from iro_desktop.ui.office_link import Ways
 
@@ -32,6 +34,10 @@ class FakeKeeper:
     def set_small_only(self, is_small_only: bool) -> None:
         self.tell(is_small_only=is_small_only)
 
+    def look(self) -> SyncState:
+        self.asked.append("look")
+        return self._state
+
     def state(self) -> SyncState:
         return self._state
 
@@ -49,6 +55,16 @@ def ways(
     *,
     connect: Callable[[str, str, str], str] = lambda _text, _password, _name: "Example Council",
     sign_in: Callable[[str], object] = lambda _password: None,
+    write_bundle: Callable[[Path], BundleMade] = lambda folder: BundleMade(
+        path=folder / "to-office-0a1b2c3d.irobundle", changes=3
+    ),
+    read_answer: Callable[[Path], AnswerTaken] = lambda _path: AnswerTaken(changes=3, received=7),
 ) -> Ways:
     """Return ways that always work, but for those given."""
-    return Ways(connect=connect, sign_in=sign_in, computer_name=lambda: "Work laptop")
+    return Ways(
+        connect=connect,
+        sign_in=sign_in,
+        computer_name=lambda: "Work laptop",
+        write_bundle=write_bundle,
+        read_answer=read_answer,
+    )

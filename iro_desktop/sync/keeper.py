@@ -84,7 +84,9 @@ class Keeper:
         self._listeners: list[Listener] = []
         with store.reading() as reader:
             is_small_only = bool(reader.local(SMALL_ONLY))
-        self._state = SyncState(is_small_only=is_small_only)
+        # Known before the first page is shown: the caseload may be shut.
+        held = lease.lease(contact.last_contact(store), now())
+        self._state = SyncState(is_small_only=is_small_only, lease=held)
         self._kept_small_only = is_small_only
         self._is_asked, self._wants_all = True, False
         self._has_changed = False

@@ -11,9 +11,11 @@ from iro_core.trouble import Trouble
 from iro_desktop.ui.computer import Computer
 from iro_desktop.ui.look.tokens import ThemeName
 from iro_desktop.ui.office_link import OfficeLink
-from iro_desktop.ui.routes import Route
+from iro_desktop.ui.routes import ConnectOffice, Help, Route, SyncPage
 from iro_desktop.ui.shell.actions import Act
 from iro_desktop.ui.tasks import Tasks
+
+_OPEN_WHILE_SHUT = (ConnectOffice, Help, SyncPage)
 
 SAVING = "save"
 """The lane of the tasks that save what is typed."""
@@ -97,6 +99,11 @@ class Desk(QObject):
         """Take other colours or another text size; the window follows at once."""
         self._display = display
         self.display_chosen.emit(display)
+
+    def allowed(self, route: Route) -> Route:
+        """Return the route itself, or the office's page while the caseload is shut by the lease."""
+        is_shut = self.office is not None and self.office.is_shut
+        return SyncPage() if is_shut and not isinstance(route, _OPEN_WHILE_SHUT) else route
 
     def go(self, route: Route, *, replacing: bool = False) -> None:
         """Show another page.

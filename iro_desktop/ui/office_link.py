@@ -3,13 +3,17 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from iro_desktop.sync.lease import LeaseState
 from iro_desktop.sync.state import Phase, SyncState
+from iro_desktop.ui.network_watch import NetworkWatch
 
 if TYPE_CHECKING:
+    from iro_desktop.sync.bundle import AnswerTaken, BundleMade
     from iro_desktop.ui.desk import Desk
 
 
@@ -28,6 +32,9 @@ class Keeper(Protocol):
     def set_small_only(self, is_small_only: bool, /) -> None:
         """Let new cases wait, or fetch them."""
 
+    def look(self) -> SyncState:
+        """Count again what waits, and return how it stands."""
+
     def state(self) -> SyncState:
         """Return how it stands."""
 
@@ -44,11 +51,15 @@ class Ways:
             office's name.
         sign_in: Takes the password.
         computer_name: Suggests what to call the laptop.
+        write_bundle: Takes a stick's folder; see `sync.bundle`.
+        read_answer: Takes the file of the office's answer.
     """
 
     connect: Callable[[str, str, str], str]
     sign_in: Callable[[str], object]
     computer_name: Callable[[], str]
+    write_bundle: Callable[[Path], "BundleMade"]
+    read_answer: Callable[[Path], "AnswerTaken"]
 
 
 class OfficeLink(QObject):
@@ -78,9 +89,22 @@ class OfficeLink(QObject):
         """Return how it stands with the office."""
         return self._keeper.state()
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether the laptop has been without its office for so long that the caseload locks."""
+        return self.state().lease.state is LeaseState.LOCKED
+
     def start(self) -> None:
         """Begin to keep in step."""
         self._keeper.start()
+
+    def look(self) -> None:
+        """Count again what waits; the office is not asked."""
+        self._keeper.look()
+
+    def heed(self, network: NetworkWatch) -> None:
+        """Ask the office whenever a network comes back."""
+        network.came_back.connect(self._keeper.sync_now)
 
     def stop(self) -> None:
         """Stop: the screen is locked, or the program ends."""

@@ -29,6 +29,8 @@ class PageStack(QStackedWidget):
         self._stale: dict[Route, frozenset[str]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         desk.changed.connect(self._note_change)
+        if desk.office is not None:
+            desk.office.changed.connect(self._shut_if_due)
 
     @property
     def route(self) -> Route | None:
@@ -52,6 +54,7 @@ class PageStack(QStackedWidget):
         Args:
             replacing: Forget the page that is shown now: Back passes it over.
         """
+        route = self._desk.allowed(route)
         if self._pages.open_over(self.window(), self._desk, route):
             return
         if route == self.route:
@@ -69,6 +72,17 @@ class PageStack(QStackedWidget):
             self._leave_for_another()
             self._drop(self._history.pop())
             self._arrive()
+
+    def _shut_if_due(self) -> None:
+        """Close every page of the caseload when the office has not been met for too long."""
+        route = self.route
+        if route is None or self._desk.allowed(route) == route:
+            return
+        self._leave_for_another()
+        closed, self._history = self._history, []
+        for each in closed:
+            self._drop(each)
+        self.go(route)
 
     def leave(self) -> None:
         """Let the page that is shown save what is typed."""

@@ -21,6 +21,7 @@ from iro_desktop.ui.look.measures import Space
 from iro_desktop.ui.office_link import state_of
 from iro_desktop.ui.pages import Pages, ScrollPage
 from iro_desktop.ui.routes import ChildFile, Conflicts, ConnectOffice, HeldWork, SyncPage
+from iro_desktop.ui.screens.office.on_a_stick import ask_what_to_read, ask_where_to_write
 from iro_desktop.ui.screens.office.signing_in import open_sign_in
 from iro_desktop.ui.shell.actions import Act
 
@@ -68,6 +69,8 @@ class SyncingPage(ScrollPage):
             Act("&Connect to an office", lambda: self.desk.go(ConnectOffice())),
             Act("What was &written twice", lambda: self.desk.go(Conflicts())),
             Act("&Held work", lambda: self.desk.go(HeldWork())),
+            Act("&Put changes on a stick", lambda: ask_where_to_write(self, self.desk)),
+            Act("&Read an answer from a stick", lambda: ask_what_to_read(self, self.desk)),
         )
 
     def send_now(self) -> None:
