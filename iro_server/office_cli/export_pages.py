@@ -1,5 +1,6 @@
 """The pages of a child's export: every field with its label, codes in words, who wrote what."""
 
+import contextlib
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,13 @@ import iro_core.records  # noqa: F401  the kinds declare themselves
 from iro_core.fields import KINDS, FieldRule, FieldType, Kind
 
 Row = Mapping[str, Any]
-_ORDER = {name: place for place, name in enumerate(("child", *sorted(KINDS)))}
+_FIRST = (
+    *("child", "relationship", "person", "care_period", "legal_status", "placement", "allocation"),
+    *("visit", "addendum", "action", "note", "letter", "attachment", "review", "review_meeting"),
+    *("invitation", "review_note", "decision", "progress", "midpoint", "escalation"),
+)
+_ORDER = {name: place for place, name in enumerate(_FIRST)}
+_TOLD_BY = ("held_on", "dated_on", "raised_on", "from_on", "noted_on", "sent_on", "due_on")
 _DEEDS = {
     "edit": "wrote",
     "office": "the office wrote",
@@ -57,12 +64,14 @@ def records_page(
     for record in records:
         by_kind.setdefault(record["kind"], []).append(record)
     parts = []
-    for name in sorted(by_kind, key=lambda kind: _ORDER.get(kind, len(_ORDER))):
+    names = {**{each["id"]: _title(each) for each in records}, **names}
+    for name in sorted(by_kind, key=lambda kind: (_ORDER.get(kind, len(_ORDER)), kind)):
         kind = KINDS.get(name)
         label = kind.label.capitalize() if kind else name
         count = len(by_kind[name])
         parts.append(f"<h2 id={escape(name)}>{escape(label)} ({count})</h2>")
-        parts += [_record(kind, each, names, files) for each in by_kind[name]]
+        rows = sorted(by_kind[name], key=lambda each: (_day_of(each), each["made_at"]))
+        parts += [_record(kind, each, names, files) for each in rows]
     other = '<p>Who wrote what and when: <a href="audit.html">audit.html</a></p>'
     return _page("Everything that is kept of one child", head, other + "".join(parts))
 
@@ -80,14 +89,17 @@ def _record(
     kind: Kind | None, record: Row, names: Mapping[str, str], files: Mapping[str, str]
 ) -> str:
     body = record["body"]
-    filled = {n: v for n, v in body.items() if v not in ("", None) and n != "deleted"}
+    left_out = ("deleted", kind.case_field if kind else "")  # whose case it is, the page says once
+    filled = {n: v for n, v in body.items() if v not in ("", None) and n not in left_out}
     rows = "".join(
         f"<tr><th scope=row>{escape(_label(kind, name))}</th>"
         f"<td>{_value(kind, name, value, names, files)}</td></tr>"
         for name, value in filled.items()
     )
     gone = " It was deleted." if body.get("deleted") else ""
-    when = f"First written {_at(record['made_at'])}, last {_at(record['changed_at'])}.{gone}"
+    made, changed = _at(record["made_at"]), _at(record["changed_at"])
+    last = "" if made == changed else f", last changed {changed}"
+    when = f"Came to the office {made}{last} (UTC).{gone}"
     return f"<p class=when>{escape(when)}</p><table>{rows}</table>"
 
 
@@ -121,7 +133,33 @@ def _words(rule: FieldRule | None, value: object, names: Mapping[str, str]) -> s
         return str(rule.choices.get(text, text))
     if rule.type is FieldType.LINK:
         return names.get(text) or text
+    return _written(rule.type, text)
+
+
+def _written(type_: FieldType, text: str) -> str:
+    """Return a day or an instant in words; whatever else a laptop wrote there as it is."""
+    with contextlib.suppress(ValueError):
+        if type_ is FieldType.DAY:
+            return _day(dt.date.fromisoformat(text))
+        if type_ is FieldType.INSTANT:
+            return f"{_at(text)} (UTC)"
     return text
+
+
+def _title(record: Row) -> str:
+    """Return what a link to a record says: its kind, and its day."""
+    kind = KINDS.get(record["kind"])
+    label, day = kind.label if kind else record["kind"], _day_of(record)
+    return f"{label} of {_written(FieldType.DAY, day)}" if day else label
+
+
+def _day_of(record: Row) -> str:
+    found = (str(record["body"].get(name) or "") for name in _TOLD_BY)
+    return next((day for day in found if day), "")
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _audit_row(row: Row, names: Mapping[str, str]) -> str:
@@ -152,7 +190,8 @@ def _labels(kind: Kind | None, values: Mapping[str, object]) -> Iterator[str]:
 
 
 def _at(instant: str) -> str:
-    return f"{dt.datetime.fromisoformat(instant):%d %B %Y, %H:%M:%S}"
+    at = dt.datetime.fromisoformat(instant).astimezone(dt.UTC)
+    return f"{_day(at)}, {at:%H:%M:%S}"
 
 
 def _page(title: str, head: Head, body: str) -> str:

@@ -32,6 +32,7 @@ def fill(clerk: Clerk) -> str:
         line.edit("kin", kin, kind="relationship"),
         line.edit("drawing", drawing, kind="attachment"),
         line.edit("home", home, kind="placement"),
+        line.edit("act", {"child_id": child, "visit_id": "visit-C1"}, kind="action"),
         line.edit("gone", {"child_id": child, "wording": "A mistake"}, kind="note"),
     )
     content = {"scope": child, "sha256": SHA256, "size": 13, "received": 13, "is_whole": True}
@@ -57,8 +58,19 @@ def test_everything_of_one_child_is_in_one_file_to_read(any_clerk: Clerk, tmp_pa
     found = exported(any_clerk, tmp_path)
 
     page = found.read("index.html").decode()
-    for words in (RABBIT, "Jo &lt;b&gt;Example", "1 Hidden Lane", "Case number", "Parent", "Visit"):
+    for words in (
+        RABBIT,
+        "Jo &lt;b&gt;Example",
+        "1 Hidden Lane",
+        "Case number",
+        "Parent",
+        "1 May 2026",
+    ):
         assert words in page
+    assert (
+        page.index("<h2 id=child>") < page.index("<h2 id=visit>") < page.index("<h2 id=attachment>")
+    )
+    assert "Visit of 1 May 2026" in page
     assert f'href="attachments/{SHA256[:16]}.png"' in page
     assert found.read(f"attachments/{SHA256[:16]}.png") == PICTURE
     audit = [json.loads(line) for line in found.read("audit.jsonl").splitlines()]
