@@ -34,12 +34,17 @@ def a_laptop(folder: Path, user_id: str, *, like: Store | None = None, name: str
     """
     mine = folder / f"laptop-{next(_numbers)}"
     mine.mkdir()
-    device = DeviceId(name or mine.name)
+    device = name or mine.name
     if like is not None:
         shutil.copy(file_of(like), mine / FILE)
-    engine = make_engine(mine / FILE, KEY)
-    migrate(engine, backups=mine / "backups", at=now())
-    author = Author(profile_id=ProfileId(user_id), role=Role.IRO, device_id=device)
+    return open_laptop(mine, user_id, device)
+
+
+def open_laptop(folder: Path, user_id: str, device: str) -> Store:
+    """Open the laptop in a folder."""
+    engine = make_engine(folder / FILE, KEY)
+    migrate(engine, backups=folder / "backups", at=now())
+    author = Author(profile_id=ProfileId(user_id), role=Role.IRO, device_id=DeviceId(device))
     return Store(engine, author=author, now=now)
 
 

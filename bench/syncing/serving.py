@@ -1,5 +1,6 @@
 """A real office over HTTP, in a process of its own: `python -m bench.syncing.serving URL PORT`."""
 
+import argparse
 import contextlib
 import datetime as dt
 import secrets
@@ -15,6 +16,7 @@ from pathlib import Path
 import httpx
 import sqlalchemy as sa
 
+from bench.syncing import faults
 from iro_core.fields import Role
 from iro_core.wire.people import Session
 from iro_desktop.sync.enrolment import Enrolment
@@ -52,9 +54,18 @@ def serving(url: str, *, port: int = 0) -> Iterator[Serving]:
         office.process.wait()
 
 
-def start(url: str, port: int) -> Serving:
-    """Start an office on a database; it answers when this returns."""
+def start(url: str, port: int, *, die_before: int = 0, fault: str = "") -> Serving:
+    """Start an office on a database; it answers when this returns.
+
+    Args:
+        url: Its database.
+        port: Where it answers.
+        die_before: Before which statement, once it was asked for the first time, it kills itself;
+            0 for never.
+        fault: One of `faults.OFFICE`, planted into it.
+    """
     command = [sys.executable, "-m", "bench.syncing.serving", url, str(port)]
+    command += [f"--die-before={die_before}", f"--fault={fault}"]
     office = Serving(f"http://{HOST}:{port}", subprocess.Popen(command))
     for _ in range(600):
         with contextlib.suppress(httpx.TransportError):
@@ -119,8 +130,22 @@ def sign_in(engine: sa.Engine, address: str, *, user_id: str, device: str) -> Si
     return Signed(enrolment=ours, session=session)
 
 
-def main(url: str, port: int) -> None:
+def main(arguments: list[str]) -> None:
     """Answer until killed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("url")
+    parser.add_argument("port", type=int)
+    parser.add_argument("--die-before", type=int, default=0)
+    parser.add_argument("--fault", default="")
+    given = parser.parse_args(arguments)
+    if given.fault:
+        faults.OFFICE[given.fault]()
+    if given.die_before:
+        faults.die_before(given.die_before, unless="select 1")
+    _serve(given.url, given.port)
+
+
+def _serve(url: str, port: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
             office="Example",
@@ -135,4 +160,4 @@ def main(url: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1:])
