@@ -73,9 +73,12 @@ def make_reporting(connection: sa.Connection) -> None:
         f"insert into pseudonym (id, key) select r.id, {_FILL[dialect]} from record r "  # noqa: S608 - of constants
         f"where r.kind in ({_KINDS}) and r.id not in (select id from pseudonym)"
     )
+    readers = _readers(connection)
     for view in VIEWS:
         connection.exec_driver_sql(f"drop view if exists {view.name}")
         connection.exec_driver_sql(create_view(view, dialect))
+    for role in readers:  # a view that is made anew has lost its rights
+        _grant(connection, role)
 
 
 def create_view(view: View, dialect: str) -> str:
@@ -113,12 +116,28 @@ def grant_reading(engine: sa.Engine, role: str) -> int:
         there = "select 1 from pg_roles where rolname = %s"
         if connection.exec_driver_sql(there, (role,)).first() is None:
             connection.exec_driver_sql(f'create role "{role}" nologin')
-        schema = connection.exec_driver_sql("select current_schema()").scalar_one()
-        names = ", ".join(view.name for view in VIEWS)
-        connection.exec_driver_sql(f'revoke all on all tables in schema "{schema}" from "{role}"')
-        connection.exec_driver_sql(f'grant usage on schema "{schema}" to "{role}"')
-        connection.exec_driver_sql(f'grant select on {names} to "{role}"')
+        _grant(connection, role)
     return len(VIEWS)
+
+
+def _grant(connection: sa.Connection, role: str) -> None:
+    schema = connection.exec_driver_sql("select current_schema()").scalar_one()
+    names = ", ".join(view.name for view in VIEWS)
+    connection.exec_driver_sql(f'revoke all on all tables in schema "{schema}" from "{role}"')
+    connection.exec_driver_sql(f'grant usage on schema "{schema}" to "{role}"')
+    connection.exec_driver_sql(f'grant select on {names} to "{role}"')
+
+
+def _readers(connection: sa.Connection) -> list[str]:
+    """Return the roles that may read the views, whose owner apart."""
+    if connection.dialect.name != "postgresql":
+        return []
+    asked = (
+        "select distinct grantee from information_schema.role_table_grants "
+        "where table_name = 'bi_child' and privilege_type = 'SELECT' and grantee <> current_user"
+    )
+    found = connection.exec_driver_sql(asked).scalars().all()
+    return sorted(role for role in found if _ROLE.fullmatch(role) and role != "public")
 
 
 def _sql(column: Column, dialect: str) -> str:

@@ -187,6 +187,18 @@ def test_a_role_reads_the_views_and_nothing_else(postgres_url: str) -> None:
             connection.exec_driver_sql("delete from bi_laptop")
 
 
+def test_a_role_goes_on_reading_after_an_upgrade(postgres_url: str) -> None:
+    engine = sa.create_engine(postgres_url, poolclass=sa.NullPool)
+    grant_reading(engine, "iro_reader")
+
+    migrate(engine)
+
+    with engine.connect() as connection:
+        connection.exec_driver_sql("set role iro_reader")
+        for view in VIEWS:
+            connection.execute(all_of(view.name))
+
+
 @pytest.mark.parametrize("role", ["Robert'); drop table record; --", "", "Ann"])
 def test_a_role_has_a_plain_name(role: str, postgres_url: str) -> None:
     engine = sa.create_engine(postgres_url, poolclass=sa.NullPool)
