@@ -84,11 +84,8 @@ def show(
 ) -> None:
     """List the laptops, the last seen first."""
     found = desk_of(context).look(lambda c: devices_admin.devices(c, account))
-    rows = [
-        (d.id[:13], d.name, d.account, d.state, d.seen_at[:16], d.app_version, d.is_behind)
-        for d in found
-    ]
-    heads = ("laptop", "name", "account", "state", "last seen (UTC)", "version", "must let go")
+    rows = [(d.id[:13], d.name, d.account, d.state, d.seen_at[:16], d.is_behind) for d in found]
+    heads = ("laptop", "name", "account", "state", "last seen (UTC)", "must let go")
     say(columns(heads, rows))
 
 
