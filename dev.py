@@ -32,16 +32,8 @@ BUNDLE = ROOT / "dist" / "iro-desktop"
 WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 14)
-TYPED = (
-    "iro_core",
-    "iro_desktop",
-    "iro_server",
-    "practice_office",
-    "resources",
-    "tests",
-    "bench",
-    "dev.py",
-)
+PROGRAM = ("iro_core", "iro_desktop", "iro_server", "practice_office", "resources")
+TYPED = (*PROGRAM, "tests", "bench", "dev.py")
 COVERED = ("--cov", "--cov-config=pyproject.toml")
 ON_ALL_CORES = ("-n", "logical", "--maxprocesses=4", "--dist=worksteal")
 
