@@ -155,12 +155,21 @@ def cover(
 
 
 def end_covers(connection: sa.Connection, *, now: dt.datetime) -> int:
-    """End the covers whose last day is past; return how many. Cheap if there are none."""
-    past = (ACCESS.c.reason == COVER) & (ACCESS.c.until < now.date().isoformat())
-    rows = connection.execute(sa.select(ACCESS.c.user_id, ACCESS.c.scope).where(past)).all()
+    """End the covers whose last day is past; return how many."""
+    rows = connection.execute(_past_covers(now)).all()
     for row in sorted(rows):
         revoke(connection, user_id=row.user_id, scope=row.scope, reason=COVER, by=OFFICE, now=now)
     return len(rows)
+
+
+def has_past_covers(connection: sa.Connection, *, now: dt.datetime) -> bool:
+    """Say whether there are covers to end."""
+    return connection.execute(_past_covers(now).limit(1)).first() is not None
+
+
+def _past_covers(now: dt.datetime) -> sa.Select[tuple[str, str]]:
+    past = (ACCESS.c.reason == COVER) & (ACCESS.c.until < now.date().isoformat())
+    return sa.select(ACCESS.c.user_id, ACCESS.c.scope).where(past)
 
 
 def children_of(connection: sa.Connection, user_id: str) -> list[str]:

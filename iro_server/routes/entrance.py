@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 from iro_core.wire import limits
 from iro_core.wire.people import Challenge, EnrolAnswer, EnrolRequest, Session, SignInRequest
 from iro_core.wire.shapes import Shape
+from iro_server.accounts.allocating import end_covers, has_past_covers
 from iro_server.accounts.enrolling import enrol
 from iro_server.accounts.sessions import end_session, open_session
 from iro_server.routes.asked import AsAsked, answer, documented
@@ -62,6 +63,7 @@ def entrance(counter: Counter) -> APIRouter:
             known_nonces=counter.nonces,
             now=counter.now(),
         )
+        _end_covers(counter)
         days = {"lease_days": counter.settings.lease_days}
         return answer(asked, session.model_copy(update=days))
 
@@ -74,3 +76,10 @@ def entrance(counter: Counter) -> APIRouter:
         return Response(status_code=204)
 
     return routes
+
+
+def _end_covers(counter: Counter) -> None:
+    """End covers whose last day is past: whoever signs in or renews has theirs ended by then."""
+    now = counter.now()
+    if reading(counter.engine, lambda c: has_past_covers(c, now=now)):
+        writing(counter.engine, lambda c: end_covers(c, now=now))
