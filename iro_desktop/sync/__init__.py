@@ -1,1 +1,1 @@
-"""Exchanging changes with the office. No office is connected yet."""
+"""Exchanging changes with the office: by network, or on a stick."""

@@ -46,8 +46,8 @@ def warning_words(state: SyncState) -> str:
     """Return what somebody should do something about; "" if nothing."""
     if state.lease.state is LeaseState.LOCKED:
         return (
-            "This laptop has not met the office for 35 days, so the caseload is locked. What you "
-            "wrote is kept. Connect to the office to open it."
+            "This laptop has not met the office for too long, so the caseload is locked. What "
+            "you wrote is kept. Connect to the office to open it."
         )
     if state.lease.state is LeaseState.WARN:
         days = counted(state.lease.days_left, "day")

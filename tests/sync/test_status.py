@@ -61,6 +61,14 @@ def a_state(phase: Phase = Phase.IDLE, **fields: Any) -> SyncState:
             "The office does not answer, next try in 40 seconds.",
         ),
         (a_state(Phase.SILENT), "The office does not answer."),
+        (
+            a_state(last_success=before(minutes=2), files_to_send=1),
+            "Records safe at the office, 14:00. 1 file still to send.",
+        ),
+        (
+            a_state(last_success=before(minutes=2), files_to_fetch=2),
+            "All safe at the office, 14:00. 2 files still to fetch.",
+        ),
         (a_state(Phase.WORKING), "Asking the office for news."),
         (a_state(Phase.WORKING, waiting=3), "Sending 3 changes."),
         (
@@ -126,7 +134,7 @@ def test_the_foot_of_the_window_says_it_in_short(state: SyncState, words: str) -
         (
             a_state(lease=Lease(state=LeaseState.LOCKED, days_left=0)),
             (
-                "This laptop has not met the office for 35 days, so the caseload is locked. What "
+                "This laptop has not met the office for too long, so the caseload is locked. What "
                 "you wrote is kept. Connect to the office to open it."
             ),
         ),

@@ -293,3 +293,21 @@ def test_nothing_that_was_said_stands_in_an_error(ca: Authority) -> None:
 
     assert "Sam" not in f"{caught.value!r} {caught.value.__cause__!r}"
     assert "11" not in repr(an_enrolment("https://office.example", ca.pem))
+
+
+def test_a_file_that_the_office_does_not_have_yet_is_none() -> None:
+    with serving(lambda _: http(404, {"code": "unknown"})) as served:
+        office = an_office_at(served.address())
+        assert office.fetch_content("sam", "ab" * 32, 0) is None
+        office.close()
+
+
+def test_an_office_that_was_cut_is_asked_nothing() -> None:
+    with serving(taken) as served:
+        office = an_office_at(served.address())
+        office.cut()
+        with pytest.raises(OfficeSilentError):
+            office.push(some_work())
+        office.close()
+
+    assert served.asked == []

@@ -221,3 +221,14 @@ def test_a_cut_between_two_questions_breaks_a_new_connection_too() -> None:
         wire.close()
 
     assert served.asked == []
+
+
+def test_a_fault_of_this_computers_network_is_silence() -> None:
+    class Broken:
+        def stream(self, *_asked: object, **_how: object) -> None:
+            raise OSError(101, "unreachable")
+
+    wire = Wire(Broken())  # type: ignore[arg-type]  # all that is asked of a client here
+
+    with pytest.raises(OfficeSilentError):
+        wire.ask(Question(method="GET", path="/health"))

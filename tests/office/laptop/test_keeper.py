@@ -392,3 +392,24 @@ def test_a_copy_that_differs_waits_for_its_page_when_only_small_things_go(desk: 
     assert desk.keeper.once().filled == 0
     assert desk.keeper.once(everything=True).filled == 1
     assert children(desk.ann) == ["Sam "]
+
+
+def test_work_is_sent_at_once_when_it_is_finished_and_the_office_was_met(desk: Desk) -> None:
+    def is_new() -> bool:
+        return desk.keeper._is_finished_work_new()  # noqa: SLF001 - what wakes the thread
+
+    sam = desk.add()
+    assert not is_new()  # the office was not met yet
+    desk.keeper.once()
+    desk.change(sam, school="Oak")
+    assert not is_new()  # somebody is still typing
+    assert not is_new()  # nothing has changed since
+
+    with desk.ann.writing() as writer:
+        writer.change(writer.need(Child, sam), school="Elm")
+        writer.seal(sam)
+    assert is_new()
+
+    desk.change(sam, school="Ash")
+    desk.ann.close()
+    assert not is_new()
