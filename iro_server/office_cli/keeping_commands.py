@@ -27,6 +27,13 @@ Key = Annotated[Path, typer.Option(help="The file with the private backup key.")
 def backup(
     context: typer.Context,
     to: Annotated[Path, typer.Argument(help="A folder, or the file to write.")],
+    elsewhere: Annotated[
+        bool,
+        typer.Option(
+            "--elsewhere",
+            help="The folder is another computer's: laptops may let go of what is in the backup.",
+        ),
+    ] = False,
 ) -> None:
     """Back the office up while it works: sealed, and proved by restoring it once."""
     desk = desk_of(context)
@@ -45,7 +52,8 @@ def backup(
             tick=tick,
             again=again,
         )
-    backups.mark_durable(desk.engine, made.seq)
+    if elsewhere:
+        backups.mark_durable(desk.engine, made.seq)
     say(f"{made.rows:,} rows up to number {made.seq:,}, {max(1, made.size // 1000):,} kB.")
     say("It was read back, restored and verified.")
     say(f"Written: {file}")

@@ -43,12 +43,16 @@ def test_the_restore_drill_brings_the_office_back(any_clerk: Clerk, tmp_path: Pa
     new.leave()
 
 
-def test_a_backup_says_how_far_there_is_a_copy(clerk: Clerk, tmp_path: Path) -> None:
+def test_laptops_let_go_of_what_has_a_copy_on_another_computer(
+    clerk: Clerk, tmp_path: Path
+) -> None:
     clerk.child("C1")
 
-    clerk.do("backup", str(tmp_path))
+    clerk.do("backup", str(tmp_path / "near.backup"))
+    assert clerk.ask("select durable from head")[0][0] == 0
+    clerk.do("backup", str(tmp_path), "--elsewhere")
 
-    (file,) = tmp_path.glob("*.backup")
+    (file,) = tmp_path.glob("office-*.backup")
     assert file.name == "office-2026-05-04-090000.backup"
     assert RABBIT.encode() not in file.read_bytes()
     assert clerk.ask("select durable = seq from head")[0][0]
