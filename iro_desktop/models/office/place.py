@@ -5,7 +5,7 @@ import dataclasses
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from iro_desktop.models.tables import LOCAL, RECORD_TABLES, UNKNOWN_RECORD
+from iro_desktop.models.tables import BASE, LOCAL, RECORD_TABLES, UNKNOWN_RECORD
 
 _KEY = "office_place"
 _TO_EMPTY = "office_log_to_empty"
@@ -42,6 +42,7 @@ def forget_revisions(connection: sa.Connection) -> None:
     """Let the office's older revisions in: it was restored from a backup."""
     for table in RECORD_TABLES.values():
         connection.execute(table.update().where(table.c.rev > 0).values(rev=0))
+    connection.execute(BASE.delete())  # words of a life that is over must not stand again
     connection.execute(UNKNOWN_RECORD.delete())  # nobody sees these here; the office sends its own
 
 

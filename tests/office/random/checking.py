@@ -85,7 +85,7 @@ def check_nothing_left(world: "World", laptop: "Laptop") -> None:
     """No table of the laptop holds a word of a child whom its officer does not have."""
     with laptop.store.reading() as reader:
         unsent = _unsent_words(reader.connection)
-        texts = []
+        texts: list[Any] = []
         for table in (*RECORD_TABLES.values(), EDIT, UNKNOWN_FIELDS, UNKNOWN_RECORD):
             texts += reader.connection.execute(sa.select(table)).all()
         texts += reader.connection.exec_driver_sql("select * from base").all()
@@ -181,11 +181,11 @@ def _all_here(connection: sa.Connection) -> dict[str, dict[str, Any]]:
                 "stamps": row["stamps"],
                 "values": values,
             }
-    for row in connection.execute(sa.select(UNKNOWN_FIELDS)):
-        found[row.record_id]["values"].update(row.body)
-    for row in connection.execute(sa.select(UNKNOWN_RECORD)):
-        kept = {name: row.record[name] for name in ("kind", "rev", "stamps", "values")}
-        found[row.record_id] = kept
+    for newer in connection.execute(sa.select(UNKNOWN_FIELDS)):
+        found[newer.record_id]["values"].update(newer.body)
+    for unknown in connection.execute(sa.select(UNKNOWN_RECORD)):
+        kept = {name: unknown.record[name] for name in ("kind", "rev", "stamps", "values")}
+        found[unknown.record_id] = kept
     return found
 
 

@@ -126,7 +126,8 @@ class Laptop:
 
     def decrypted_words(self) -> set[str]:
         """Return the words in every page of the file and of its log, free pages and all."""
-        with self.store._unlocked().connect():  # the log stays: this is not the last connection
+        # The log stays: this is not the last connection.
+        with self.store._unlocked().connect():  # noqa: SLF001 - the raw file, whoever has it open
             raw = self.file.read_bytes()
             wal = self.file.with_name(FILE + "-wal")
             log = wal.read_bytes() if wal.exists() else b""

@@ -119,6 +119,7 @@ class World:
 
     def rest(self) -> None:
         """Sync without faults until nothing moves; then everything must hold."""
+        moved = 1
         for _ in range(8):
             moved = 0
             for laptop in self.laptops:
@@ -228,9 +229,11 @@ class World:
         deed = rng.choice(("write", "write", "add", "rights", "repeat", "settle"))
         self.did[f"meanwhile {deed}"] += 1
         try:
-            getattr(deeds, {"rights": "change_rights"}.get(deed, deed), self.do_repeat)(
-                *((self,) if deed != "repeat" else ()), laptop, rng
-            )
+            if deed == "repeat":
+                self.do_repeat(laptop, rng)
+            else:
+                known = {"rights": "change_rights"}
+                getattr(deeds, known.get(deed, deed))(self, laptop, rng)
         finally:
             self._depth -= 1
 
