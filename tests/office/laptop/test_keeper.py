@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from iro_core.records import Child
-from iro_desktop.models.office import history
-from iro_desktop.models.tables import RECORD_TABLES
 from iro_desktop.sync.backoff import FIRST, LONGEST, wait_after
-from iro_desktop.sync.digest import DIFFERS, HEALED
 from iro_desktop.sync.keeper import Keeper
 from iro_desktop.sync.office import (
     NotTakenError,
-    NotYoursError,
     OfficeSilentError,
     RevokedError,
     SignedOutError,
@@ -27,52 +23,16 @@ from iro_desktop.sync.office import (
 )
 from iro_desktop.sync.schedule import EVERY, SELDOM, SPREAD, next_wait
 from iro_desktop.sync.state import Phase, SyncState
-from tests.builders import a_child
-from tests.office.builders import an_office, give
+from tests.office.builders import give
+from tests.office.laptop.beside import START, Desk
 from tests.office.test_round import NearOffice, a_laptop, as_reached, children
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import sqlalchemy as sa
 
-    from iro_desktop.models.store import Store
-
-START = dt.datetime(2026, 5, 4, 9, 0, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
-
-
-class Desk:
-    """Ann's laptop, an office beside it, a clock, and a keeper between them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.at = START
-        self.engine: sa.Engine = an_office(folder)
-        self.ann = a_laptop(folder, "ann")
-        self.ann.now = lambda: self.at
-        self.near: Any = as_reached(self.engine, self.ann)
-        self.keeper = self.make()
-
-    def make(self, office: Callable[[], Any] | None = None) -> Keeper:
-        return Keeper(self.ann, office or (lambda: self.near), lambda: self.at, chance=lambda: 0.5)
-
-    def add(self, name: str = "Sam") -> str:
-        with self.ann.writing() as writer:
-            return writer.add(a_child(first_name=name)).id
-
-    def change(self, child_id: str, **new: str) -> None:
-        with self.ann.writing() as writer:
-            writer.change(writer.need(Child, child_id), **new)
-
-    def events(self) -> list[str]:
-        with self.ann.reading() as reader:
-            return [event.what for event in history.history(reader.connection)]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 class Broken:
@@ -314,84 +274,6 @@ def test_a_store_that_locks_in_the_middle_of_a_round_is_no_failure(desk: Desk) -
     desk.ann.unlock(engine)
 
     assert state.phase in (Phase.IDLE, Phase.NO_OFFICE)
-
-
-def spoil(store: Store, child_id: str) -> None:
-    """Let a laptop's copy differ from what the office sent, as a fault of the program would."""
-    with store.writing() as writer:
-        table = RECORD_TABLES["child"]
-        mine = table.c.id == child_id
-        writer.connection.execute(table.update().where(mine).values(school="Nowhere"))
-
-
-def test_a_copy_that_differs_is_found_fetched_again_and_said_to_be_healed(desk: Desk) -> None:
-    sam = desk.add()
-    desk.keeper.once()
-    spoil(desk.ann, sam)
-    assert children(desk.ann) == ["Sam Nowhere"]
-
-    desk.keeper.once()
-
-    assert children(desk.ann) == ["Sam "]
-    assert desk.events().count(DIFFERS) == 1
-    desk.keeper.once()
-    desk.keeper.once()
-    assert desk.events().count(HEALED) == 1
-
-
-def test_what_fetching_does_not_mend_is_fetched_once_a_day(desk: Desk) -> None:
-    sam = desk.add()
-    desk.keeper.once()
-    pages: list[str] = []
-
-    class Odd(NearOffice):
-        def digest(self, scope: str) -> Any:
-            return super().digest(scope).model_copy(update={"digest": "another"})
-
-        def page(self, scope: str, after: str) -> Any:
-            pages.append(scope)
-            return super().page(scope, after)
-
-    desk.near = Odd(desk.engine, desk.near.who)
-    for _ in range(4):
-        desk.keeper.once()
-    assert pages.count(sam) == 1
-
-    desk.at += dt.timedelta(days=1)
-    desk.keeper.once()
-
-    assert pages.count(sam) == 2
-
-
-def test_a_case_is_not_compared_while_the_office_goes_on_or_withholds_it(desk: Desk) -> None:
-    desk.add()
-    desk.keeper.once()
-
-    class Ahead(NearOffice):
-        def digest(self, scope: str) -> Any:
-            told = super().digest(scope)
-            return told.model_copy(update={"digest": "another", "seq": told.seq + 1})
-
-    class Mine(NearOffice):
-        def digest(self, scope: str) -> Any:
-            raise NotYoursError
-
-    for near in (Ahead(desk.engine, desk.near.who), Mine(desk.engine, desk.near.who)):
-        desk.near = near
-        assert desk.keeper.once().phase is Phase.IDLE
-
-    assert DIFFERS not in desk.events()
-
-
-def test_a_copy_that_differs_waits_for_its_page_when_only_small_things_go(desk: Desk) -> None:
-    sam = desk.add()
-    desk.keeper.once()
-    spoil(desk.ann, sam)
-    desk.keeper.set_small_only(True)
-
-    assert desk.keeper.once().filled == 0
-    assert desk.keeper.once(everything=True).filled == 1
-    assert children(desk.ann) == ["Sam "]
 
 
 def test_work_is_sent_at_once_when_it_is_finished_and_the_office_was_met(desk: Desk) -> None:

@@ -178,9 +178,11 @@ def next_words(state: SyncState, desk: Desk) -> str:
     """Return when the next round begins by itself."""
     if state.phase is Phase.WORKING:
         return "Now"
+    if state.phase is Phase.SIGNED_OUT:
+        return "When you have signed in"
     at = state.next_try_at
     if at is None:
-        return "When you have signed in" if state.phase is Phase.SIGNED_OUT else "Not by itself"
+        return "Not by itself"
     return f"At {at.astimezone(desk.now().tzinfo):%H:%M}"
 
 
