@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from iro_desktop.sync.lease import Lease, LeaseState
@@ -53,7 +54,8 @@ def test_the_page_of_a_child_gives_way_when_the_caseload_shuts(
     assert stack.route == SyncPage()
     assert not stack.can_go_back
     assert "so the caseload is locked" in driver.words()
-    assert "Sam" not in driver.words()
+    said = [each.text() for each in driver.window.stack.findChildren(QAbstractButton)]
+    assert "Sam" not in " ".join([driver.words(), *said])
 
 
 @pytest.mark.parametrize("route", [Today(), Caseload()])

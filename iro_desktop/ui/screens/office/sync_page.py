@@ -98,8 +98,10 @@ class SyncingPage(ScrollPage):
             self._put(self._now, card(made))
         else:
             self._put(self._now, self._standing(state, found))
-        self._put(self._rest, self._waiting(found.waiting))
-        if found.happened:
+        is_shut = self.desk.office is not None and self.desk.office.is_shut
+        if not is_shut:  # both name children
+            self._put(self._rest, self._waiting(found.waiting))
+        if found.happened and not is_shut:
             self._put(self._rest, self._history(found))
         focus_again(self, focused, otherwise=self.focus_first)
 
