@@ -218,6 +218,7 @@ SYNC_EVENT = sa.Table(
     sa.Column("at", Instant, nullable=False, index=True),
     sa.Column("what", sa.Text, nullable=False),
     sa.Column("detail", sa.JSON, nullable=False),
+    sa.Index("ix_sync_event_what", "what", "n"),
     sqlite_autoincrement=True,
 )
 

@@ -15,7 +15,8 @@ SMALL = frozenset({"head", "office_schema", "account", "scope", "local", "search
 # After a restore everything is compared anew. And when a child goes, nothing of it may stay for
 # want of a link: every name and attachment that is left here is looked up, from the indexes alone.
 MEANT = re.compile(
-    r"UPDATE \S+ SET rev=\? WHERE \S+\.rev > \?$|DELETE FROM unknown_record$"
+    r"UPDATE \S+ SET rev=\? WHERE \S+\.rev > \?$|DELETE FROM (unknown_record|base)$"
+    r"|SELECT (?P<t>attachment|picture)\.[^?]+WHERE (?P=t).deleted = 0 AND (?P=t).sha256 != \?$"
     r"|DELETE FROM content(_part)? WHERE"
     r"|SELECT person.id \nFROM person \nWHERE NOT"
 )

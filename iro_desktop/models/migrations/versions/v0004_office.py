@@ -101,6 +101,7 @@ def _office() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_sync_event_at", "sync_event", ["at"])
+    op.create_index("ix_sync_event_what", "sync_event", ["what", "n"])
     for table in ("base", "unknown_record", "unknown_fields"):
         op.create_index(f"ix_{table}_scope", table, ["scope"])
 
