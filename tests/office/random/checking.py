@@ -1,5 +1,6 @@
 """What must hold: after each step, and once everything has come to rest."""
 
+import collections
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -128,6 +129,7 @@ def check_at_rest(world: "World", *, is_still: bool) -> None:
         check_own_words(world, laptop)
         check_nothing_left(world, laptop)
     _check_nothing_lost(world, records)
+    _check_once(world)
     _check_deletions(world, records)
     _check_groups(world, records)
 
@@ -202,6 +204,23 @@ def _check_nothing_lost(world: "World", records: dict[str, dict[str, Any]]) -> N
     assert not never, f"committed on a laptop, never in the log: {never}"
     lost = world.ledger.lost(_standing(records))
     assert not lost, f"lost: {lost}"
+
+
+_SAID = ("record", "kind", "set", "old", "saw", "settles", "user", "at")
+
+
+def _check_once(world: "World") -> None:
+    """No edit is in the log twice, whatever was said again.
+
+    A copied disk may know an edit under an id of its own: lives with copies are left out.
+    """
+    if world.did["clone"] or world.did["set_back"]:
+        return
+    query = sa.select(LOG.c.body).where(LOG.c.what == "edit")
+    with world.office.connect() as connection:
+        said = [json.dumps([row.body[n] for n in _SAID]) for row in connection.execute(query)]
+    twice = [each for each, count in collections.Counter(said).items() if count > 1]
+    assert not twice, f"taken twice: {twice[:3]}"
 
 
 def _replacing(world: "World", word: str) -> set[str]:

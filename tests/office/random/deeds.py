@@ -305,7 +305,7 @@ def change_rights(world: "World", laptop: "Laptop", rng: random.Random) -> None:
     if not children:
         return
     scope = rng.choice(children)
-    user = rng.choice(("ann", "bea", "cy", "dee"))
+    user = rng.choice(sorted({each.user for each in world.laptops}))
     reason = rng.choice((access.ALLOCATED, access.ALLOCATED, access.COVER, access.TEAM))
     deed = rng.choice(("give", "give", "take", "move"))
     now = world.now()

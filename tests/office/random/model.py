@@ -6,6 +6,7 @@ engine believes of itself.
 """
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -47,11 +48,10 @@ class Ledger:
         self.deletions: dict[str, list[frozenset[str]]] = {}
         self.reach: dict[str, set[str]] = {}
         self.gone: set[str] = set()
-        self.count = 0
+        self._numbers = itertools.count(1)
 
     def new_word(self) -> str:
-        self.count += 1
-        return f"t{self.count}x"
+        return f"t{next(self._numbers)}x"
 
     def write(self, written: Written) -> None:
         self.written[written.word] = written

@@ -5,15 +5,32 @@ from pathlib import Path
 
 import pytest
 
+from tests.office.random.mutants import planted
 from tests.office.random.world import World
 
-SEEDS = 20
-STEPS = 150
+SEEDS = 25
+STEPS = 40
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_nothing_is_lost_or_leaked_whatever_goes_wrong(tmp_path: Path, seed: int) -> None:
-    world = World(tmp_path, seed)
+    _live(tmp_path, seed)
+
+
+@pytest.mark.parametrize("mutant", ["no revoke event", "leak", "no dedupe"])
+def test_a_planted_fault_is_caught(tmp_path: Path, mutant: str) -> None:
+    with planted(mutant), pytest.raises(AssertionError):
+        _live_all(tmp_path)
+
+
+def _live_all(folder: Path) -> None:
+    for seed in range(SEEDS):
+        _live(folder / str(seed), seed)
+
+
+def _live(folder: Path, seed: int) -> None:
+    folder.mkdir(exist_ok=True)
+    world = World(folder, seed)
     try:
         world.run(random.Random(seed), STEPS)
     finally:
