@@ -199,7 +199,7 @@ def _check_nothing_lost(world: "World", records: dict[str, dict[str, Any]]) -> N
         if word not in logged
         and word not in world.ledger.gone
         # What its own author typed over before it was sent was never an edit of its own.
-        and not any(by in logged for by in _replacing(world, word))
+        and not (_replacing(world, word) & (logged | world.ledger.gone))
     ]
     assert not never, f"committed on a laptop, never in the log: {never}"
     lost = world.ledger.lost(_standing(records))
