@@ -1,0 +1,1 @@
+"""Who is served what, over the whole way."""
