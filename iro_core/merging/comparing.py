@@ -103,9 +103,11 @@ def _stands(standing: Standing, wish: Wish, name: str) -> bool:
 
 
 def _is_unchanged(standing: Standing, wish: Wish, name: str) -> bool:
-    if standing.stamps.get(name) == wish.saw.get(name):
-        return True
-    return name in wish.old and _same(standing.values.get(name), wish.old[name])
+    # The value too where the edit is the same: on a copied disk an edit not yet sent may have gone
+    # on under one id with other words.
+    if name in wish.old:
+        return _same(standing.values.get(name), wish.old[name])
+    return standing.stamps.get(name) == wish.saw.get(name)
 
 
 def _saw_all(standing: Standing, wish: Wish) -> bool:

@@ -71,3 +71,19 @@ def test_a_gap_and_a_clone_take_nothing(office_engine: sa.Engine) -> None:
     assert (gap.standing, clone.standing) == (Standing.GAP, Standing.CLONE)
     with office_engine.connect() as connection:
         assert log.first_broken(connection) is None
+
+
+def test_one_edit_with_other_words_on_a_copied_disk_is_not_what_its_author_saw(
+    office_engine: sa.Engine,
+) -> None:
+    ann = an_officer()
+    give(office_engine, ann, "sam")
+    line, copy = Line(ann), Line(ann, "copy")
+    line.push(office_engine, line.edit("sam", {"school": "Oak"}, edit_id="one"))
+
+    was = {"school": "Elm"}  # what the copy of the disk has under the same edit's id
+    answer = copy.push(
+        office_engine, copy.edit("sam", {"school": "Ash"}, old=was, saw={"school": "one"})
+    )
+
+    assert [each.result for each in answer.results] == [Result.CONFLICT]
