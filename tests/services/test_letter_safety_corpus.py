@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from iro_core.domain.letter_safety.findings import Finding, Severity
+from iro_core.records import Allocation
 from iro_desktop.models.queries.allocated import allocated_children
 from iro_desktop.models.reading import Reader
 from iro_desktop.models.store import Store
@@ -27,7 +28,9 @@ LEAST_CAUGHT = 0.99
 def file(practice_store: Store) -> Iterator[tuple[Reader, list[Case]]]:
     fill_directory(practice_store)
     with practice_store.reading() as reader:
+        order = [each.child_id for each in reader.find(Allocation)]  # whatever a list's may be
         mine = allocated_children(reader, OFFICER.profile_id, today=TODAY)
+        mine.sort(key=lambda child: order.index(child.id))
         yield reader, cases_in(reader, [each.id for each in mine])
 
 
