@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import sqlalchemy as sa
 
 from bench.measuring import Result, in_turn_ms, prepared_ms
@@ -18,16 +19,19 @@ from bench.syncing.offices import (
     an_officer,
     postgres,
 )
+from bench.syncing.serving import serving, sign_in
 from iro_core.ids import ChildId
 from iro_core.records import Child
 from iro_desktop.models.store import Store
 from iro_desktop.sync import round as rounds
+from iro_desktop.sync.http_office import HttpOffice
 from iro_desktop.sync.office import Office
 
 MANY, SOME, CHILDREN = 10_000, 100, 60
 TURNS, FEW_TURNS = 9, 3
 UP_MANY_MS, DOWN_MANY_MS, UP_SOME_MS, DOWN_SOME_MS, NOTHING_MS = 900, 400, 12, 10, 2.5
 Floor = Callable[[int], Callable[[], None]]
+Reach = Callable[[sa.Engine, Store], Office]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +63,7 @@ def _on(offices: Offices, folder: Path, floor: Floor) -> list[Result]:
     after, writer, reader = _sent(before)
     found = [_push_many(before), *_pull_many(before, after), _fill(before, after)]
     some = _some(before, after, writer, reader, SOME)
-    found += [*some, _nothing(before, after, reader)]
+    found += [*some, _nothing(before, after, reader), *_over_http(before, after, writer, reader)]
     tenfold.grow_office(after)
     tenfold.grow_laptop(writer)
     tenfold.grow_laptop(reader)
@@ -161,8 +165,42 @@ def _fill(before: Before, after: sa.Engine) -> Result:
     return Result(what, "as many rows into SQLCipher", *took)
 
 
+def _over_http(before: Before, after: sa.Engine, writer: Store, reader: Store) -> list[Result]:
+    """Measure what passes a real server, in a process of its own."""
+    with serving(after.url.render_as_string(hide_password=False)) as served:
+        offices: dict[str, HttpOffice] = {}
+        for store in (writer, reader):
+            device = store.author.device_id
+            signed = sign_in(after, served.address, user_id="ann", device=device)
+            offices[device] = signed.office()
+
+        def reach(_office: sa.Engine, store: Store) -> Office:
+            return offices[store.author.device_id]
+
+        with httpx.Client(base_url=served.address, trust_env=False) as client:
+            rounds.sync(reader, reach(after, reader))
+            what = f"{before.offices.name}, HTTP: nothing to do"
+            took = in_turn_ms(
+                lambda: rounds.sync(reader, reach(after, reader)),
+                lambda: client.get("/health"),
+                turns=50,
+            )
+        found = [Result(what, "an empty round trip", *took, limit_ms=NOTHING_MS)]
+        found += _some(before, after, writer, reader, SOME, reach=reach, way=", HTTP")
+        for office in offices.values():
+            office.close()
+    return found
+
+
 def _some(
-    before: Before, after: sa.Engine, writer: Store, reader: Store, count: int
+    before: Before,
+    after: sa.Engine,
+    writer: Store,
+    reader: Store,
+    count: int,
+    *,
+    reach: Reach = near,
+    way: str = "",
 ) -> list[Result]:
     turn = iter(range(1, 10_000))
 
@@ -171,26 +209,26 @@ def _some(
         return writer
 
     def sent() -> Store:
-        rounds.sync(written(), near(after, writer))
+        rounds.sync(written(), reach(after, writer))
         rounds.index(reader)
         return reader
 
     up = prepared_ms(
         written,
-        lambda store: rounds.push(store, near(after, store), rounds.Report()),
+        lambda store: rounds.push(store, reach(after, store), rounds.Report()),
         before.floor(count),
         turns=TURNS,
     )
-    rounds.sync(writer, near(after, writer))
-    rounds.sync(reader, near(after, reader))
+    rounds.sync(writer, reach(after, writer))
+    rounds.sync(reader, reach(after, reader))
     down = prepared_ms(
         sent,
-        lambda store: rounds.pull(store, near(after, store), rounds.Report()),
+        lambda store: rounds.pull(store, reach(after, store), rounds.Report()),
         floors.sqlcipher(before.folder, count),
         turns=TURNS,
     )
     rounds.index(reader)
-    name = before.offices.name
+    name = before.offices.name + way
     return [
         Result(f"{name}: send {count}", "as many rows by one commit", *up, limit_ms=UP_SOME_MS),
         Result(
