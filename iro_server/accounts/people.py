@@ -194,6 +194,20 @@ def enable(connection: sa.Connection, account: str, *, by: str = OFFICE, now: dt
     keep_in_step(connection, user_id=person.id, by=by, now=now)
 
 
+def forget_password(
+    connection: sa.Connection, account: str, *, by: str = OFFICE, now: dt.datetime
+) -> None:
+    """Let a person choose a new password with their next invitation; the old one opens nothing.
+
+    Raises:
+        PersonError: There is no such account.
+    """
+    person = need_person(connection, account)
+    connection.execute(ACCOUNT.update().where(ACCOUNT.c.id == person.id).values(password=""))
+    _note(connection, person.id, {"deed": "forget_password"}, by, now)
+    _end_sessions(connection, person.id)
+
+
 def _person(row: sa.RowMapping) -> Person:
     names = [field.name for field in dataclasses.fields(Person)]
     return Person(**{**{name: row[name] for name in names}, "role": Role(row["role"])})

@@ -125,3 +125,11 @@ def enable(context: typer.Context, account: Account) -> None:
     desk = desk_of(context)
     desk.change(lambda c: people.enable(c, account, by=desk.by, now=desk.now))
     say(f"{account} may sign in again.")
+
+
+@commands.command("forget-password")
+def forget_password(context: typer.Context, account: Account) -> None:
+    """Let a person choose a new password for the office with their next invitation."""
+    desk = desk_of(context)
+    desk.change(lambda c: people.forget_password(c, account, by=desk.by, now=desk.now))
+    say(f"The password of {account} opens nothing any more. Now: iro-office invite {account}")

@@ -50,6 +50,13 @@ def test_a_disabled_person_comes_back(clerk: Clerk) -> None:
     assert "All holds" in clerk.do("verify")
 
 
+def test_a_forgotten_password_opens_nothing_any_more(clerk: Clerk) -> None:
+    assert "iro-office invite ann" in clerk.do("person", "forget-password", "ann")
+
+    assert "no account nobody" in clerk.refused("person", "forget-password", "nobody")
+    assert "All holds" in clerk.do("verify")
+
+
 def test_a_child_moves_with_what_follows(any_clerk: Clerk) -> None:
     child = any_clerk.child("C1")
 

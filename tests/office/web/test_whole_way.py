@@ -14,7 +14,7 @@ from iro_desktop.sync.office import (
     UnknownAccountError,
     WaitError,
 )
-from iro_server.accounts import devices_admin
+from iro_server.accounts import devices_admin, people
 from iro_server.tables.engine import writing
 from tests.office.builders import Line
 from tests.office.web.served import Laptop, Served, refused
@@ -107,6 +107,20 @@ def test_wrong_passwords_wait_longer_and_longer_on_that_laptop_alone(served: Ser
     other.sign_in()
     served.wait(seconds=refusal.value.seconds)
     laptop.sign_in()
+
+
+def test_a_forgotten_password_is_chosen_anew_with_the_next_invitation(quick: Served) -> None:
+    quick.add("ann@office.example")
+    laptop = quick.laptop("ann@office.example")
+    writing(quick.engine, lambda c: people.forget_password(c, "ann@office.example", now=quick.at))
+    with pytest.raises(UnknownAccountError):
+        laptop.sign_in()
+
+    again = Laptop(quick, "ann@office.example", "laptop-again")
+    again.enrol(quick.invite("ann@office.example"), "a-lantern-under-seven-hats")
+
+    again.sign_in("a-lantern-under-seven-hats")
+    laptop.sign_in("a-lantern-under-seven-hats")
 
 
 def test_nobody_learns_whether_an_account_is_there(quick: Served) -> None:
