@@ -128,6 +128,7 @@ def check_at_rest(world: "World", *, is_still: bool) -> None:
         _check_same(world, laptop, records, reach)
         check_own_words(world, laptop)
         check_nothing_left(world, laptop)
+        check_pages(world, laptop)
     _check_nothing_lost(world, records)
     _check_once(world)
     _check_deletions(world, records)

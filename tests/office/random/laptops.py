@@ -19,6 +19,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.models.tables import EDIT
 from iro_desktop.models.writing import Author
 from tests.builders import KEY, a_store
+from tests.office.random.haste import share_compiled
 from tests.office.random.model import words
 
 FILE = "caseload.irostore"
@@ -71,7 +72,7 @@ class Laptop:
     def start(self) -> None:
         """Open the file as a fresh process does."""
         self.fuse, self.is_full = None, False
-        engine = make_engine(self.file, KEY)
+        engine = share_compiled(make_engine(self.file, KEY))
         # A kill is an exception here, never a power cut: nothing needs to reach the platter.
         sa.event.listen(engine, "connect", lambda c, _r: c.execute("pragma synchronous=off"))
         sa.event.listen(engine, "before_cursor_execute", self._burn)

@@ -27,6 +27,7 @@ from iro_server.tables.engine import make_engine, writing
 from iro_server.tables.making import make_tables
 from iro_server.tables.schema import ACCESS, HEAD, LOG, RECORD
 from tests.office.random import checking, deeds
+from tests.office.random.haste import share_compiled
 from tests.office.random.laptops import KilledError, Laptop
 from tests.office.random.model import Ledger, words
 from tests.office.random.network import Network, deliver
@@ -297,7 +298,7 @@ class World:
         return self._open_office()
 
     def _open_office(self) -> sa.Engine:
-        engine = make_engine(f"sqlite:///{self.office_file.as_posix()}")
+        engine = share_compiled(make_engine(f"sqlite:///{self.office_file.as_posix()}"))
         sa.event.listen(engine, "connect", lambda c, _r: c.execute("pragma synchronous=off"))
         return engine
 
