@@ -10,7 +10,7 @@ from iro_desktop.models.store import Store
 from iro_desktop.sync import attachments, contact, ending
 from iro_desktop.sync.digest import compare_one
 from iro_desktop.sync.office import Contents, Office, OfficeSilentError
-from iro_desktop.sync.round import Report, empty_log, fill, index, pull, push
+from iro_desktop.sync.round import Report, empty_log, fill, index, push_and_pull
 from iro_desktop.sync.watched import Watched, WatchedContents
 
 
@@ -49,8 +49,7 @@ def meet(
     """
     watched = Watched(office, look_up)
     report = Report()
-    push(store, watched, report)
-    pull(store, watched, report)
+    push_and_pull(store, watched, report)
     if wishes.with_large:
         fill(store, watched, report)
     index(store)

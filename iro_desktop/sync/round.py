@@ -43,12 +43,19 @@ def sync(store: Store, office: Office) -> Report:
         Trouble: The store is locked or the disk is full.
     """
     report = Report()
-    push(store, office, report)
-    pull(store, office, report)
+    push_and_pull(store, office, report)
     fill(store, office, report)
     index(store)
     empty_log(store)
     return report
+
+
+def push_and_pull(store: Store, office: Office, report: Report) -> None:
+    """Send, then fetch; once more if the office came out of a backup and lacks what it had."""
+    push(store, office, report)
+    if pull(store, office, report):
+        push(store, office, report)
+        pull(store, office, report)
 
 
 def index(store: Store) -> None:
@@ -134,16 +141,21 @@ def _count(report: Report, answer: PushAnswer) -> None:
         report.results[result] = report.results.get(result, 0) + 1
 
 
-def pull(store: Store, office: Office, report: Report) -> None:
-    """Take in what changed since the last pull, page by page."""
+def pull(store: Store, office: Office, report: Report) -> bool:
+    """Take in what changed since the last pull, page by page.
+
+    Returns:
+        Whether the office has begun a new life, so that everything is to be offered to it again.
+    """
     with store.reading() as reader:
         here = place.place_of(reader.connection)
     if here is None or here.cursor < 0:
         here = _begin(store, office)
-    is_more = True
+    is_more, is_reset = True, False
     while is_more:
         answer = office.pull(PullRequest(epoch=here.epoch, cursor=here.cursor))
         if answer.is_reset:
+            is_reset = True
             _new_line(store)
             here = _begin(store, office)
             continue
@@ -152,6 +164,7 @@ def pull(store: Store, office: Office, report: Report) -> None:
             with store.writing() as writer:
                 put_page(writer, answer, report)
         is_more = answer.is_more
+    return is_reset
 
 
 def _is_any_to_pass(store: Store, here: Place) -> bool:

@@ -10,11 +10,18 @@ from tests.office.random.world import World
 
 SEEDS = 25
 STEPS = 40
+# Lives that once failed, each with the steps that it took.
+FAILED = {33: 60, 2143: 60}
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_nothing_is_lost_or_leaked_whatever_goes_wrong(tmp_path: Path, seed: int) -> None:
     _live(tmp_path, seed)
+
+
+@pytest.mark.parametrize("seed", FAILED)
+def test_what_once_failed_holds(tmp_path: Path, seed: int) -> None:
+    _live(tmp_path, seed, FAILED[seed])
 
 
 @pytest.mark.parametrize("mutant", ["no revoke event", "leak", "no dedupe"])
@@ -28,10 +35,10 @@ def _live_all(folder: Path) -> None:
         _live(folder / str(seed), seed)
 
 
-def _live(folder: Path, seed: int) -> None:
+def _live(folder: Path, seed: int, steps: int = STEPS) -> None:
     folder.mkdir(exist_ok=True)
     world = World(folder, seed)
     try:
-        world.run(random.Random(seed), STEPS)
+        world.run(random.Random(seed), steps)
     finally:
         world.close()
