@@ -7,6 +7,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from iro_core import rights
 from iro_core.fields import KINDS, Kind
+from iro_core.wire.edits import Result
 from iro_desktop.models import search_index
 from iro_desktop.models.office import contents, place
 from iro_desktop.models.office.values import links_to_people
@@ -87,7 +88,13 @@ def destroy_strays(connection: sa.Connection, cursor: int) -> bool:
     strays = {row.case_id for row in connection.execute(query)} - known(connection)
     for scope in sorted(strays):
         destroy(connection, scope)
-    return bool(strays)
+    held = acknowledged & (EDIT.c.kind == "person") & (EDIT.c.result == Result.HELD)
+    people = set(connection.execute(sa.select(EDIT.c.record_id).where(held)).scalars())
+    if people:
+        # They stayed for this edit alone when their child went.
+        _drop_people(connection, people)
+        place.log_is_to_be_emptied(connection)
+    return bool(strays or people)
 
 
 def _delete_of(connection: sa.Connection, kind: Kind, scope: str) -> None:

@@ -76,7 +76,7 @@ class Laptop:
         # A kill is an exception here, never a power cut: nothing needs to reach the platter.
         sa.event.listen(engine, "connect", lambda c, _r: c.execute("pragma synchronous=off"))
         sa.event.listen(engine, "before_cursor_execute", self._burn)
-        sa.event.listen(engine, "do_execute", self._fill_up)
+        sa.event.listen(engine, "before_cursor_execute", self._fill_up)
         self.store = Store(engine, author=self.author, now=self.now)
 
     def stop(self) -> None:
@@ -119,11 +119,11 @@ class Laptop:
             if self.fuse <= 0:
                 raise KilledError
 
-    def _fill_up(self, _cursor: Any, statement: str, *_rest: Any) -> None:
+    def _fill_up(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if self.is_full and not statement.lower().startswith(("select", "pragma")):
             error = sqlcipher.OperationalError("database or disk is full")
             error.sqlite_errorcode = SQLITE_FULL
-            raise error
+            raise sa.exc.OperationalError(statement, None, error)
 
     def decrypted_words(self) -> set[str]:
         """Return the words in every page of the file and of its log, free pages and all."""
