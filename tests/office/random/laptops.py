@@ -132,16 +132,17 @@ class Laptop:
             raw = self.file.read_bytes()
             wal = self.file.with_name(FILE + "-wal")
             log = wal.read_bytes() if wal.exists() else b""
-        pages = [raw[at : at + _PAGE] for at in range(0, len(raw), _PAGE)]
+        pages = [(at == 0, raw[at : at + _PAGE]) for at in range(0, len(raw), _PAGE)]
         frame = _FRAME_HEADER + _PAGE
-        frames = [
-            log[at : at + frame][_FRAME_HEADER:] for at in range(_WAL_HEADER, len(log), frame)
-        ]
+        for at in range(_WAL_HEADER, len(log), frame):
+            number = int.from_bytes(log[at : at + 4], "big")
+            pages.append((number == 1, log[at + _FRAME_HEADER : at + frame]))
         found: set[str] = set()
-        for page in [*pages, *frames]:
-            if len(page) == _PAGE:
-                for skip in (0, _SALT):
-                    found |= words(_decrypted(page, skip).decode("latin-1"))
+        for is_first, page in pages:
+            if len(page) == _PAGE and any(page):
+                # What is not ciphertext turns into noise, and noise holds a short word now and then.
+                skip = _SALT if is_first else 0
+                found |= words(_decrypted(page, skip).decode("latin-1"))
         return found
 
 
