@@ -140,7 +140,7 @@ class Laptop:
         found: set[str] = set()
         for is_first, page in pages:
             if len(page) == _PAGE and any(page):
-                # What is not ciphertext turns into noise, and noise holds a short word now and then.
+                # Decrypted the wrong way, a page is noise, and noise spells a short word at times.
                 skip = _SALT if is_first else 0
                 found |= words(_decrypted(page, skip).decode("latin-1"))
         return found
