@@ -119,7 +119,7 @@ def _seen(laptop: "Laptop", rng: random.Random) -> tuple[Any, list[str]]:
         fields = [
             name
             for name in FIELDS[type(seen)]
-            if laptop.own_writes.get((seen.id, group_of(kind, name)), (-1, ""))[0] < at
+            if laptop.typed_at.get((seen.id, group_of(kind, name)), -1) < at
         ]
         return seen, fields
     seen = _some_record(laptop, rng)
@@ -157,6 +157,7 @@ def _told(
     )
     world.ledger.write(written)
     laptop.own_writes[record.id, group] = (world.step_n, word)
+    laptop.typed_at[record.id, group] = world.step_n
 
 
 def add(world: "World", laptop: "Laptop", rng: random.Random) -> None:

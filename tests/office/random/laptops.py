@@ -52,6 +52,8 @@ class Laptop:
         self.is_full = False
         self.screens: list[tuple[int, Any]] = []
         self.own_writes: dict[tuple[str, str], tuple[int, str]] = {}
+        # When its officer last typed into a field: an open form shows that, however old it is.
+        self.typed_at: dict[tuple[str, str], int] = {}
         self.place = ("", -1)
         self.image: bytes | None = None
         folder.mkdir(parents=True)
